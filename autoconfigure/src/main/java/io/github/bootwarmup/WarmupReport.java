@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a warm-up did, step by step. Immutable.
+ *
+ * @since 0.1.0
+ */
+public interface WarmupReport {
+
+	/**
+	 * Return how the warm-up ended, or that it has not ended yet.
+	 * @return the result
+	 */
+	Result result();
+
+	/**
+	 * Return how long the warm-up took, so far if it is still running.
+	 * @return the duration
+	 */
+	Duration duration();
+
+	/**
+	 * Return the time that was allowed.
+	 * @return the value of {@code bootwarmup.deadline}
+	 */
+	Duration deadline();
+
+	/**
+	 * Return all steps in the order in which they began.
+	 * @return the steps
+	 */
+	List<Step> steps();
+
+	/**
+	 * Return what was configured as required and did not succeed, as
+	 * {@code warmer/step: reason}.
+	 * @return the unmet requirements, empty when all is well
+	 */
+	List<String> unmetRequirements();
+
+	/**
+	 * How a warm-up ended.
+	 */
+	enum Result {
+
+		/**
+		 * It is still going on.
+		 */
+		RUNNING,
+
+		/**
+		 * Every warmer has ended, successfully or not.
+		 */
+		COMPLETED,
+
+		/**
+		 * The deadline passed first.
+		 */
+		DEADLINE,
+
+		/**
+		 * The application began to shut down first.
+		 */
+		CANCELLED,
+
+		/**
+		 * {@code bootwarmup.mode=observe}: the steps were listed, not done.
+		 */
+		OBSERVED
+
+	}
+
+	/**
+	 * How a step ended.
+	 */
+	enum Outcome {
+
+		/**
+		 * Done in full.
+		 */
+		WARMED,
+
+		/**
+		 * Warmed part by part, since doing it in full would have run user code.
+		 */
+		PRIMED,
+
+		/**
+		 * Left cold on purpose.
+		 */
+		SKIPPED,
+
+		/**
+		 * Ended with an error.
+		 */
+		FAILED,
+
+		/**
+		 * Not begun or not ended when its time was up.
+		 */
+		UNFINISHED
+
+	}
+
+	/**
+	 * One unit of a warmer's work.
+	 */
+	interface Step {
+
+		/**
+		 * Return the name of the warmer.
+		 * @return the name
+		 */
+		String warmer();
+
+		/**
+		 * Return what was warmed, such as {@code GET /orders/{id}}.
+		 * @return the name, unique within the warmer
+		 */
+		String name();
+
+		/**
+		 * Return how the step ended.
+		 * @return the outcome
+		 */
+		Outcome outcome();
+
+		/**
+		 * Return why a step failed or was skipped or primed, or what was special about
+		 * it.
+		 * @return one line for people to read, empty if there is nothing to say
+		 */
+		String detail();
+
+		/**
+		 * Return how long the step took.
+		 * @return the duration, zero if it was not begun
+		 */
+		Duration duration();
+
+		/**
+		 * Return where an {@link Outcome#UNFINISHED unfinished} step stood when its time
+		 * was up.
+		 * @return at most ten frames, the innermost first
+		 */
+		List<StackTraceElement> stack();
+
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
+import io.github.bootwarmup.beans.LazyBeansWarmer;
+import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.gate.GateSelfCheck;
+import io.github.bootwarmup.gate.GateShutdownListener;
+import io.github.bootwarmup.gate.GatedApplicationAvailability;
+import io.github.bootwarmup.gate.HealthGroupExposure;
+import io.github.bootwarmup.gate.ReadinessExposure;
+import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.observe.FlightRecorderObserver;
+import io.github.bootwarmup.observe.StartupStepObserver;
+import io.github.bootwarmup.observe.WarmupEventPublisher;
+import io.github.bootwarmup.observe.WarmupLog;
+
+/**
+ * Auto-configuration of the gate, of the creation of lazy beans and of what every
+ * application sees of warm-up. Whether it acts is decided at run time, by
+ * {@code bootwarmup.mode}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = ApplicationAvailabilityAutoConfiguration.class, beforeName = {
+		"org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration",
+		"org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration" })
+@EnableConfigurationProperties(BootWarmupProperties.class)
+public final class BootWarmupAutoConfiguration {
+
+	static final String LAUNCHER = "bootWarmupLauncher";
+
+	@Bean(LAUNCHER)
+	WarmupLauncher bootWarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<WarmupObserver> observers) {
+		return new WarmupLauncher(settings, beanFactory, observers);
+	}
+
+	@Bean
+	WarmupSettings bootWarmupSettings(BootWarmupProperties properties) {
+		return properties.toWarmupSettings();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ApplicationAvailability.class)
+	GatedApplicationAvailability applicationAvailability(ObjectProvider<ReadinessGate> gate) {
+		return new GatedApplicationAvailability(gate);
+	}
+
+	@Bean
+	GateShutdownListener bootWarmupGateShutdownListener(ApplicationContext context,
+			ObjectProvider<ReadinessGate> gate) {
+		return new GateShutdownListener(context, gate);
+	}
+
+	@Bean
+	GateSelfCheck bootWarmupGateSelfCheck(ObjectProvider<ApplicationAvailability> availability,
+			ObjectProvider<ReadinessGate> gate, ObjectProvider<ReadinessExposure> exposure) {
+		return new GateSelfCheck(availability, gate, exposure.getIfAvailable(() -> ReadinessExposure.NONE));
+	}
+
+	@Bean
+	static ExplicitlyLazyBeans bootWarmupExplicitlyLazyBeans() {
+		return new ExplicitlyLazyBeans();
+	}
+
+	@Bean
+	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
+			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties, WarmupSettings settings) {
+		BootWarmupProperties.Beans beans = properties.getBeans();
+		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
+				settings.deadline().dividedBy(2));
+	}
+
+	@Bean
+	WarmupLog bootWarmupLog(WarmupSettings settings) {
+		return new WarmupLog(settings);
+	}
+
+	@Bean
+	StartupStepObserver bootWarmupStartupStepObserver(ConfigurableApplicationContext context) {
+		return new StartupStepObserver(context.getApplicationStartup());
+	}
+
+	@Bean
+	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties) {
+		return new SettingsCheck(properties);
+	}
+
+	@Bean
+	WarmupEventPublisher bootWarmupEventPublisher(ApplicationContext context) {
+		return new WarmupEventPublisher(context);
+	}
+
+	/**
+	 * Where the JVM has JDK Flight Recorder.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "jdk.jfr.Event")
+	static class FlightRecorderConfiguration {
+
+		@Bean
+		FlightRecorderObserver bootWarmupFlightRecorderObserver() {
+			return new FlightRecorderObserver();
+		}
+
+	}
+
+	/**
+	 * Where there is a health endpoint.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HealthEndpointGroups.class)
+	static class HealthConfiguration {
+
+		@Bean
+		ReadinessExposure bootWarmupReadinessExposure(ObjectProvider<HealthEndpointGroups> groups) {
+			return () -> {
+				HealthEndpointGroups available = groups.getIfAvailable();
+				return (available != null) ? new HealthGroupExposure(available).check()
+						: ReadinessExposure.NONE.check();
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.bootwarmup.beans.LazyBeansMode;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dispatch.DispatchSettings;
+
+/**
+ * Warns of settings that have no effect because of other settings.
+ */
+final class SettingsCheck implements WarmupObserver {
+
+	private static final Log logger = LogFactory.getLog(SettingsCheck.class);
+
+	private final BootWarmupProperties properties;
+
+	SettingsCheck(BootWarmupProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public void started(WarmupSettings settings) {
+		if (settings.failurePolicy() != FailurePolicy.OPEN && settings.required().isEmpty()) {
+			warn("on-failure", "nothing is required: name what must succeed in bootwarmup.required");
+		}
+		BootWarmupProperties.Beans beans = this.properties.getBeans();
+		if (beans.getMode() == LazyBeansMode.NONE && !beans.getExclude().isEmpty()) {
+			warn("beans.exclude", "bootwarmup.beans.mode is none: remove one of the two");
+		}
+		DispatchSettings defaults = new BootWarmupProperties().toDispatchSettings();
+		if (!this.properties.getDispatch().isEnabled() && !this.properties.toDispatchSettings().equals(defaults)) {
+			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");
+		}
+	}
+
+	private static void warn(String name, String reason) {
+		logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
+			.message("bootwarmup.%s has no effect, since %s.".formatted(name, reason)));
+	}
+
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+import io.github.bootwarmup.Warmer;
+import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.PlannedWarmer;
+import io.github.bootwarmup.core.WarmupOrder;
+
+/**
+ * Finds the warmers of a bean factory and their order.
+ */
+final class WarmerCatalog {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	WarmerCatalog(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	List<PlannedWarmer> warmers() {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(Warmer.class)).map(this::planned).toList();
+	}
+
+	private PlannedWarmer planned(String beanName) {
+		try {
+			Warmer warmer = this.beanFactory.getBean(beanName, Warmer.class);
+			return new PlannedWarmer(warmer, order(beanName, warmer));
+		}
+		catch (RuntimeException ex) {
+			return new PlannedWarmer(new BrokenWarmer(beanName, ex), WarmupOrder.UNORDERED);
+		}
+	}
+
+	private int order(String beanName, Warmer warmer) {
+		if (warmer instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order order = this.beanFactory.findAnnotationOnBean(beanName, Order.class);
+		return (order != null) ? order.value() : WarmupOrder.UNORDERED;
+	}
+
+	/**
+	 * Stands for a warmer that could not be made, which is a failed step and no reason to
+	 * fail the start.
+	 */
+	private record BrokenWarmer(String name, RuntimeException failure) implements Warmer {
+
+		@Override
+		public void warm(WarmupRun run) {
+			throw this.failure;
+		}
+
+	}
+
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.RequiredWarmupException;
+import io.github.bootwarmup.gate.ReadinessGate;
+
+/**
+ * Hooks warm-up into the start of an application: the gate holds before the context is
+ * refreshed, and the work is done after every runner and before Spring Boot announces
+ * readiness.
+ */
+class WarmupRunListener implements SpringApplicationRunListener, Ordered {
+
+	private static final Log logger = LogFactory.getLog(WarmupRunListener.class);
+
+	private final DevelopmentRun development;
+
+	private @Nullable ReadinessGate gate;
+
+	WarmupRunListener(SpringApplication application, String[] args) {
+		this.development = DevelopmentRun.detect(application.getClassLoader());
+	}
+
+	@Override
+	public int getOrder() {
+		return -10;
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		this.development.switchOff(environment);
+		if (mode(environment) == Mode.WARM) {
+			ReadinessGate gate = ReadinessGate.holding();
+			context.getBeanFactory().registerSingleton("bootWarmupReadinessGate", gate);
+			this.gate = gate;
+		}
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		ReadinessGate gate = this.gate;
+		WarmupLauncher launcher = launcher(context);
+		if (launcher == null) {
+			openUnused(gate);
+		}
+		else if (gate != null) {
+			warm(launcher, gate, context);
+		}
+		else if (mode(context.getEnvironment()) == Mode.OBSERVE) {
+			launcher.observe();
+		}
+		else {
+			logger.debug("Warm-up is off");
+		}
+	}
+
+	@Override
+	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		if (this.gate != null) {
+			this.gate.close();
+		}
+	}
+
+	private void warm(WarmupLauncher launcher, ReadinessGate gate, ConfigurableApplicationContext context) {
+		try {
+			launcher.warm(gate);
+		}
+		catch (RequiredWarmupException ex) {
+			new ExitWatchdog(context::isActive).start();
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			logger.error("Warm-up was given up because of an error of its own", ex);
+			gate.open();
+		}
+	}
+
+	/**
+	 * A context without our auto-configuration, such as a bootstrap context, is not
+	 * warmed and must not be held.
+	 */
+	private static void openUnused(@Nullable ReadinessGate gate) {
+		if (gate != null) {
+			gate.open();
+		}
+	}
+
+	private static @Nullable WarmupLauncher launcher(ConfigurableApplicationContext context) {
+		return context.containsLocalBean(BootWarmupAutoConfiguration.LAUNCHER)
+				? context.getBean(BootWarmupAutoConfiguration.LAUNCHER, WarmupLauncher.class) : null;
+	}
+
+	private static Mode mode(ConfigurableEnvironment environment) {
+		return Binder.get(environment).bind(BootWarmupProperties.PREFIX + ".mode", Mode.class).orElse(Mode.WARM);
+	}
+
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+
+import io.github.bootwarmup.Warmer;
+import io.github.bootwarmup.WarmupRun;
+
+/**
+ * A warmer of this library: it can tell how well a step went, take a lane and be given a
+ * limit, and list its steps without doing them.
+ */
+public interface BuiltInWarmer extends Warmer, Ordered {
+
+	@Override
+	default void warm(WarmupRun run) throws Exception {
+		warm((StepRecorder) run);
+	}
+
+	/**
+	 * Warm up.
+	 * @param recorder takes the steps
+	 * @throws Exception on failure
+	 */
+	void warm(StepRecorder recorder) throws Exception;
+
+	/**
+	 * Report every step that {@link #warm} would do as a skip, and do nothing.
+	 * @param recorder takes the steps
+	 */
+	void inventory(StepRecorder recorder);
+
+	/**
+	 * Return the lane.
+	 * @return the main lane unless overridden
+	 */
+	default Lane lane() {
+		return Lane.MAIN;
+	}
+
+	/**
+	 * Return the time after which the lane goes on without this warmer.
+	 * @return the limit, or {@code null} for the deadline
+	 */
+	default @Nullable Duration limit() {
+		return null;
+	}
+
+}

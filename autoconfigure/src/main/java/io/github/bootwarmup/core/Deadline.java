@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+
+/**
+ * An instant on the monotonic clock, and how far away it is.
+ */
+final class Deadline {
+
+	private final TimeSource time;
+
+	private final long start;
+
+	private final Duration allowed;
+
+	Deadline(TimeSource time, Duration allowed) {
+		this.time = time;
+		this.start = time.nanoTime();
+		this.allowed = allowed;
+	}
+
+	/**
+	 * Return a deadline that begins now and ends with this one at the latest.
+	 */
+	Deadline within(Duration limit) {
+		Duration remaining = remaining();
+		return new Deadline(this.time, (limit.compareTo(remaining) < 0) ? limit : remaining);
+	}
+
+	Duration allowed() {
+		return this.allowed;
+	}
+
+	Duration elapsed() {
+		return Duration.ofNanos(this.time.nanoTime() - this.start);
+	}
+
+	Duration remaining() {
+		Duration remaining = this.allowed.minus(elapsed());
+		return remaining.isNegative() ? Duration.ZERO : remaining;
+	}
+
+	boolean hasPassed() {
+		return remaining().isZero();
+	}
+
+}

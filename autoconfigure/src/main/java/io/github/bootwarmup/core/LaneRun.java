@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the warmers of a lane one after another. A warmer that overstays its time keeps
+ * its thread, and the next one goes on, on another.
+ */
+final class LaneRun {
+
+	private final Deque<PlannedWarmer> waiting;
+
+	private final Function<PlannedWarmer, WarmerTask> tasks;
+
+	private final Function<Runnable, Thread> threads;
+
+	private final Runnable changed;
+
+	private @Nullable WarmerTask current;
+
+	/**
+	 * Create a new run.
+	 * @param warmers the warmers in order
+	 * @param tasks makes a task of a warmer when its turn has come
+	 * @param threads makes a thread
+	 * @param changed told when the lane has ended
+	 */
+	LaneRun(List<PlannedWarmer> warmers, Function<PlannedWarmer, WarmerTask> tasks, Function<Runnable, Thread> threads,
+			Runnable changed) {
+		this.waiting = new ArrayDeque<>(warmers);
+		this.tasks = tasks;
+		this.threads = threads;
+		this.changed = changed;
+	}
+
+	synchronized void start() {
+		if (advance() != null) {
+			this.threads.apply(this::work).start();
+		}
+	}
+
+	synchronized boolean isDone() {
+		return this.current == null;
+	}
+
+	/**
+	 * Go on without the current warmer if it has overstayed its time.
+	 * @return the time until this should be asked again
+	 */
+	synchronized Duration abandonOverdue() {
+		if (this.current != null && this.current.patience().isZero()) {
+			start();
+		}
+		return (this.current != null) ? this.current.patience() : Duration.ZERO;
+	}
+
+	private void work() {
+		WarmerTask task = current();
+		while (task != null) {
+			task.run();
+			task = advanceFrom(task);
+		}
+		this.changed.run();
+	}
+
+	private synchronized @Nullable WarmerTask current() {
+		return this.current;
+	}
+
+	private synchronized @Nullable WarmerTask advanceFrom(WarmerTask ended) {
+		return (this.current == ended) ? advance() : null;
+	}
+
+	private @Nullable WarmerTask advance() {
+		PlannedWarmer next = this.waiting.poll();
+		this.current = (next != null) ? this.tasks.apply(next) : null;
+		return this.current;
+	}
+
+}

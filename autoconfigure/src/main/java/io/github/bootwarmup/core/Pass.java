@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.github.bootwarmup.WarmupReport.Result;
+
+/**
+ * One pass over a plan: runs the stages, looks after the limits, stops at the deadline.
+ */
+final class Pass {
+
+	private final Deadline deadline;
+
+	private final Predicate<String> wanted;
+
+	private final StepLog log;
+
+	private final Function<Runnable, Thread> threads;
+
+	private final Progress progress;
+
+	private final Semaphore changes = new Semaphore(0);
+
+	private final Set<PlannedWarmer> begun = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean cancelled;
+
+	/**
+	 * Create a new pass.
+	 * @param deadline when it ends at the latest
+	 * @param wanted which steps, as {@code warmer/step}, are done
+	 * @param log takes the steps
+	 * @param threads makes the threads of the warmers
+	 * @param progress told while the pass goes on
+	 */
+	Pass(Deadline deadline, Predicate<String> wanted, StepLog log, Function<Runnable, Thread> threads,
+			Progress progress) {
+		this.deadline = deadline;
+		this.wanted = wanted;
+		this.log = log;
+		this.threads = threads;
+		this.progress = progress;
+	}
+
+	/**
+	 * End the pass as soon as possible. May be called by any thread, in any state.
+	 */
+	void cancel() {
+		this.cancelled = true;
+		this.changes.release();
+	}
+
+	Result run(WarmupPlan plan) throws InterruptedException {
+		try {
+			for (WarmupPlan.Stage stage : plan.stages()) {
+				List<LaneRun> lanes = List.of(lane(stage.main()), lane(stage.dependencies()));
+				lanes.forEach(LaneRun::start);
+				while (!lanes.stream().allMatch(LaneRun::isDone)) {
+					if (this.cancelled) {
+						return Result.CANCELLED;
+					}
+					if (this.deadline.hasPassed()) {
+						noteNotBegun(plan);
+						return Result.DEADLINE;
+					}
+					awaitChange(lanes);
+				}
+			}
+			return this.cancelled ? Result.CANCELLED : Result.COMPLETED;
+		}
+		finally {
+			this.cancelled = true;
+		}
+	}
+
+	private LaneRun lane(List<PlannedWarmer> warmers) {
+		return new LaneRun(warmers, this::begin, this.threads, this.changes::release);
+	}
+
+	private WarmerTask begin(PlannedWarmer warmer) {
+		this.begun.add(warmer);
+		return new WarmerTask(warmer, this.deadline, () -> this.cancelled, this.wanted, this.log);
+	}
+
+	private void awaitChange(List<LaneRun> lanes) throws InterruptedException {
+		Duration pause = min(this.deadline.remaining(), this.progress.untilNext());
+		for (LaneRun lane : lanes) {
+			Duration patience = lane.abandonOverdue();
+			if (!lane.isDone()) {
+				pause = min(pause, patience);
+			}
+		}
+		if (!this.changes.tryAcquire(pause.toNanos() + 1, TimeUnit.NANOSECONDS)) {
+			this.progress.tellIfDue();
+		}
+		this.changes.drainPermits();
+	}
+
+	private void noteNotBegun(WarmupPlan plan) {
+		plan.warmers()
+			.filter((warmer) -> !this.begun.contains(warmer))
+			.forEach((warmer) -> this.log.note(warmer.name(), warmer.name(), WarmerTask.NOT_BEGUN));
+	}
+
+	private static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+}

@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * Runs steps and remembers how they went. The latest entry of a step counts, so that a
+ * repetition replaces a failure, also when an abandoned step succeeds late. Once sealed,
+ * nothing changes any more.
+ */
+final class StepLog {
+
+	private static final Log logger = LogFactory.getLog(StepLog.class);
+
+	private static final int FRAMES = 10;
+
+	private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+	private final List<Entry> runningWarmers = new ArrayList<>();
+
+	private final TimeSource time;
+
+	private final WarmupObserver observer;
+
+	private boolean sealed;
+
+	StepLog(TimeSource time, WarmupObserver observer) {
+		this.time = time;
+		this.observer = observer;
+	}
+
+	/**
+	 * Call a warmer on the calling thread. What it throws outside of any step is reported
+	 * under its own name. Never throws.
+	 */
+	void runWarmer(String warmer, ThrowingRunnable call) {
+		Entry entry = new Entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
+		synchronized (this) {
+			this.runningWarmers.add(entry);
+		}
+		try {
+			call.run();
+			synchronized (this) {
+				this.runningWarmers.remove(entry);
+			}
+		}
+		catch (Throwable ex) {
+			logger.debug("Warmer '" + warmer + "' failed", ex);
+			synchronized (this) {
+				this.runningWarmers.remove(entry);
+				entry.ended = entry.toStep(Outcome.FAILED, Line.of(ex), this.time.nanoTime(), List.of());
+				put(entry);
+			}
+		}
+	}
+
+	/**
+	 * Return whether a call of the warmer has not ended yet.
+	 */
+	synchronized boolean isRunning(String warmer) {
+		return this.runningWarmers.stream().anyMatch((entry) -> entry.warmer.equals(warmer));
+	}
+
+	/**
+	 * Return whether a step has ended well.
+	 */
+	synchronized boolean hasSucceeded(String path) {
+		Entry entry = this.entries.get(path);
+		return entry != null && entry.ended != null && Requirements.isMet(entry.ended);
+	}
+
+	/**
+	 * Do a step on the calling thread. Never throws.
+	 */
+	void run(String warmer, String name, Callable<StepResult> work) {
+		long start = this.time.nanoTime();
+		Entry entry = new Entry(warmer, Line.of(name), start, Thread.currentThread());
+		put(entry);
+		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
+		StepResult result;
+		try {
+			result = work.call();
+		}
+		catch (Throwable ex) {
+			logger.debug("Step '" + entry.path() + "' failed", ex);
+			result = StepResult.failed(Line.of(ex));
+		}
+		StepRecord step = entry.toStep(result.outcome(), Line.of(result.detail()), this.time.nanoTime(), List.of());
+		end(entry, step);
+		observation.ended(step);
+	}
+
+	/**
+	 * Note a step that was not done.
+	 */
+	void note(String warmer, String name, StepResult result) {
+		long now = this.time.nanoTime();
+		Entry entry = new Entry(warmer, Line.of(name), now, null);
+		entry.ended = entry.toStep(result.outcome(), Line.of(result.detail()), now, List.of());
+		put(entry);
+	}
+
+	/**
+	 * Return all steps; one that is still going on appears as unfinished.
+	 */
+	synchronized List<Step> steps() {
+		long now = this.time.nanoTime();
+		List<Step> steps = new ArrayList<>(this.entries.size());
+		this.entries.values().forEach((entry) -> steps.add(entry.toStep(now)));
+		this.runningWarmers.stream()
+			.filter((warmer) -> this.entries.values().stream().noneMatch((entry) -> entry.isRunningOn(warmer.thread)))
+			.forEach((warmer) -> steps.add(warmer.toStep(now)));
+		return steps;
+	}
+
+	/**
+	 * Let nothing change any more, and return all steps.
+	 */
+	synchronized List<Step> seal() {
+		List<Step> steps = steps();
+		this.sealed = true;
+		return steps;
+	}
+
+	private synchronized void put(Entry entry) {
+		if (!this.sealed) {
+			this.entries.put(entry.path(), entry);
+		}
+	}
+
+	private synchronized void end(Entry entry, StepRecord step) {
+		if (!this.sealed) {
+			entry.ended = step;
+		}
+	}
+
+	private static final class Entry {
+
+		private final String warmer;
+
+		private final String name;
+
+		private final long start;
+
+		private final @Nullable Thread thread;
+
+		private @Nullable StepRecord ended;
+
+		Entry(String warmer, String name, long start, @Nullable Thread thread) {
+			this.warmer = warmer;
+			this.name = name;
+			this.start = start;
+			this.thread = thread;
+		}
+
+		String path() {
+			return this.warmer + "/" + this.name;
+		}
+
+		boolean isRunningOn(@Nullable Thread thread) {
+			return this.ended == null && this.thread == thread;
+		}
+
+		StepRecord toStep(long now) {
+			if (this.ended != null) {
+				return this.ended;
+			}
+			List<StackTraceElement> stack = (this.thread != null)
+					? Arrays.stream(this.thread.getStackTrace()).limit(FRAMES).toList() : List.of();
+			return toStep(Outcome.UNFINISHED, "still running", now, stack);
+		}
+
+		StepRecord toStep(Outcome outcome, String detail, long now, List<StackTraceElement> stack) {
+			return new StepRecord(this.warmer, this.name, outcome, detail, Duration.ofNanos(now - this.start), stack);
+		}
+
+	}
+
+	/**
+	 * A call that may throw anything.
+	 */
+	@FunctionalInterface
+	interface ThrowingRunnable {
+
+		void run() throws Exception;
+
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+
+/**
+ * How a unit of work went.
+ *
+ * @param outcome the outcome
+ * @param detail what there is to say about it, or an empty string
+ */
+public record StepResult(Outcome outcome, String detail) {
+
+	/**
+	 * Done in full, nothing to add.
+	 */
+	public static final StepResult WARMED = new StepResult(Outcome.WARMED, "");
+
+	public static StepResult warmed(String detail) {
+		return new StepResult(Outcome.WARMED, detail);
+	}
+
+	public static StepResult primed(String reason) {
+		return new StepResult(Outcome.PRIMED, reason);
+	}
+
+	public static StepResult skipped(String reason) {
+		return new StepResult(Outcome.SKIPPED, reason);
+	}
+
+	public static StepResult failed(String reason) {
+		return new StepResult(Outcome.FAILED, reason);
+	}
+
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+
+/**
+ * One call of one warmer: its time, its cancellation, its steps.
+ */
+final class WarmerTask implements StepRecorder {
+
+	static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
+
+	/**
+	 * How much longer than its limit a warmer is waited for, so that it can end the step
+	 * in hand.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(250);
+
+	private final PlannedWarmer planned;
+
+	private final Deadline deadline;
+
+	private final BooleanSupplier cancelled;
+
+	private final Predicate<String> wanted;
+
+	private final StepLog log;
+
+	/**
+	 * Create a new task; its time begins now.
+	 * @param planned the warmer
+	 * @param runDeadline the deadline of the whole run
+	 * @param cancelled whether the run was cancelled
+	 * @param wanted which steps, as {@code warmer/step}, are done; others are passed over
+	 * @param log takes the steps
+	 */
+	WarmerTask(PlannedWarmer planned, Deadline runDeadline, BooleanSupplier cancelled, Predicate<String> wanted,
+			StepLog log) {
+		Duration limit = planned.limit();
+		this.planned = planned;
+		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
+		this.cancelled = cancelled;
+		this.wanted = wanted;
+		this.log = log;
+	}
+
+	void run() {
+		this.log.runWarmer(name(), () -> this.planned.warmer().warm(this));
+	}
+
+	void inventory() {
+		this.log.runWarmer(name(), () -> {
+			if (this.planned.warmer() instanceof BuiltInWarmer builtIn) {
+				builtIn.inventory(this);
+			}
+			else {
+				skip(name(), "not called, because of bootwarmup.mode=observe");
+			}
+		});
+	}
+
+	String name() {
+		return this.planned.name();
+	}
+
+	/**
+	 * Return how long the lane still waits for this task.
+	 * @return zero when it should go on without
+	 */
+	Duration patience() {
+		Duration patience = this.deadline.allowed().plus(GRACE).minus(this.deadline.elapsed());
+		return patience.isNegative() ? Duration.ZERO : patience;
+	}
+
+	@Override
+	public void step(String name, Work work) {
+		record(name, () -> {
+			work.run();
+			return StepResult.WARMED;
+		});
+	}
+
+	@Override
+	public void record(String name, Callable<StepResult> work) {
+		if (!this.wanted.test(name() + "/" + name)) {
+			return;
+		}
+		if (isCancelled()) {
+			this.log.note(name(), name, NOT_BEGUN);
+			return;
+		}
+		this.log.run(name(), name, work);
+	}
+
+	@Override
+	public void skip(String name, String reason) {
+		this.log.note(name(), name, StepResult.skipped(reason));
+	}
+
+	@Override
+	public Duration remaining() {
+		return this.cancelled.getAsBoolean() ? Duration.ZERO : this.deadline.remaining();
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return remaining().isZero();
+	}
+
+}

@@ -1,0 +1,263 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * One warm-up of one application: runs the warmers on threads of its own while the caller
+ * waits, until the deadline at most, and deals with the gate. Its time begins when it is
+ * created.
+ */
+public final class Warmup {
+
+	/**
+	 * How much later than the deadline the caller stops waiting for an orderly end. It
+	 * matters only when an observer, say a blocked log appender, holds things up.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(200);
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+	private final WarmupSettings settings;
+
+	private final WarmupGate gate;
+
+	private final WarmupObserver observers;
+
+	private final ClassLoader classLoader;
+
+	private final TimeSource time;
+
+	private final Requirements requirements;
+
+	private final WarmupPlan plan;
+
+	private final Deadline deadline;
+
+	private final StepLog log;
+
+	private final Progress progress;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+	private volatile @Nullable Pass pass;
+
+	private volatile @Nullable WarmupReport ended;
+
+	/**
+	 * Create a new warm-up and start its clock.
+	 * @param settings what is configured
+	 * @param warmers what is warmed
+	 * @param gate what holds readiness
+	 * @param observers who is told about it
+	 * @param classLoader the context class loader of all threads
+	 * @param time measures durations
+	 */
+	public Warmup(WarmupSettings settings, List<PlannedWarmer> warmers, WarmupGate gate, List<WarmupObserver> observers,
+			ClassLoader classLoader, TimeSource time) {
+		this.settings = settings;
+		this.gate = gate;
+		this.observers = new ShieldedObservers(observers);
+		this.classLoader = classLoader;
+		this.time = time;
+		this.requirements = new Requirements(settings.required());
+		this.plan = WarmupPlan.of(warmers);
+		this.deadline = new Deadline(time, settings.deadline());
+		this.log = new StepLog(time, this.observers);
+		this.progress = new Progress(this.deadline, settings.progressInterval(),
+				() -> this.observers.progress(report()));
+	}
+
+	/**
+	 * Warm up, and return when that is over, the deadline has passed or a shutdown has
+	 * begun. An interrupt of the caller counts as the beginning of a shutdown.
+	 * @return what was done
+	 * @throws RequiredWarmupException if something required did not succeed and the
+	 * policy is to exit
+	 */
+	public WarmupReport run() {
+		this.observers.started(this.settings);
+		this.gate.onClose(this::cancel);
+		CompletableFuture<Result> end = new CompletableFuture<>();
+		thread("monitor", () -> drive(end)).start();
+		return conclude(await(end));
+	}
+
+	/**
+	 * List what {@link #run()} would do, doing nothing and holding nothing. Returns at
+	 * once; the listing goes on in the background.
+	 */
+	public void observe() {
+		this.observers.started(this.settings);
+		thread("observer", () -> {
+			this.plan.warmers()
+				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log)
+					.inventory());
+			end(Result.OBSERVED, true);
+		}).start();
+	}
+
+	/**
+	 * Return what has been done so far.
+	 * @return the report
+	 */
+	public WarmupReport report() {
+		WarmupReport ended = this.ended;
+		return (ended != null) ? ended : report(Result.RUNNING, this.log.steps());
+	}
+
+	private void cancel() {
+		this.closed.complete(null);
+		Pass pass = this.pass;
+		if (pass != null) {
+			pass.cancel();
+		}
+	}
+
+	private void drive(CompletableFuture<Result> end) {
+		try {
+			Result result = pass(this.deadline, this.plan, (step) -> true);
+			if (this.settings.failurePolicy() == FailurePolicy.RETRY) {
+				result = retry(result, end);
+				if (!end.complete(result) && result != Result.CANCELLED) {
+					end(Result.COMPLETED, this.gate.open());
+				}
+			}
+			end.complete(result);
+		}
+		catch (Throwable ex) {
+			end.completeExceptionally(ex);
+		}
+	}
+
+	/**
+	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
+	 */
+	private Result retry(Result first, CompletableFuture<Result> end) throws ExecutionException, InterruptedException {
+		Result result = first;
+		Duration pause = FIRST_PAUSE;
+		while (result != Result.CANCELLED && !isMet()) {
+			if (this.deadline.hasPassed()) {
+				end.complete(Result.DEADLINE);
+			}
+			if (isClosedWithin(pause)) {
+				return Result.CANCELLED;
+			}
+			pause = pause.multipliedBy(2);
+			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
+			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
+			result = pass(new Deadline(this.time, this.settings.deadline()),
+					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
+					(step) -> !this.log.hasSucceeded(step));
+		}
+		return result;
+	}
+
+	private Result pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
+		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", work), this.progress);
+		this.pass = pass;
+		if (this.closed.isDone()) {
+			pass.cancel();
+		}
+		return pass.run(plan);
+	}
+
+	private boolean isClosedWithin(Duration pause) throws ExecutionException, InterruptedException {
+		try {
+			this.closed.get(pause.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+	}
+
+	private Result await(CompletableFuture<Result> end) {
+		try {
+			return end.get(this.deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			end.complete(Result.DEADLINE);
+			return end.join();
+		}
+		catch (InterruptedException ex) {
+			this.gate.close();
+			Thread.currentThread().interrupt();
+			return Result.CANCELLED;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("Warm-up ended with an error of its own", ex.getCause());
+		}
+	}
+
+	private WarmupReport conclude(Result result) {
+		if (result == Result.CANCELLED) {
+			return end(result, false);
+		}
+		FailurePolicy policy = this.settings.failurePolicy();
+		if (policy == FailurePolicy.OPEN || isMet()) {
+			return end(result, this.gate.open());
+		}
+		if (policy == FailurePolicy.EXIT) {
+			this.gate.close();
+			throw new RequiredWarmupException(end(result, false));
+		}
+		WarmupReport report = report(result, this.log.steps());
+		this.observers.completed(report, false);
+		return report;
+	}
+
+	private synchronized WarmupReport end(Result result, boolean open) {
+		WarmupReport ended = this.ended;
+		if (ended == null) {
+			ended = report(result, this.log.seal());
+			this.ended = ended;
+			cancel();
+			this.observers.completed(ended, open);
+		}
+		return ended;
+	}
+
+	private boolean isMet() {
+		return this.requirements.unmetSteps(this.log.steps()).isEmpty();
+	}
+
+	private Report report(Result result, List<Step> steps) {
+		return new Report(result, this.deadline.elapsed(), this.deadline.allowed(), steps,
+				this.requirements.unmet(steps));
+	}
+
+	private WarmupThread thread(String name, Runnable work) {
+		return new WarmupThread(name, this.classLoader, work);
+	}
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * Is told what happens in a run. An observer can't influence the run: what it throws is
+ * logged and dropped.
+ */
+public interface WarmupObserver {
+
+	/**
+	 * Warm-up begins. Called on the main thread.
+	 * @param settings the settings of the run
+	 */
+	default void started(WarmupSettings settings) {
+	}
+
+	/**
+	 * A step begins. Called on the thread that does it.
+	 * @param warmer the name of the warmer
+	 * @param name the name of the step
+	 * @return called with the step when it has ended, on the same thread
+	 */
+	default StepObservation stepStarted(String warmer, String name) {
+		return StepObservation.NONE;
+	}
+
+	/**
+	 * A long run gives a sign of life.
+	 * @param progress the report so far
+	 */
+	default void progress(WarmupReport progress) {
+	}
+
+	/**
+	 * The run has ended and the gate has been dealt with.
+	 * @param report what was done
+	 * @param open whether the gate is open now
+	 */
+	default void completed(WarmupReport report, boolean open) {
+	}
+
+	/**
+	 * Observes one step.
+	 */
+	@FunctionalInterface
+	interface StepObservation {
+
+		/**
+		 * Observes nothing.
+		 */
+		StepObservation NONE = (step) -> {
+		};
+
+		/**
+		 * The step has ended.
+		 * @param step the step
+		 */
+		void ended(Step step);
+
+	}
+
+}

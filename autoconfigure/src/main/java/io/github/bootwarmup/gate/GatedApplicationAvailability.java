@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.gate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.AvailabilityState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Spring Boot's availability with the gate applied: readiness is what Spring Boot says,
+ * and refused while the gate is not open. Whatever reads availability therefore agrees.
+ * In an application without a gate it is Spring Boot's availability and nothing else.
+ */
+public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
+
+	private final SingletonSupplier<ReadinessGate> gate;
+
+	/**
+	 * Create a new instance.
+	 * @param gate provides the gate where there is one
+	 */
+	public GatedApplicationAvailability(ObjectProvider<ReadinessGate> gate) {
+		this.gate = SingletonSupplier.ofNullable(gate::getIfAvailable);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <S extends AvailabilityState> @Nullable AvailabilityChangeEvent<S> getLastChangeEvent(Class<S> stateType) {
+		AvailabilityChangeEvent<S> event = super.getLastChangeEvent(stateType);
+		if (stateType.equals(ReadinessState.class) && isRefused()
+				&& (event == null || event.getState() != ReadinessState.REFUSING_TRAFFIC)) {
+			return (AvailabilityChangeEvent<S>) new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC);
+		}
+		return event;
+	}
+
+	private boolean isRefused() {
+		ReadinessGate gate = this.gate.get();
+		return gate != null && gate.refuses();
+	}
+
+}

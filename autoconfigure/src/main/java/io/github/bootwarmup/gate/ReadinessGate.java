@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.core.WarmupThread;
+
+/**
+ * Holds readiness from its creation until it is opened. It opens at most once, and never
+ * after it was closed.
+ */
+public final class ReadinessGate implements WarmupGate {
+
+	private final List<Runnable> onClose = new ArrayList<>();
+
+	private final AtomicInteger reads = new AtomicInteger();
+
+	private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
+
+	private volatile GateState state = GateState.WARMING;
+
+	private ReadinessGate() {
+	}
+
+	/**
+	 * Create a gate that holds readiness from now on. Until it is opened or closed it
+	 * watches for a shutdown of the JVM.
+	 * @return the gate
+	 */
+	public static ReadinessGate holding() {
+		ReadinessGate gate = new ReadinessGate();
+		gate.shutdownHook.register();
+		return gate;
+	}
+
+	@Override
+	public boolean open() {
+		synchronized (this) {
+			if (this.state == GateState.WARMING) {
+				this.state = GateState.OPEN;
+				this.onClose.clear();
+			}
+		}
+		this.shutdownHook.remove();
+		return this.state == GateState.OPEN;
+	}
+
+	@Override
+	public void close() {
+		List<Runnable> tasks;
+		synchronized (this) {
+			this.state = GateState.CLOSED;
+			tasks = List.copyOf(this.onClose);
+			this.onClose.clear();
+		}
+		this.shutdownHook.remove();
+		tasks.forEach(Runnable::run);
+	}
+
+	@Override
+	public void onClose(Runnable task) {
+		synchronized (this) {
+			if (this.state != GateState.CLOSED) {
+				this.onClose.add(task);
+				return;
+			}
+		}
+		task.run();
+	}
+
+	@Override
+	public GateState state() {
+		return this.state;
+	}
+
+	/**
+	 * Return how often readiness was asked for while it was held, warm-up's own questions
+	 * not counted.
+	 * @return the number of reads
+	 */
+	int reads() {
+		return this.reads.get();
+	}
+
+	/**
+	 * Return whether readiness is refused now; counts the question.
+	 */
+	boolean refuses() {
+		GateState state = this.state;
+		if (state == GateState.WARMING && !WarmupThread.isCurrent()) {
+			this.reads.incrementAndGet();
+		}
+		return state != GateState.OPEN;
+	}
+
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * A report in a few words.
+ */
+final class ReportSummary {
+
+	private final WarmupReport report;
+
+	ReportSummary(WarmupReport report) {
+		this.report = report;
+	}
+
+	/**
+	 * Summarise all warmers, such as
+	 * {@code beans 7/7, routes 41/43 (38 dry-run, 3 primed, 2 skipped)}.
+	 */
+	String warmers() {
+		Map<String, List<Step>> warmers = this.report.steps()
+			.stream()
+			.collect(Collectors.groupingBy(Step::warmer, LinkedHashMap::new, Collectors.toList()));
+		return warmers.entrySet()
+			.stream()
+			.map((warmer) -> warmer(warmer.getKey(), warmer.getValue()))
+			.collect(Collectors.joining(", "));
+	}
+
+	private String warmer(String name, List<Step> steps) {
+		Map<Outcome, Long> counts = new EnumMap<>(
+				steps.stream().collect(Collectors.groupingBy(Step::outcome, Collectors.counting())));
+		long done = counts.getOrDefault(Outcome.WARMED, 0L) + counts.getOrDefault(Outcome.PRIMED, 0L);
+		boolean routes = name.equals("dispatch");
+		String total = (routes ? "routes" : name) + " " + done + "/" + steps.size();
+		if (counts.keySet().equals(Set.of(Outcome.WARMED))) {
+			return total;
+		}
+		List<String> parts = new ArrayList<>();
+		counts.forEach((outcome, count) -> parts.add(count + " " + word(outcome, routes)));
+		return total + " (" + String.join(", ", parts) + ")";
+	}
+
+	private static String word(Outcome outcome, boolean routes) {
+		return switch (outcome) {
+			case WARMED -> routes ? "dry-run" : "warmed";
+			case PRIMED -> "primed";
+			case SKIPPED -> "skipped";
+			case FAILED -> "failed";
+			case UNFINISHED -> "unfinished";
+		};
+	}
+
+	long count(Outcome outcome) {
+		return steps(outcome).size();
+	}
+
+	List<Step> steps(Outcome outcome) {
+		return this.report.steps().stream().filter((step) -> step.outcome() == outcome).toList();
+	}
+
+	/**
+	 * Return the steps that took longest, the slowest first.
+	 */
+	List<Step> slowest(int limit) {
+		return this.report.steps()
+			.stream()
+			.filter((step) -> !step.duration().equals(Duration.ZERO))
+			.sorted(Comparator.comparing(Step::duration).reversed())
+			.limit(limit)
+			.toList();
+	}
+
+	/**
+	 * Return what is going on now: the steps that have begun and not ended.
+	 */
+	List<Step> running() {
+		return steps(Outcome.UNFINISHED).stream().filter((step) -> !step.stack().isEmpty()).toList();
+	}
+
+	static String path(Step step) {
+		return step.warmer() + "/" + step.name();
+	}
+
+	static String timed(Step step) {
+		return path(step) + " " + Durations.seconds(step.duration());
+	}
+
+}

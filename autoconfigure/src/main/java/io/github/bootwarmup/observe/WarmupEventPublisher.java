@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+
+import io.github.bootwarmup.WarmupCompletedEvent;
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.WarmupObserver;
+
+/**
+ * Publishes the {@link WarmupCompletedEvent} once the gate is open.
+ */
+public final class WarmupEventPublisher implements WarmupObserver, Ordered {
+
+	private final ApplicationContext context;
+
+	/**
+	 * Create a new instance.
+	 * @param context the context to which the event is published
+	 */
+	public WarmupEventPublisher(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void completed(WarmupReport report, boolean open) {
+		if (open) {
+			this.context.publishEvent(new WarmupCompletedEvent(this.context, report));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.Requirements;
+import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupSettings;
+
+/**
+ * Writes the log lines that tell an operator what happens.
+ */
+public final class WarmupLog implements WarmupObserver {
+
+	private static final Log logger = LogFactory.getLog(WarmupLog.class);
+
+	private static final Duration LONG = Duration.ofSeconds(10);
+
+	private static final int MOST_LINES = 10;
+
+	private final WarmupSettings settings;
+
+	/**
+	 * Create a new instance.
+	 * @param settings what is configured
+	 */
+	public WarmupLog(WarmupSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public void started(WarmupSettings settings) {
+		if (settings.mode() == Mode.OBSERVE) {
+			logger.info("Warm-up only observes, because of bootwarmup.mode=observe: readiness is not held");
+			return;
+		}
+		logger.info("Warming up: readiness held for at most %s (%s)".formatted(Durations.seconds(settings.deadline()),
+				uptime()));
+	}
+
+	@Override
+	public void progress(WarmupReport progress) {
+		List<Step> running = new ReportSummary(progress).running();
+		Duration left = progress.deadline().minus(progress.duration());
+		logger.info("Warming up %s: %s; %s".formatted(Durations.seconds(progress.duration()),
+				running.isEmpty() ? "between two steps" : join(running),
+				left.isNegative() ? "past the deadline, the gate stays closed until what is required succeeds"
+						: Durations.seconds(left) + " to the deadline"));
+	}
+
+	@Override
+	public void completed(WarmupReport report, boolean open) {
+		ReportSummary summary = new ReportSummary(report);
+		if (report.result() == Result.CANCELLED) {
+			logger.info("Warm-up cancelled after %s, since the application is shutting down"
+				.formatted(Durations.seconds(report.duration())));
+			return;
+		}
+		if (report.result() == Result.OBSERVED) {
+			logger.info("Warm-up observed: " + (report.steps().isEmpty() ? "nothing to warm" : summary.warmers()));
+			return;
+		}
+		logger.info(outcome(report, summary, open));
+		if (report.result() == Result.DEADLINE) {
+			logDeadline(report, summary);
+		}
+		logFailures(summary);
+		logRequirements(report);
+		if (report.duration().compareTo(LONG) > 0) {
+			logger.info("Slowest steps: " + join(summary.slowest(5)));
+		}
+	}
+
+	private String outcome(WarmupReport report, ReportSummary summary, boolean open) {
+		StringBuilder line = new StringBuilder();
+		line.append((report.result() == Result.DEADLINE) ? "Warm-up stopped at the deadline" : "Warm-up done");
+		line.append(open ? ", gate OPEN after " : ", gate still CLOSED after ");
+		line.append(Durations.seconds(report.duration())).append(" (").append(uptime()).append("): ");
+		if (report.steps().isEmpty()) {
+			return line.append("nothing to warm, since there are no lazy beans, no routes and no Warmer beans")
+				.toString();
+		}
+		line.append(summary.warmers()).append("; ").append(summary.count(Outcome.FAILED)).append(" failed");
+		summary.slowest(1).forEach((step) -> line.append("; slowest ").append(ReportSummary.timed(step)));
+		return line.toString();
+	}
+
+	private void logDeadline(WarmupReport report, ReportSummary summary) {
+		String stuck = summary.running()
+			.stream()
+			.limit(MOST_LINES)
+			.map((step) -> "%n  %s%s".formatted(ReportSummary.timed(step), stack(step)))
+			.collect(Collectors.joining());
+		logger.warn(WarmupCode.DEADLINE_PASSED
+			.message("The deadline of %s passed with %d steps unfinished, what they would have warmed is cold."
+				.formatted(Durations.seconds(report.deadline()), summary.count(Outcome.UNFINISHED))) + stuck);
+	}
+
+	private void logFailures(ReportSummary summary) {
+		List<Step> failed = summary.steps(Outcome.FAILED);
+		if (failed.isEmpty()) {
+			return;
+		}
+		String lines = failed.stream()
+			.limit(MOST_LINES)
+			.map((step) -> "%n  %s: %s".formatted(ReportSummary.path(step), step.detail()))
+			.collect(Collectors.joining());
+		String more = (failed.size() > MOST_LINES) ? "%n  and %d more".formatted(failed.size() - MOST_LINES) : "";
+		logger.warn(WarmupCode.STEP_FAILED.message("%d %s failed, what they would have warmed is cold."
+			.formatted(failed.size(), (failed.size() == 1) ? "step" : "steps")) + lines + more);
+	}
+
+	private void logRequirements(WarmupReport report) {
+		new Requirements(this.settings.required()).unmatched(report.steps())
+			.forEach((pattern) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN
+				.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
+					.formatted(Line.of(pattern)))));
+		if (report.unmetRequirements().isEmpty()) {
+			return;
+		}
+		FailurePolicy policy = this.settings.failurePolicy();
+		logger.warn(WarmupCode.REQUIRED_COLD.message("Required, but cold: %s; %s.".formatted(
+				report.unmetRequirements().stream().limit(MOST_LINES).collect(Collectors.joining(", ")),
+				switch (policy) {
+					case OPEN -> "the gate opens all the same, because of bootwarmup.on-failure=open";
+					case RETRY -> "the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
+					case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
+				})));
+	}
+
+	private static String stack(Step step) {
+		return step.stack().stream().map((frame) -> "%n      at %s".formatted(frame)).collect(Collectors.joining());
+	}
+
+	private static String join(List<Step> steps) {
+		return steps.stream().map(ReportSummary::timed).collect(Collectors.joining(", "));
+	}
+
+	private static String uptime() {
+		return "JVM up " + Durations.seconds(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+	}
+
+}

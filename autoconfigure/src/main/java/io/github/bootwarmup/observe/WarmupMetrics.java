@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.ReportSource;
+
+/**
+ * Meters of warm-up. All are gauges, since it happens once.
+ */
+public final class WarmupMetrics implements MeterBinder {
+
+	private final ReportSource reports;
+
+	private final Supplier<GateState> gate;
+
+	private final Supplier<List<String>> warmers;
+
+	/**
+	 * Create a new instance.
+	 * @param reports provides the report
+	 * @param gate provides the state of the gate
+	 * @param warmers the names of all warmers
+	 */
+	public WarmupMetrics(ReportSource reports, Supplier<GateState> gate, Supplier<List<String>> warmers) {
+		this.reports = reports;
+		this.gate = gate;
+		this.warmers = warmers;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		Gauge.builder("bootwarmup.state", this.gate, (gate) -> gate.get().ordinal())
+			.description("State of the gate: 0 warming, 1 open, 2 closed by a shutdown")
+			.register(registry);
+		gauge("bootwarmup.gate.hold", "Time for which readiness was held",
+				(report) -> report.duration().toNanos() / 1e9)
+			.baseUnit("seconds")
+			.register(registry);
+		gauge("bootwarmup.deadline.exceeded", "Whether the deadline passed before all was done",
+				(report) -> (report.result() == Result.DEADLINE) ? 1 : 0)
+			.register(registry);
+		for (String warmer : this.warmers.get()) {
+			for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
+				gauge("bootwarmup.steps", "Steps of warm-up by their outcome",
+						(report) -> count(report, warmer, outcome))
+					.tag("warmer", warmer)
+					.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+					.register(registry);
+			}
+		}
+	}
+
+	private Gauge.Builder<ReportSource> gauge(String name, String description, ToDoubleFunction<WarmupReport> value) {
+		return Gauge.builder(name, this.reports, (reports) -> value(reports.report(), value)).description(description);
+	}
+
+	private static double value(@Nullable WarmupReport report, ToDoubleFunction<WarmupReport> value) {
+		return (report != null) ? value.applyAsDouble(report) : Double.NaN;
+	}
+
+	private static long count(WarmupReport report, String warmer, Outcome outcome) {
+		return report.steps()
+			.stream()
+			.filter((step) -> step.warmer().equals(warmer) && step.outcome() == outcome)
+			.count();
+	}
+
+}
