@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.shipping;
+
+import jakarta.validation.constraints.Pattern;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ShippingController {
+
+	private final ShippingRates rates;
+
+	ShippingController(@Lazy ShippingRates rates) {
+		this.rates = rates;
+	}
+
+	@GetMapping("/api/shipping/estimate")
+	ShippingEstimate estimate(@RequestParam @Pattern(regexp = "[A-Z]{2}") String country,
+			@RequestParam(defaultValue = "false") boolean express) {
+		return this.rates.estimate(country, express ? ShippingMethod.EXPRESS : ShippingMethod.STANDARD);
+	}
+
+}
