@@ -69,7 +69,7 @@ class OrderPages {
 			return "redirect:/orders";
 		}
 		catch (UnknownProductException ex) {
-			result.rejectValue("sku", "unknown", ex.getMessage());
+			result.rejectValue("sku", "unknown", "there is no such product");
 			return form(form, model);
 		}
 	}
