@@ -17,11 +17,11 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.ReportSource;
@@ -68,9 +68,9 @@ final class WarmupLauncher implements ReportSource {
 
 	private Warmup create(WarmupGate gate) {
 		List<WarmupObserver> observers = this.observers.orderedStream().toList();
-		ClassLoader classLoader = this.beanFactory.getBeanClassLoader();
 		Warmup warmup = new Warmup(this.settings, new WarmerCatalog(this.beanFactory).warmers(), gate, observers,
-				(classLoader != null) ? classLoader : ClassUtils.getDefaultClassLoader(), TimeSource.SYSTEM);
+				Objects.requireNonNullElse(this.beanFactory.getBeanClassLoader(), getClass().getClassLoader()),
+				TimeSource.SYSTEM);
 		this.warmup = warmup;
 		return warmup;
 	}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.instancio.Instancio;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dispatch.ChildWebContexts;
+import io.github.bootwarmup.dispatch.DispatchWarmer;
+import io.github.bootwarmup.dispatch.DispatcherServletInitializer;
+import io.github.bootwarmup.dispatch.InstancioSampleSource;
+import io.github.bootwarmup.dispatch.SampleSource;
+
+/**
+ * Auto-configuration of the warmer of Spring MVC's routes.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = BootWarmupAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ DispatcherServlet.class, ServletContextInitializer.class })
+@ConditionalOnBooleanProperty(name = "bootwarmup.dispatch.enabled", matchIfMissing = true)
+public final class BootWarmupDispatchAutoConfiguration {
+
+	@Bean
+	ChildWebContexts bootWarmupChildWebContexts(ApplicationContext context) {
+		return new ChildWebContexts(context);
+	}
+
+	@Bean
+	DispatcherServletInitializer bootWarmupDispatcherServletInitializer(WarmupSettings settings) {
+		return new DispatcherServletInitializer(settings.mode() == Mode.WARM);
+	}
+
+	@Bean
+	DispatchWarmer bootWarmupDispatchWarmer(ApplicationContext context, ChildWebContexts children,
+			ObjectProvider<SampleSource> source, BootWarmupProperties properties) {
+		return new DispatchWarmer(context, children, source.getIfAvailable(), properties.toDispatchSettings());
+	}
+
+	/**
+	 * Where there is a library that makes sample objects.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Instancio.class)
+	static class InstancioConfiguration {
+
+		@Bean
+		InstancioSampleSource bootWarmupSampleSource() {
+			return new InstancioSampleSource();
+		}
+
+	}
+
+}

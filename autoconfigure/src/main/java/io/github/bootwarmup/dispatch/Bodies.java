@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.GenericHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.SmartHttpMessageConverter;
+
+/**
+ * Writes bodies of requests with the message converters that will read them.
+ */
+final class Bodies {
+
+	private final List<HttpMessageConverter<?>> converters;
+
+	/**
+	 * Create a new instance.
+	 * @param converters the frameworks' converters of an adapter
+	 */
+	Bodies(List<HttpMessageConverter<?>> converters) {
+		this.converters = converters;
+	}
+
+	/**
+	 * Write a value.
+	 * @param value the value
+	 * @param type its declared type
+	 * @param consumed the media types that the route consumes, empty for any
+	 * @return the body, or {@code null} if no converter can write it
+	 */
+	@Nullable Body write(Object value, ResolvableType type, Set<MediaType> consumed) throws IOException {
+		for (MediaType mediaType : consumed.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : consumed) {
+			MediaType concrete = mediaType.isConcrete() ? mediaType : MediaType.APPLICATION_JSON;
+			for (HttpMessageConverter<?> converter : this.converters) {
+				if (canWrite(converter, value, type, concrete)) {
+					return new Body(write(converter, value, type, concrete), concrete);
+				}
+			}
+		}
+		return null;
+	}
+
+	private static boolean canWrite(HttpMessageConverter<?> converter, Object value, ResolvableType type,
+			MediaType mediaType) {
+		if (converter instanceof SmartHttpMessageConverter<?> smart) {
+			return smart.canWrite(type, value.getClass(), mediaType);
+		}
+		if (converter instanceof GenericHttpMessageConverter<?> generic) {
+			return generic.canWrite(type.getType(), value.getClass(), mediaType);
+		}
+		return converter.canWrite(value.getClass(), mediaType);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static byte[] write(HttpMessageConverter<?> converter, Object value, ResolvableType type,
+			MediaType mediaType) throws IOException {
+		BodyMessage message = new BodyMessage();
+		if (converter instanceof SmartHttpMessageConverter<?> smart) {
+			((SmartHttpMessageConverter<Object>) smart).write(value, type, mediaType, message, null);
+		}
+		else if (converter instanceof GenericHttpMessageConverter<?> generic) {
+			((GenericHttpMessageConverter<Object>) generic).write(value, type.getType(), mediaType, message);
+		}
+		else {
+			((HttpMessageConverter<Object>) converter).write(value, mediaType, message);
+		}
+		return message.body.toByteArray();
+	}
+
+	/**
+	 * A body of a request.
+	 *
+	 * @param bytes the content
+	 * @param mediaType its type
+	 */
+	record Body(byte[] bytes, MediaType mediaType) {
+
+	}
+
+	/**
+	 * Takes what a converter writes.
+	 */
+	private static final class BodyMessage implements HttpOutputMessage {
+
+		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+		private final HttpHeaders headers = new HttpHeaders();
+
+		@Override
+		public OutputStream getBody() {
+			return this.body;
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return this.headers;
+		}
+
+	}
+
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.Set;
+
+import jakarta.validation.Validator;
+import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
+import jakarta.validation.metadata.MethodDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.SmartValidator;
+
+/**
+ * Finds out whose constraint validators a validation runs. Reading the constraints warms
+ * their metadata at the same time. Needs Jakarta Validation.
+ */
+final class Constraints {
+
+	private final Validator validator;
+
+	private final UserCode userCode;
+
+	private Constraints(Validator validator, UserCode userCode) {
+		this.validator = validator;
+		this.userCode = userCode;
+	}
+
+	/**
+	 * Create an instance if Spring's validator is backed by Jakarta Validation.
+	 */
+	static @Nullable Constraints of(org.springframework.validation.Validator validator, UserCode userCode) {
+		if (validator instanceof SmartValidator smart) {
+			Validator jakarta = smart.unwrap(Validator.class);
+			return (jakarta != null) ? new Constraints(jakarta, userCode) : null;
+		}
+		return null;
+	}
+
+	/**
+	 * Validate the arguments of a call that is not made.
+	 * @param controller stands for the object whose method is not called
+	 */
+	void validate(Object controller, Method method, @Nullable Object[] arguments) {
+		this.validator.forExecutables().validateParameters(controller, method, arguments);
+	}
+
+	/**
+	 * Return a constraint validator of the application that the validation of a bean
+	 * would call, or {@code null} if it calls none.
+	 */
+	@Nullable Class<?> userValidator(Class<?> beanType) {
+		return ofBean(beanType, new HashSet<>());
+	}
+
+	/**
+	 * Return a constraint validator of the application that the validation of a call
+	 * would call, or {@code null} if it calls none.
+	 */
+	@Nullable Class<?> userValidator(Class<?> type, Method method) {
+		MethodDescriptor descriptor = this.validator.getConstraintsForClass(type)
+			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
+		if (descriptor == null) {
+			return null;
+		}
+		Set<Class<?>> seen = new HashSet<>();
+		Class<?> found = ofElement(descriptor.getCrossParameterDescriptor());
+		found = (found != null) ? found : ofCascadable(descriptor.getReturnValueDescriptor(), seen);
+		for (var parameter : descriptor.getParameterDescriptors()) {
+			found = (found != null) ? found : ofCascadable(parameter, seen);
+		}
+		return found;
+	}
+
+	private @Nullable Class<?> ofBean(Class<?> beanType, Set<Class<?>> seen) {
+		if (beanType.getName().startsWith("java.") || !seen.add(beanType)) {
+			return null;
+		}
+		BeanDescriptor bean = this.validator.getConstraintsForClass(beanType);
+		Class<?> found = ofElement(bean);
+		for (PropertyDescriptor property : bean.getConstrainedProperties()) {
+			found = (found != null) ? found : ofCascadable(property, seen);
+		}
+		return found;
+	}
+
+	private <D extends ElementDescriptor & CascadableDescriptor & ContainerDescriptor> @Nullable Class<?> ofCascadable(
+			D descriptor, Set<Class<?>> seen) {
+		Class<?> found = ofElement(descriptor);
+		if (found == null && descriptor.isCascaded()) {
+			found = ofBean(descriptor.getElementClass(), seen);
+		}
+		for (var element : descriptor.getConstrainedContainerElementTypes()) {
+			found = (found != null) ? found : ofCascadable(element, seen);
+		}
+		return found;
+	}
+
+	private @Nullable Class<?> ofElement(ElementDescriptor element) {
+		for (ConstraintDescriptor<?> constraint : element.getConstraintDescriptors()) {
+			Class<?> found = ofConstraint(constraint);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Class<?> ofConstraint(ConstraintDescriptor<?> constraint) {
+		for (Class<?> type : constraint.getConstraintValidatorClasses()) {
+			if (this.userCode.isUser(type)) {
+				return type;
+			}
+		}
+		for (ConstraintDescriptor<?> composing : constraint.getComposingConstraints()) {
+			Class<?> found = ofConstraint(composing);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
+	}
+
+}

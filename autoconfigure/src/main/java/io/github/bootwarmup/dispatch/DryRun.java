@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+import io.github.bootwarmup.core.StepResult;
+
+/**
+ * Dispatches a request along the whole path of a route, on the application's own mapping
+ * and adapter, with a stand-in where the handler method would be called.
+ */
+final class DryRun {
+
+	private final RequestMappingHandlerAdapter adapter;
+
+	private final RequestComposer composer;
+
+	private final ReturnSamples returns;
+
+	DryRun(RequestMappingHandlerAdapter adapter, RequestComposer composer, ReturnSamples returns) {
+		this.adapter = adapter;
+		this.composer = composer;
+		this.returns = returns;
+	}
+
+	/**
+	 * Dispatch to a route.
+	 * @throws UnsampledException if there is nothing to dispatch with or to return
+	 */
+	StepResult run(Route.OfMethod route, boolean plain) throws Exception {
+		SyntheticRequest request = this.composer.compose(route, Set.of());
+		SyntheticResponse response = new SyntheticResponse();
+		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
+			HandlerMethod handlerMethod = lookUp(route, request);
+			boolean rejected = dispatch(new StandIn(handlerMethod, plain), request, response);
+			Object returned = this.returns.of(handlerMethod);
+			if (returned != null) {
+				handleReturned(handlerMethod, returned, request, response);
+			}
+			return rejected ? StepResult.warmed("the sample was rejected by validation") : StepResult.WARMED;
+		});
+		return (result != null) ? result : StepResult.WARMED;
+	}
+
+	/**
+	 * Dispatch an empty request, and let the application's exception resolvers handle
+	 * what comes of it.
+	 */
+	void runInvalid(Route.OfMethod route) throws Exception {
+		SyntheticRequest request = this.composer.compose(route, Set.of()).invalid();
+		SyntheticResponse response = new SyntheticResponse();
+		RequestScope.call(route.dispatcher(), request, response, () -> {
+			HandlerMethod handlerMethod = lookUp(route, request);
+			try {
+				this.adapter.handle(request, response, new StandIn(handlerMethod, false));
+			}
+			catch (Exception ex) {
+				if (!StandIn.isRefusedCall(ex)) {
+					resolve(route, request, response, handlerMethod, ex);
+				}
+			}
+			return null;
+		});
+	}
+
+	static HandlerMethod lookUp(Route.OfMethod route, SyntheticRequest request) throws Exception {
+		HandlerExecutionChain chain = route.mapping().getHandler(request);
+		if (chain == null) {
+			throw new IllegalStateException("no handler was found for " + request.getRequestURI());
+		}
+		return route.handlerMethod().createWithResolvedBean();
+	}
+
+	private boolean dispatch(StandIn standIn, SyntheticRequest request, SyntheticResponse response) throws Exception {
+		try {
+			this.adapter.handle(request, response, standIn);
+			return false;
+		}
+		catch (MethodArgumentNotValidException | HandlerMethodValidationException ex) {
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			if (StandIn.isRefusedCall(ex)) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private void handleReturned(HandlerMethod handlerMethod, Object returned, SyntheticRequest request,
+			SyntheticResponse response) throws Exception {
+		MethodParameter returnType = handlerMethod.getReturnValueType(returned);
+		HandlerMethodReturnValueHandler handler = handler(returnType);
+		if (handler != null) {
+			handler.handleReturnValue(returned, returnType, new ModelAndViewContainer(),
+					new ServletWebRequest(request, response));
+		}
+	}
+
+	private @Nullable HandlerMethodReturnValueHandler handler(MethodParameter returnType) {
+		var handlers = this.adapter.getReturnValueHandlers();
+		return (handlers != null)
+				? handlers.stream().filter((handler) -> handler.supportsReturnType(returnType)).findFirst().orElse(null)
+				: null;
+	}
+
+	private static void resolve(Route.OfMethod route, SyntheticRequest request, SyntheticResponse response,
+			HandlerMethod handlerMethod, Exception failure) {
+		for (HandlerExceptionResolver resolver : route.dispatcher().exceptionResolvers()) {
+			if (resolver.resolveException(request, response, handlerMethod, failure) != null) {
+				return;
+			}
+		}
+	}
+
+}

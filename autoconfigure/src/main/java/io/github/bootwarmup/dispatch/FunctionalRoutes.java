@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * Lists the routes of a router function, by its own visitors.
+ */
+final class FunctionalRoutes implements RouterFunctions.Visitor {
+
+	private final UserCode userCode;
+
+	private final Deque<Condition> outer = new ArrayDeque<>();
+
+	private final List<FunctionalRoute> routes = new ArrayList<>();
+
+	private @Nullable String foreign;
+
+	private FunctionalRoutes(UserCode userCode) {
+		this.userCode = userCode;
+	}
+
+	static FunctionalRoutes of(RouterFunction<?> function, UserCode userCode) {
+		FunctionalRoutes routes = new FunctionalRoutes(userCode);
+		function.accept(routes);
+		return routes;
+	}
+
+	List<FunctionalRoute> routes() {
+		return this.routes;
+	}
+
+	/**
+	 * Return a predicate or router function that is the application's own code and would
+	 * run in a look-up, or {@code null} if there is none.
+	 */
+	@Nullable String foreign() {
+		return this.foreign;
+	}
+
+	@Override
+	public void startNested(RequestPredicate predicate) {
+		this.outer.addLast(condition(predicate));
+	}
+
+	@Override
+	public void endNested(RequestPredicate predicate) {
+		this.outer.removeLast();
+	}
+
+	@Override
+	public void route(RequestPredicate predicate, HandlerFunction<?> handlerFunction) {
+		Condition condition = condition(predicate);
+		StringBuilder pattern = new StringBuilder();
+		this.outer.forEach((nested) -> pattern.append(nested.pattern));
+		this.routes.add(new FunctionalRoute(condition.method, pattern.append(condition.pattern).toString()));
+	}
+
+	@Override
+	public void resources(Function<ServerRequest, Optional<Resource>> lookupFunction) {
+		if (this.userCode.isUser(lookupFunction)) {
+			this.foreign = lookupFunction.getClass().getName();
+		}
+	}
+
+	@Override
+	public void attributes(Map<String, Object> attributes) {
+	}
+
+	@Override
+	public void unknown(RouterFunction<?> routerFunction) {
+		this.foreign = routerFunction.getClass().getName();
+	}
+
+	private Condition condition(RequestPredicate predicate) {
+		Condition condition = new Condition();
+		if (this.userCode.isUser(predicate)) {
+			this.foreign = predicate.getClass().getName();
+		}
+		else {
+			predicate.accept(condition);
+		}
+		return condition;
+	}
+
+	/**
+	 * A route of a router function.
+	 *
+	 * @param method the HTTP method
+	 * @param pattern the path pattern
+	 */
+	record FunctionalRoute(String method, String pattern) {
+
+	}
+
+	/**
+	 * Collects method and path of a predicate.
+	 */
+	private final class Condition implements RequestPredicates.Visitor {
+
+		private String method = HttpMethod.GET.name();
+
+		private String pattern = "";
+
+		@Override
+		public void method(Set<HttpMethod> methods) {
+			methods.stream().findFirst().ifPresent((method) -> this.method = method.name());
+		}
+
+		@Override
+		public void path(String pattern) {
+			this.pattern = pattern;
+		}
+
+		@Override
+		@SuppressWarnings("removal")
+		@Deprecated(since = "7.0", forRemoval = true)
+		public void pathExtension(String extension) {
+		}
+
+		@Override
+		public void header(String name, String value) {
+		}
+
+		@Override
+		public void param(String name, String value) {
+		}
+
+		@Override
+		public void version(String version) {
+		}
+
+		@Override
+		public void startAnd() {
+		}
+
+		@Override
+		public void and() {
+		}
+
+		@Override
+		public void endAnd() {
+		}
+
+		@Override
+		public void startOr() {
+		}
+
+		@Override
+		public void or() {
+		}
+
+		@Override
+		public void endOr() {
+		}
+
+		@Override
+		public void startNegate() {
+		}
+
+		@Override
+		public void endNegate() {
+		}
+
+		@Override
+		public void unknown(RequestPredicate predicate) {
+			FunctionalRoutes.this.foreign = predicate.getClass().getName();
+		}
+
+	}
+
+}

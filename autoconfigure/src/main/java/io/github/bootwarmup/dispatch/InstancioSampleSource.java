@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.lang.reflect.Type;
+
+import org.instancio.Instancio;
+import org.instancio.Select;
+import org.instancio.TypeTokenSupplier;
+import org.instancio.settings.Keys;
+import org.instancio.settings.Mode;
+import org.instancio.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes samples with Instancio: always the same ones, small, and valid according to their
+ * constraints.
+ */
+public final class InstancioSampleSource implements SampleSource {
+
+	private final Settings settings = Settings.create()
+		.set(Keys.SEED, 1L)
+		.set(Keys.MODE, Mode.LENIENT)
+		.set(Keys.FAIL_ON_ERROR, false)
+		.set(Keys.BEAN_VALIDATION_ENABLED, true)
+		.set(Keys.JPA_ENABLED, true)
+		.set(Keys.MAX_DEPTH, 5)
+		.set(Keys.COLLECTION_MIN_SIZE, 1)
+		.set(Keys.COLLECTION_MAX_SIZE, 1)
+		.set(Keys.MAP_MIN_SIZE, 1)
+		.set(Keys.MAP_MAX_SIZE, 1)
+		.set(Keys.ARRAY_MIN_SIZE, 1)
+		.set(Keys.ARRAY_MAX_SIZE, 1)
+		.lock();
+
+	@Override
+	public @Nullable Object sample(Type type) {
+		TypeTokenSupplier<Object> token = () -> type;
+		return Instancio.of(token).withSettings(this.settings).supply(Select.all(Object.class), () -> "a").create();
+	}
+
+}

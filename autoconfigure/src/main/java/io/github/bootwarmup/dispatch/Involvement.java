@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * Which of the application's own extensions of Spring MVC the dispatch of a route would
+ * run.
+ *
+ * @param reasons one line for each
+ * @param parameters the parameters that can't be resolved without them
+ */
+record Involvement(List<String> reasons, Set<MethodParameter> parameters) {
+
+	static final Involvement NONE = new Involvement(List.of(), Set.of());
+
+	boolean isNone() {
+		return this.reasons.isEmpty();
+	}
+
+	String describe() {
+		return String.join(", ", this.reasons);
+	}
+
+}

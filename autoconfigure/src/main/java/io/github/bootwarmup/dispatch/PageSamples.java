@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Slice;
+
+/**
+ * Samples of Spring Data's pages. Needs Spring Data on the class path.
+ */
+final class PageSamples {
+
+	private PageSamples() {
+	}
+
+	/**
+	 * Return a page with one element if a page is what the type wants.
+	 */
+	static @Nullable Object sample(ResolvableType type, SampleSource elements) {
+		Class<?> raw = type.toClass();
+		if (!Slice.class.isAssignableFrom(raw) || !raw.isAssignableFrom(PageImpl.class)) {
+			return null;
+		}
+		Object element = elements.sample(type.as(Slice.class).getGeneric(0).getType());
+		return (element != null) ? new PageImpl<>(List.of(element), PageRequest.of(0, 20), 1) : null;
+	}
+
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.util.NumberUtils;
+
+/**
+ * Texts for paths, parameters, headers and cookies: such as the parameter's type can be
+ * converted from, and its usual constraints allow.
+ */
+final class ParameterSamples {
+
+	private final @Nullable ConversionService conversionService;
+
+	ParameterSamples(@Nullable ConversionService conversionService) {
+		this.conversionService = conversionService;
+	}
+
+	/**
+	 * Return a text for a parameter, {@code "1"} if its type is not a known one.
+	 */
+	String text(MethodParameter parameter) {
+		TypeDescriptor type = element(new TypeDescriptor(parameter));
+		Object sample = SimpleSamples.of(type.getType());
+		return (sample != null) ? text(constrained(sample, parameter), type) : "1";
+	}
+
+	/**
+	 * Write a value as a text that is converted back to it.
+	 */
+	String text(Object value, TypeDescriptor type) {
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		if (!(value instanceof String) && this.conversionService != null
+				&& this.conversionService.canConvert(type, TypeDescriptor.valueOf(String.class))) {
+			return String.valueOf(this.conversionService.convert(value, type, TypeDescriptor.valueOf(String.class)));
+		}
+		return value.toString();
+	}
+
+	private static TypeDescriptor element(TypeDescriptor type) {
+		TypeDescriptor element = type.getElementTypeDescriptor();
+		if (element == null && type.getType() == Optional.class) {
+			element = type.nested(1);
+		}
+		boolean container = type.isArray() || Collection.class.isAssignableFrom(type.getType())
+				|| type.getType() == Optional.class;
+		if (container) {
+			return (element != null) ? element(element) : TypeDescriptor.valueOf(String.class);
+		}
+		return type;
+	}
+
+	private static Object constrained(Object sample, MethodParameter parameter) {
+		Object constrained = sample;
+		for (var annotation : parameter.getParameterAnnotations()) {
+			String name = annotation.annotationType().getSimpleName();
+			Object value = AnnotationUtils.getValue(annotation);
+			if (constrained instanceof Number number) {
+				constrained = number(number, name, value);
+			}
+			else if (constrained instanceof String text) {
+				constrained = switch (name) {
+					case "Email" -> "a@example.com";
+					case "Pattern" ->
+						RegexSample.of(String.valueOf(AnnotationUtils.getValue(annotation, "regexp")), text)
+							.orElse(text);
+					case "Size" -> text.repeat(Math.max(1, (int) size(AnnotationUtils.getValue(annotation, "min"))));
+					default -> text;
+				};
+			}
+		}
+		return constrained;
+	}
+
+	private static Number number(Number sample, String constraint, @Nullable Object value) {
+		return switch (constraint) {
+			case "Min", "DecimalMin" -> convert(new BigDecimal(String.valueOf(value)).add(BigDecimal.ONE), sample);
+			case "Max", "DecimalMax" ->
+				convert(new BigDecimal(String.valueOf(value)).subtract(BigDecimal.ONE).min(BigDecimal.ONE), sample);
+			case "Negative", "NegativeOrZero" -> convert(BigDecimal.ONE.negate(), sample);
+			default -> sample;
+		};
+	}
+
+	private static Number convert(BigDecimal value, Number like) {
+		return NumberUtils.convertNumberToTargetClass(value, like.getClass());
+	}
+
+	private static long size(@Nullable Object min) {
+		return (min instanceof Integer number) ? Math.min(number, 1000) : 1;
+	}
+
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpEntity;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.WebAsyncTask;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * What a handler method might have returned.
+ */
+final class ReturnSamples {
+
+	/**
+	 * A view that is named and not rendered.
+	 */
+	private static final String VIEW = "bootwarmup";
+
+	private final Samples samples;
+
+	ReturnSamples(Samples samples) {
+		this.samples = samples;
+	}
+
+	/**
+	 * Return a sample, or {@code null} if there is nothing to return or the result would
+	 * come later.
+	 * @throws UnsampledException if something is returned, but there is no sample of it
+	 */
+	@Nullable Object of(HandlerMethod handlerMethod) {
+		MethodParameter returnType = handlerMethod.getReturnType();
+		ResolvableType type = ResolvableType.forMethodParameter(returnType,
+				ResolvableType.forClass(handlerMethod.getBeanType()));
+		Class<?> raw = type.toClass();
+		ResolvableType content = HttpEntity.class.isAssignableFrom(raw) ? type.as(HttpEntity.class).getGeneric(0)
+				: type;
+		if (raw == void.class || raw == Void.class || content.toClass() == Void.class || isLater(content.toClass())
+				|| View.class.isAssignableFrom(raw)) {
+			return null;
+		}
+		if (ModelAndView.class.isAssignableFrom(raw)) {
+			return new ModelAndView(VIEW);
+		}
+		if (!isBody(handlerMethod, raw)) {
+			return ofView(raw);
+		}
+		Object sample = this.samples.of(type);
+		if (sample == null || isEmpty(sample)) {
+			throw new UnsampledException("no sample was found for what it returns, " + type);
+		}
+		return sample;
+	}
+
+	private @Nullable Object ofView(Class<?> raw) {
+		if (raw == String.class || raw == CharSequence.class) {
+			return VIEW;
+		}
+		return (Model.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) ? new ExtendedModelMap() : null;
+	}
+
+	private static boolean isEmpty(Object sample) {
+		return sample instanceof HttpEntity<?> entity && entity.getBody() == null;
+	}
+
+	/**
+	 * Return whether a value of the type stands for something that is still to come.
+	 */
+	static boolean isLater(Class<?> type) {
+		return CompletionStage.class.isAssignableFrom(type) || Callable.class.isAssignableFrom(type)
+				|| DeferredResult.class.isAssignableFrom(type) || WebAsyncTask.class.isAssignableFrom(type)
+				|| ResponseBodyEmitter.class.isAssignableFrom(type)
+				|| StreamingResponseBody.class.isAssignableFrom(type)
+				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+	private static boolean isBody(HandlerMethod handlerMethod, Class<?> raw) {
+		return HttpEntity.class.isAssignableFrom(raw) || handlerMethod.hasMethodAnnotation(ResponseBody.class)
+				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class);
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Lists the routes of a {@code DispatcherServlet}.
+ */
+final class RouteInventory {
+
+	private final Dispatcher dispatcher;
+
+	private final UserCode userCode;
+
+	private final List<Route> routes = new ArrayList<>();
+
+	private RouteInventory(Dispatcher dispatcher, UserCode userCode) {
+		this.dispatcher = dispatcher;
+		this.userCode = userCode;
+	}
+
+	static List<Route> of(Dispatcher dispatcher, UserCode userCode) {
+		RouteInventory inventory = new RouteInventory(dispatcher, userCode);
+		dispatcher.mappings().forEach(inventory::add);
+		return inventory.routes;
+	}
+
+	private void add(HandlerMapping mapping) {
+		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+			methods.getHandlerMethods()
+				.entrySet()
+				.stream()
+				.sorted(Comparator.comparing((entry) -> entry.getKey().toString()))
+				.forEach((entry) -> add(methods, entry));
+		}
+		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
+			add(urls);
+		}
+		else if (mapping instanceof RouterFunctionMapping functions) {
+			add(functions);
+		}
+		else {
+			unknown(mapping, "its routes can't be listed");
+		}
+	}
+
+	private void add(RequestMappingInfoHandlerMapping mapping, Map.Entry<RequestMappingInfo, HandlerMethod> entry) {
+		RequestMappingInfo info = entry.getKey();
+		String pattern = info.getPatternValues().stream().findFirst().orElse("");
+		String method = info.getMethodsCondition()
+			.getMethods()
+			.stream()
+			.findFirst()
+			.map(RequestMethod::name)
+			.orElse("GET");
+		String name = this.dispatcher.prefix() + method + " " + pattern + conditions(info);
+		this.routes.add(new Route.OfMethod(name, pattern, method, this.dispatcher, mapping, info, entry.getValue()));
+	}
+
+	/**
+	 * Tell routes of the same path apart.
+	 */
+	private static String conditions(RequestMappingInfo info) {
+		Set<String> conditions = new LinkedHashSet<>();
+		info.getParamsCondition().getExpressions().forEach((condition) -> conditions.add(condition.toString()));
+		info.getHeadersCondition().getExpressions().forEach((condition) -> conditions.add(condition.toString()));
+		info.getConsumesCondition().getExpressions().forEach((condition) -> conditions.add(condition.toString()));
+		info.getProducesCondition().getExpressions().forEach((condition) -> conditions.add(condition.toString()));
+		String version = info.getVersionCondition().getVersion();
+		if (version != null) {
+			conditions.add("version " + version);
+		}
+		return conditions.isEmpty() ? "" : conditions.stream().collect(Collectors.joining(", ", " [", "]"));
+	}
+
+	private void add(AbstractUrlHandlerMapping mapping) {
+		Set<String> patterns = new LinkedHashSet<>(mapping.getHandlerMap().keySet());
+		mapping.getPathPatternHandlerMap().keySet().forEach((pattern) -> patterns.add(pattern.getPatternString()));
+		if (mapping.getRootHandler() != null) {
+			patterns.add("/");
+		}
+		if (mapping.getDefaultHandler() != null) {
+			patterns.add("/**");
+		}
+		patterns.forEach((pattern) -> add(mapping, "GET", pattern));
+	}
+
+	private void add(RouterFunctionMapping mapping) {
+		if (mapping.getRouterFunction() == null) {
+			return;
+		}
+		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.userCode);
+		if (functional.foreign() != null) {
+			unknown(mapping, "its predicate %s is the application's".formatted(functional.foreign()));
+			return;
+		}
+		functional.routes().forEach((route) -> add(mapping, route.method(), route.pattern()));
+	}
+
+	private void add(HandlerMapping mapping, String method, String pattern) {
+		String name = this.dispatcher.prefix() + method + " " + pattern + " (" + kind(mapping) + ")";
+		this.routes.add(new Route.OfHandler(name, pattern, method, this.dispatcher, mapping));
+	}
+
+	private void unknown(HandlerMapping mapping, String reason) {
+		this.routes.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason));
+	}
+
+	private static String kind(HandlerMapping mapping) {
+		return ClassUtils.getUserClass(mapping).getSimpleName();
+	}
+
+}

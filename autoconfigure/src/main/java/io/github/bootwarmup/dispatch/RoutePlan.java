@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.Set;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * What will be done with a route.
+ */
+sealed interface RoutePlan {
+
+	/**
+	 * The whole path is dispatched.
+	 *
+	 * @param plain whether the controller's own model and binder methods are left out,
+	 * which is worth mentioning
+	 */
+	record DryRun(boolean plain) implements RoutePlan {
+
+	}
+
+	/**
+	 * The parts are warmed one by one.
+	 *
+	 * @param reason why
+	 * @param unresolved the parameters that stay {@code null}
+	 */
+	record Prime(String reason, Set<MethodParameter> unresolved) implements RoutePlan {
+
+	}
+
+	/**
+	 *
+	 * /** Nothing is done.
+	 *
+	 * @param reason why
+	 */
+	record Skip(String reason) implements RoutePlan {
+
+	}
+
+}

@@ -1,0 +1,159 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.StepResult;
+
+/**
+ * Warms the routes of one {@code DispatcherServlet}.
+ */
+final class RouteWarming {
+
+	private final UserCode userCode;
+
+	private final DispatchSettings settings;
+
+	private final Samples samples;
+
+	private final RequestMappingHandlerAdapter adapter;
+
+	private final ExtensionUse extensions;
+
+	private final RoutePlanner planner;
+
+	private final List<HttpMessageConverter<?>> converters;
+
+	private final Map<HandlerMapping, Means> means = new HashMap<>();
+
+	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, UserCode userCode, SampleSource source,
+			DispatchSettings settings) {
+		this.userCode = userCode;
+		this.settings = settings;
+		this.samples = new Samples(source);
+		this.adapter = adapter;
+		this.extensions = new ExtensionUse(adapter, dispatcher.context(), userCode);
+		this.planner = new RoutePlanner(this.extensions,
+				(ConfigurableBeanFactory) dispatcher.context().getAutowireCapableBeanFactory(),
+				settings.userExtensions() == UserExtensions.RUN);
+		this.converters = adapter.getMessageConverters()
+			.stream()
+			.filter((converter) -> !userCode.isUser(converter))
+			.toList();
+	}
+
+	RoutePlan plan(Route.OfMethod route) {
+		return this.planner.plan(route, means(route.mapping()).versions);
+	}
+
+	StepResult warm(Route.OfMethod route) throws Exception {
+		RoutePlan plan = plan(route);
+		if (plan instanceof RoutePlan.DryRun dryRun) {
+			return dryRun(route, dryRun);
+		}
+		if (plan instanceof RoutePlan.Prime prime) {
+			return prime(route, prime);
+		}
+		return StepResult.skipped((plan instanceof RoutePlan.Skip skip) ? skip.reason() : "");
+	}
+
+	private StepResult dryRun(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
+		Means means = means(route.mapping());
+		StepResult result;
+		try {
+			result = means.dryRun.run(route, plan.plain());
+		}
+		catch (Exception ex) {
+			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
+					: "a dry run ended with " + Line.of(ex);
+			return prime(route, new RoutePlan.Prime(reason, Set.of()));
+		}
+		if (route.handlerMethod().shouldValidateArguments()) {
+			validateArguments(route.handlerMethod().createWithResolvedBean());
+		}
+		if (this.settings.includeFailures()) {
+			means.dryRun.runInvalid(route);
+		}
+		return plan.plain() ? StepResult.primed("without the controller's own @ModelAttribute and @InitBinder methods")
+				: result;
+	}
+
+	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
+		String problem = means(route.mapping()).priming.run(route, plan.unresolved());
+		return StepResult.primed(problem.isEmpty() ? plan.reason() : plan.reason() + "; not primed: " + problem);
+	}
+
+	/**
+	 * Apply the constraints of a handler method to samples of its arguments: in the dry
+	 * run they are looked for on the stand-in, which has none.
+	 */
+	private void validateArguments(HandlerMethod handlerMethod) {
+		Constraints constraints = this.extensions.binding().constraints();
+		if (constraints != null) {
+			@Nullable Object[] arguments = Arrays.stream(handlerMethod.getMethodParameters())
+				.map((parameter) -> this.samples.of(ResolvableType.forMethodParameter(parameter)))
+				.toArray();
+			constraints.validate(handlerMethod.getBean(), handlerMethod.getMethod(), arguments);
+		}
+	}
+
+	private Means means(RequestMappingInfoHandlerMapping mapping) {
+		return this.means.computeIfAbsent(mapping, (key) -> new Means(mapping));
+	}
+
+	/**
+	 * What it takes to warm the routes of one mapping.
+	 */
+	private final class Means {
+
+		private final ApiVersions versions;
+
+		private final DryRun dryRun;
+
+		private final Priming priming;
+
+		Means(RequestMappingInfoHandlerMapping mapping) {
+			RouteWarming owner = RouteWarming.this;
+			Samples fallback = new Samples(new EmptyJsonSampleSource(owner.converters));
+			Bodies bodies = new Bodies(owner.converters);
+			this.versions = new ApiVersions(mapping);
+			this.dryRun = new DryRun(owner.adapter,
+					new RequestComposer(owner.samples, owner.extensions.binding(), bodies, this.versions),
+					new ReturnSamples(owner.samples));
+			this.priming = new Priming(owner.adapter, owner.userCode,
+					new RequestComposer(fallback, owner.extensions.binding(), bodies, this.versions),
+					new ReturnSamples(fallback));
+		}
+
+	}
+
+}

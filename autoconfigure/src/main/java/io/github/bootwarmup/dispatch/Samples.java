@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Sample objects of any type, each made once. Lives as long as one run.
+ */
+final class Samples {
+
+	private static final boolean SPRING_DATA = ClassUtils.isPresent("org.springframework.data.domain.Slice",
+			Samples.class.getClassLoader());
+
+	private final SampleSource source;
+
+	private final Map<Type, Optional<Object>> cache = new HashMap<>();
+
+	Samples(SampleSource source) {
+		this.source = source;
+	}
+
+	/**
+	 * Return a sample, or {@code null} if there is none to be had.
+	 */
+	@Nullable Object of(ResolvableType type) {
+		Object simple = SimpleSamples.of(type.toClass());
+		if (simple != null) {
+			return simple;
+		}
+		Supplier<@Nullable Object> special = special(type);
+		if (special != null) {
+			return special.get();
+		}
+		if (type.hasUnresolvableGenerics() || type.toClass() == Object.class) {
+			return null;
+		}
+		return made(type);
+	}
+
+	private @Nullable Supplier<@Nullable Object> special(ResolvableType type) {
+		Class<?> raw = type.toClass();
+		if (HttpEntity.class.isAssignableFrom(raw)) {
+			return () -> ResponseEntity.ok(of(type.as(HttpEntity.class).getGeneric(0)));
+		}
+		if (raw == Optional.class) {
+			return () -> Optional.ofNullable(of(type.getGeneric(0)));
+		}
+		if (raw == ProblemDetail.class) {
+			return () -> ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
+		}
+		if (raw == HttpHeaders.class) {
+			return HttpHeaders::new;
+		}
+		if (raw.isAssignableFrom(ByteArrayResource.class) && raw.getName().startsWith("org.springframework.core.io.")) {
+			return () -> new ByteArrayResource(new byte[] { 'a' });
+		}
+		if (raw == MultiValueMap.class) {
+			return () -> {
+				LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+				form.add("a", "a");
+				return form;
+			};
+		}
+		return null;
+	}
+
+	private @Nullable Object made(ResolvableType type) {
+		Type key = type.getType();
+		Optional<Object> known = this.cache.get(key);
+		if (known == null) {
+			known = Optional.ofNullable(make(type));
+			this.cache.put(key, known);
+		}
+		return known.orElse(null);
+	}
+
+	private @Nullable Object make(ResolvableType type) {
+		Object page = SPRING_DATA ? PageSamples.sample(type, (element) -> of(ResolvableType.forType(element))) : null;
+		return (page != null) ? page : this.source.sample(type.getType());
+	}
+
+}

@@ -1,0 +1,413 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.Part;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedCaseInsensitiveMap;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A request that nobody sent. It has what Spring MVC reads before a handler is called,
+ * and the servlet API's default answers for the rest.
+ */
+final class SyntheticRequest extends HttpServletRequestWrapper {
+
+	private final ServletContext servletContext;
+
+	private final String method;
+
+	private final String path;
+
+	private final Map<String, Object> attributes = new LinkedHashMap<>();
+
+	private final Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>(8, Locale.ROOT);
+
+	private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+
+	private final List<Cookie> cookies = new ArrayList<>();
+
+	private final List<Part> parts = new ArrayList<>();
+
+	private byte[] body = new byte[0];
+
+	private @Nullable String queryString;
+
+	private @Nullable HttpSession session;
+
+	SyntheticRequest(ServletContext servletContext, String method, String path) {
+		super(Defaults.of(HttpServletRequest.class));
+		this.servletContext = servletContext;
+		this.method = method;
+		this.path = path;
+	}
+
+	void addHeader(String name, String value) {
+		this.headers.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
+	}
+
+	void setHeader(String name, String value) {
+		this.headers.remove(name);
+		addHeader(name, value);
+	}
+
+	void setQueryString(String queryString) {
+		this.queryString = queryString;
+	}
+
+	void addParameter(String name, String value) {
+		this.parameters.add(name, value);
+	}
+
+	/**
+	 * Return this request without what the client supplies.
+	 */
+	SyntheticRequest invalid() {
+		this.parameters.clear();
+		if (this.body.length > 0) {
+			setBody(new byte[] { '{', '}' }, String.valueOf(getContentType()));
+		}
+		return this;
+	}
+
+	void addCookie(String name, String value) {
+		this.cookies.add(new Cookie(name, value));
+	}
+
+	void addPart(Part part) {
+		this.parts.add(part);
+	}
+
+	void setBody(byte[] body, String contentType) {
+		this.body = body;
+		setContentType(contentType);
+		setHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+	}
+
+	void setContentType(String contentType) {
+		setHeader(HttpHeaders.CONTENT_TYPE, contentType);
+	}
+
+	@Override
+	public String getMethod() {
+		return this.method;
+	}
+
+	@Override
+	public String getRequestURI() {
+		return this.path;
+	}
+
+	@Override
+	public StringBuffer getRequestURL() {
+		return new StringBuffer("http://localhost").append(this.path);
+	}
+
+	@Override
+	public String getContextPath() {
+		return "";
+	}
+
+	@Override
+	public @Nullable String getQueryString() {
+		return this.queryString;
+	}
+
+	@Override
+	public String getServletPath() {
+		return this.path;
+	}
+
+	@Override
+	public String getProtocol() {
+		return "HTTP/1.1";
+	}
+
+	@Override
+	public String getScheme() {
+		return "http";
+	}
+
+	@Override
+	public String getServerName() {
+		return "localhost";
+	}
+
+	@Override
+	public int getServerPort() {
+		return 80;
+	}
+
+	@Override
+	public String getRemoteAddr() {
+		return "127.0.0.1";
+	}
+
+	@Override
+	public String getRemoteHost() {
+		return "localhost";
+	}
+
+	@Override
+	public @Nullable Principal getUserPrincipal() {
+		return null;
+	}
+
+	@Override
+	public ServletContext getServletContext() {
+		return this.servletContext;
+	}
+
+	@Override
+	public DispatcherType getDispatcherType() {
+		return DispatcherType.REQUEST;
+	}
+
+	@Override
+	public Locale getLocale() {
+		return Locale.getDefault();
+	}
+
+	@Override
+	public Enumeration<Locale> getLocales() {
+		return Collections.enumeration(List.of(getLocale()));
+	}
+
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		return this.attributes.get(name);
+	}
+
+	@Override
+	public void setAttribute(String name, @Nullable Object value) {
+		if (value == null) {
+			removeAttribute(name);
+		}
+		else {
+			this.attributes.put(name, value);
+		}
+	}
+
+	@Override
+	public void removeAttribute(String name) {
+		this.attributes.remove(name);
+	}
+
+	@Override
+	public Enumeration<String> getAttributeNames() {
+		return Collections.enumeration(List.copyOf(this.attributes.keySet()));
+	}
+
+	@Override
+	public @Nullable String getHeader(String name) {
+		List<String> values = this.headers.get(name);
+		return (values != null) ? values.get(0) : null;
+	}
+
+	@Override
+	public Enumeration<String> getHeaders(String name) {
+		return Collections.enumeration(this.headers.getOrDefault(name, List.of()));
+	}
+
+	@Override
+	public Enumeration<String> getHeaderNames() {
+		return Collections.enumeration(this.headers.keySet());
+	}
+
+	@Override
+	public int getIntHeader(String name) {
+		String value = getHeader(name);
+		return (value != null) ? Integer.parseInt(value) : -1;
+	}
+
+	@Override
+	public long getDateHeader(String name) {
+		return -1;
+	}
+
+	@Override
+	public @Nullable String getParameter(String name) {
+		return this.parameters.getFirst(name);
+	}
+
+	@Override
+	public String @Nullable [] getParameterValues(String name) {
+		List<String> values = this.parameters.get(name);
+		return (values != null) ? values.toArray(String[]::new) : null;
+	}
+
+	@Override
+	public Enumeration<String> getParameterNames() {
+		return Collections.enumeration(this.parameters.keySet());
+	}
+
+	@Override
+	public Map<String, String[]> getParameterMap() {
+		Map<String, String[]> map = new LinkedHashMap<>();
+		this.parameters.forEach((name, values) -> map.put(name, values.toArray(String[]::new)));
+		return map;
+	}
+
+	@Override
+	public Cookie @Nullable [] getCookies() {
+		return this.cookies.isEmpty() ? null : this.cookies.toArray(Cookie[]::new);
+	}
+
+	@Override
+	public Collection<Part> getParts() {
+		return this.parts;
+	}
+
+	@Override
+	public @Nullable Part getPart(String name) {
+		return this.parts.stream().filter((part) -> part.getName().equals(name)).findFirst().orElse(null);
+	}
+
+	@Override
+	public HttpSession getSession() {
+		if (this.session == null) {
+			this.session = new SyntheticSession(this.servletContext);
+		}
+		return this.session;
+	}
+
+	@Override
+	public @Nullable HttpSession getSession(boolean create) {
+		return create ? getSession() : this.session;
+	}
+
+	@Override
+	public String getCharacterEncoding() {
+		return StandardCharsets.UTF_8.name();
+	}
+
+	@Override
+	public @Nullable String getContentType() {
+		return getHeader(HttpHeaders.CONTENT_TYPE);
+	}
+
+	@Override
+	public int getContentLength() {
+		return this.body.length;
+	}
+
+	@Override
+	public long getContentLengthLong() {
+		return this.body.length;
+	}
+
+	@Override
+	public ServletInputStream getInputStream() {
+		return new BodyStream(this.body);
+	}
+
+	@Override
+	public BufferedReader getReader() {
+		return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The body of the request.
+	 */
+	private static final class BodyStream extends ServletInputStream {
+
+		private final ByteArrayInputStream body;
+
+		BodyStream(byte[] body) {
+			this.body = new ByteArrayInputStream(body);
+		}
+
+		@Override
+		public int read() {
+			return this.body.read();
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) {
+			return this.body.read(buffer, offset, length);
+		}
+
+		@Override
+		public boolean isFinished() {
+			return this.body.available() == 0;
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+	/**
+	 * Implements an interface by answering {@code null}, {@code false} and zero.
+	 */
+	static final class Defaults {
+
+		private Defaults() {
+		}
+
+		static <T> T of(Class<T> type) {
+			return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+					(proxy, method, arguments) -> defaultOf(method)));
+		}
+
+		private static @Nullable Object defaultOf(Method method) {
+			Class<?> type = method.getReturnType();
+			if (type == boolean.class) {
+				return false;
+			}
+			if (type == int.class) {
+				return 0;
+			}
+			return (type == long.class) ? (Object) 0L : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedCaseInsensitiveMap;
+
+/**
+ * A response that nobody reads. What is written is dropped.
+ */
+final class SyntheticResponse extends HttpServletResponseWrapper {
+
+	private final Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>(8, Locale.ROOT);
+
+	private final ServletOutputStream body = new DroppingStream();
+
+	private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(this.body, StandardCharsets.UTF_8));
+
+	private int status = SC_OK;
+
+	SyntheticResponse() {
+		super(SyntheticRequest.Defaults.of(HttpServletResponse.class));
+	}
+
+	@Override
+	public int getStatus() {
+		return this.status;
+	}
+
+	@Override
+	public void setStatus(int status) {
+		this.status = status;
+	}
+
+	@Override
+	public void sendError(int status) {
+		this.status = status;
+	}
+
+	@Override
+	public void sendError(int status, String message) {
+		this.status = status;
+	}
+
+	@Override
+	public void sendRedirect(String location) {
+		this.status = SC_FOUND;
+	}
+
+	@Override
+	public String encodeURL(String url) {
+		return url;
+	}
+
+	@Override
+	public String encodeRedirectURL(String url) {
+		return url;
+	}
+
+	@Override
+	public boolean containsHeader(String name) {
+		return this.headers.containsKey(name);
+	}
+
+	@Override
+	public @Nullable String getHeader(String name) {
+		List<String> values = this.headers.get(name);
+		return (values != null) ? values.get(0) : null;
+	}
+
+	@Override
+	public Collection<String> getHeaders(String name) {
+		return this.headers.getOrDefault(name, List.of());
+	}
+
+	@Override
+	public Collection<String> getHeaderNames() {
+		return this.headers.keySet();
+	}
+
+	@Override
+	public void setHeader(String name, @Nullable String value) {
+		this.headers.remove(name);
+		if (value != null) {
+			addHeader(name, value);
+		}
+	}
+
+	@Override
+	public void addHeader(String name, String value) {
+		this.headers.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
+	}
+
+	@Override
+	public @Nullable String getContentType() {
+		return getHeader(HttpHeaders.CONTENT_TYPE);
+	}
+
+	@Override
+	public void setContentType(@Nullable String type) {
+		setHeader(HttpHeaders.CONTENT_TYPE, type);
+	}
+
+	@Override
+	public String getCharacterEncoding() {
+		return StandardCharsets.UTF_8.name();
+	}
+
+	@Override
+	public Locale getLocale() {
+		return Locale.getDefault();
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() {
+		return this.body;
+	}
+
+	@Override
+	public PrintWriter getWriter() {
+		return this.writer;
+	}
+
+	/**
+	 * Drops what is written to it.
+	 */
+	private static final class DroppingStream extends ServletOutputStream {
+
+		@Override
+		public void write(int b) {
+		}
+
+		@Override
+		public void write(byte[] buffer, int offset, int length) {
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setWriteListener(WriteListener listener) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
