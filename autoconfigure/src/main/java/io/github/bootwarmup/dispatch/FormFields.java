@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.beans.PropertyDescriptor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class FormFields {
 		}
 		if (formType.isRecord()) {
 			for (RecordComponent component : formType.getRecordComponents()) {
-				Object value = ReflectionUtils.invokeMethod(component.getAccessor(), form);
+				Object value = read(component.getAccessor(), form);
 				text(value, new TypeDescriptor(new MethodParameter(component.getAccessor(), -1)))
 					.ifPresent((text) -> fields.put(component.getName(), text));
 			}
@@ -68,13 +69,18 @@ final class FormFields {
 		}
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(formType)) {
 			if (property.getReadMethod() != null && property.getWriteMethod() != null) {
-				Object value = ReflectionUtils.invokeMethod(property.getReadMethod(), form);
+				Object value = read(property.getReadMethod(), form);
 				text(value,
 						new TypeDescriptor(new Property(formType, property.getReadMethod(), property.getWriteMethod())))
 					.ifPresent((text) -> fields.put(property.getName(), text));
 			}
 		}
 		return fields;
+	}
+
+	private static @Nullable Object read(Method accessor, Object form) {
+		ReflectionUtils.makeAccessible(accessor);
+		return ReflectionUtils.invokeMethod(accessor, form);
 	}
 
 	private Optional<String> text(@Nullable Object value, TypeDescriptor type) {

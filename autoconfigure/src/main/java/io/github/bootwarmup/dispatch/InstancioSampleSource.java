@@ -16,15 +16,19 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.Map;
 
 import org.instancio.Instancio;
+import org.instancio.InstancioApi;
 import org.instancio.Select;
 import org.instancio.TypeTokenSupplier;
 import org.instancio.settings.Keys;
 import org.instancio.settings.Mode;
 import org.instancio.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * Makes samples with Instancio: always the same ones, small, and valid according to their
@@ -47,10 +51,30 @@ public final class InstancioSampleSource implements SampleSource {
 		.set(Keys.ARRAY_MAX_SIZE, 1)
 		.lock();
 
+	/**
+	 * For types whose constraints Instancio can't satisfy together.
+	 */
+	private final Settings unconstrained = Settings.from(this.settings).set(Keys.BEAN_VALIDATION_ENABLED, false).lock();
+
 	@Override
 	public @Nullable Object sample(Type type) {
+		Map<Field, String> texts = ConstrainedTexts.of(ResolvableType.forType(type));
+		try {
+			return sample(type, texts, this.settings);
+		}
+		catch (RuntimeException ex) {
+			return sample(type, texts, this.unconstrained);
+		}
+	}
+
+	private static @Nullable Object sample(Type type, Map<Field, String> texts, Settings settings) {
 		TypeTokenSupplier<Object> token = () -> type;
-		return Instancio.of(token).withSettings(this.settings).supply(Select.all(Object.class), () -> "a").create();
+		InstancioApi<Object> sample = Instancio.of(token)
+			.withSettings(settings)
+			.supply(Select.all(Object.class), () -> "a");
+		texts.forEach(
+				(field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()), () -> text));
+		return sample.create();
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -35,12 +36,12 @@ final class PageSamples {
 	/**
 	 * Return a page with one element if a page is what the type wants.
 	 */
-	static @Nullable Object sample(ResolvableType type, SampleSource elements) {
+	static @Nullable Object sample(ResolvableType type, Function<ResolvableType, @Nullable Object> elements) {
 		Class<?> raw = type.toClass();
 		if (!Slice.class.isAssignableFrom(raw) || !raw.isAssignableFrom(PageImpl.class)) {
 			return null;
 		}
-		Object element = elements.sample(type.as(Slice.class).getGeneric(0).getType());
+		Object element = elements.apply(type.as(Slice.class).getGeneric(0));
 		return (element != null) ? new PageImpl<>(List.of(element), PageRequest.of(0, 20), 1) : null;
 	}
 

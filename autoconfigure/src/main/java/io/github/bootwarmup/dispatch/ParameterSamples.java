@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
@@ -84,14 +85,8 @@ final class ParameterSamples {
 				constrained = number(number, name, value);
 			}
 			else if (constrained instanceof String text) {
-				constrained = switch (name) {
-					case "Email" -> "a@example.com";
-					case "Pattern" ->
-						RegexSample.of(String.valueOf(AnnotationUtils.getValue(annotation, "regexp")), text)
-							.orElse(text);
-					case "Size" -> text.repeat(Math.max(1, (int) size(AnnotationUtils.getValue(annotation, "min"))));
-					default -> text;
-				};
+				String form = ConstrainedTexts.form(name, annotation);
+				constrained = (form != null) ? form : text.repeat(minimum(name, annotation));
 			}
 		}
 		return constrained;
@@ -111,8 +106,9 @@ final class ParameterSamples {
 		return NumberUtils.convertNumberToTargetClass(value, like.getClass());
 	}
 
-	private static long size(@Nullable Object min) {
-		return (min instanceof Integer number) ? Math.min(number, 1000) : 1;
+	private static int minimum(String constraint, Annotation annotation) {
+		Object minimum = constraint.equals("Size") ? AnnotationUtils.getValue(annotation, "min") : null;
+		return (minimum instanceof Integer number) ? Math.max(1, Math.min(number, 1000)) : 1;
 	}
 
 }

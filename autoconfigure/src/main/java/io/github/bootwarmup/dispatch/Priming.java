@@ -60,7 +60,7 @@ final class Priming {
 
 	private static RequestMappingHandlerAdapter shadow(RequestMappingHandlerAdapter adapter, UserCode userCode,
 			ConfigurableWebBindingInitializer binding) {
-		RequestMappingHandlerAdapter shadow = new RequestMappingHandlerAdapter();
+		RequestMappingHandlerAdapter shadow = new ShadowAdapter();
 		shadow.setMessageConverters(frameworks(adapter.getMessageConverters(), userCode));
 		shadow.setCustomArgumentResolvers(frameworks(adapter.getCustomArgumentResolvers(), userCode));
 		shadow.setCustomReturnValueHandlers(frameworks(adapter.getCustomReturnValueHandlers(), userCode));
@@ -126,6 +126,18 @@ final class Priming {
 			problem = (problem.isEmpty() ? "" : problem + "; ") + "result: " + Line.of(ex);
 		}
 		return problem;
+	}
+
+	/**
+	 * Without an application context an adapter finds no advice.
+	 */
+	private static final class ShadowAdapter extends RequestMappingHandlerAdapter {
+
+		@Override
+		protected boolean isContextRequired() {
+			return false;
+		}
+
 	}
 
 }

@@ -17,11 +17,11 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.springframework.util.ClassUtils;
@@ -57,11 +57,7 @@ final class RouteInventory {
 
 	private void add(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			methods.getHandlerMethods()
-				.entrySet()
-				.stream()
-				.sorted(Comparator.comparing((entry) -> entry.getKey().toString()))
-				.forEach((entry) -> add(methods, entry));
+			add(methods);
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);
@@ -74,17 +70,26 @@ final class RouteInventory {
 		}
 	}
 
-	private void add(RequestMappingInfoHandlerMapping mapping, Map.Entry<RequestMappingInfo, HandlerMethod> entry) {
-		RequestMappingInfo info = entry.getKey();
-		String pattern = info.getPatternValues().stream().findFirst().orElse("");
-		String method = info.getMethodsCondition()
-			.getMethods()
+	private void add(RequestMappingInfoHandlerMapping mapping) {
+		Map<String, List<Map.Entry<RequestMappingInfo, HandlerMethod>>> byName = mapping.getHandlerMethods()
+			.entrySet()
 			.stream()
-			.findFirst()
-			.map(RequestMethod::name)
-			.orElse("GET");
-		String name = this.dispatcher.prefix() + method + " " + pattern + conditions(info);
-		this.routes.add(new Route.OfMethod(name, pattern, method, this.dispatcher, mapping, info, entry.getValue()));
+			.collect(Collectors.groupingBy((entry) -> method(entry.getKey()) + " " + pattern(entry.getKey()),
+					TreeMap::new, Collectors.toList()));
+		byName.forEach((name, entries) -> entries.forEach((entry) -> {
+			RequestMappingInfo info = entry.getKey();
+			String unique = (entries.size() > 1) ? name + conditions(info) : name;
+			this.routes.add(new Route.OfMethod(this.dispatcher.prefix() + unique, pattern(info), method(info),
+					this.dispatcher, mapping, info, entry.getValue()));
+		}));
+	}
+
+	private static String pattern(RequestMappingInfo info) {
+		return info.getPatternValues().stream().findFirst().orElse("");
+	}
+
+	private static String method(RequestMappingInfo info) {
+		return info.getMethodsCondition().getMethods().stream().findFirst().map(RequestMethod::name).orElse("GET");
 	}
 
 	/**

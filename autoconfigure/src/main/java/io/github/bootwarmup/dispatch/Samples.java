@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,7 @@ final class Samples {
 		if (special != null) {
 			return special.get();
 		}
-		if (type.hasUnresolvableGenerics() || type.toClass() == Object.class) {
-			return null;
-		}
-		return made(type);
+		return type.hasUnresolvableGenerics() ? null : made(concrete(type));
 	}
 
 	private @Nullable Supplier<@Nullable Object> special(ResolvableType type) {
@@ -75,6 +73,9 @@ final class Samples {
 		}
 		if (raw == Optional.class) {
 			return () -> Optional.ofNullable(of(type.getGeneric(0)));
+		}
+		if (raw == Object.class) {
+			return () -> Map.of("a", "a");
 		}
 		if (raw == ProblemDetail.class) {
 			return () -> ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
@@ -95,19 +96,31 @@ final class Samples {
 		return null;
 	}
 
-	private @Nullable Object made(ResolvableType type) {
-		Type key = type.getType();
-		Optional<Object> known = this.cache.get(key);
+	private @Nullable Object made(Type type) {
+		Optional<Object> known = this.cache.get(type);
 		if (known == null) {
 			known = Optional.ofNullable(make(type));
-			this.cache.put(key, known);
+			this.cache.put(type, known);
 		}
 		return known.orElse(null);
 	}
 
-	private @Nullable Object make(ResolvableType type) {
-		Object page = SPRING_DATA ? PageSamples.sample(type, (element) -> of(ResolvableType.forType(element))) : null;
-		return (page != null) ? page : this.source.sample(type.getType());
+	private @Nullable Object make(Type type) {
+		Object page = SPRING_DATA ? PageSamples.sample(ResolvableType.forType(type), this::of) : null;
+		return (page != null) ? page : this.source.sample(type);
+	}
+
+	/**
+	 * Write a type down without the variables by which it was found.
+	 */
+	private static Type concrete(ResolvableType type) {
+		if (!type.hasGenerics()) {
+			return type.toClass();
+		}
+		ResolvableType[] generics = Arrays.stream(type.getGenerics())
+			.map((generic) -> ResolvableType.forType(concrete(generic)))
+			.toArray(ResolvableType[]::new);
+		return ResolvableType.forClassWithGenerics(type.toClass(), generics).getType();
 	}
 
 }

@@ -37,9 +37,11 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.MappingMatch;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -156,6 +158,11 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	@Override
 	public String getServletPath() {
 		return this.path;
+	}
+
+	@Override
+	public HttpServletMapping getHttpServletMapping() {
+		return new DefaultMapping(this.path);
 	}
 
 	@Override
@@ -344,6 +351,30 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	@Override
 	public BufferedReader getReader() {
 		return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The mapping of a servlet that answers everything.
+	 *
+	 * @param getMatchValue what was matched
+	 */
+	private record DefaultMapping(String getMatchValue) implements HttpServletMapping {
+
+		@Override
+		public String getPattern() {
+			return "/";
+		}
+
+		@Override
+		public String getServletName() {
+			return "dispatcherServlet";
+		}
+
+		@Override
+		public MappingMatch getMappingMatch() {
+			return MappingMatch.DEFAULT;
+		}
+
 	}
 
 	/**

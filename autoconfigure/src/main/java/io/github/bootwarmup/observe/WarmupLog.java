@@ -41,7 +41,7 @@ import io.github.bootwarmup.core.WarmupSettings;
  */
 public final class WarmupLog implements WarmupObserver {
 
-	private static final Log logger = LogFactory.getLog(WarmupLog.class);
+	private static final Log logger = LogFactory.getLog("io.github.bootwarmup.Warmup");
 
 	private static final Duration LONG = Duration.ofSeconds(10);
 
