@@ -18,11 +18,13 @@ package io.github.bootwarmup.autoconfigure;
 
 import org.instancio.Instancio;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +34,9 @@ import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.ChildWebContexts;
 import io.github.bootwarmup.dispatch.DispatchWarmer;
-import io.github.bootwarmup.dispatch.DispatcherServletInitializer;
+import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
 import io.github.bootwarmup.dispatch.InstancioSampleSource;
+import io.github.bootwarmup.dispatch.ProbesWarmer;
 import io.github.bootwarmup.dispatch.SampleSource;
 
 /**
@@ -43,7 +46,7 @@ import io.github.bootwarmup.dispatch.SampleSource;
  */
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ DispatcherServlet.class, ServletContextInitializer.class })
+@ConditionalOnClass({ DispatcherServlet.class, ConfigurableServletWebServerFactory.class })
 @ConditionalOnBooleanProperty(name = "bootwarmup.dispatch.enabled", matchIfMissing = true)
 public final class BootWarmupDispatchAutoConfiguration {
 
@@ -53,14 +56,29 @@ public final class BootWarmupDispatchAutoConfiguration {
 	}
 
 	@Bean
-	DispatcherServletInitializer bootWarmupDispatcherServletInitializer(WarmupSettings settings) {
-		return new DispatcherServletInitializer(settings.mode() == Mode.WARM);
+	DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(WarmupSettings settings) {
+		return new DispatcherServletCustomizer(settings.mode() == Mode.WARM);
 	}
 
 	@Bean
 	DispatchWarmer bootWarmupDispatchWarmer(ApplicationContext context, ChildWebContexts children,
 			ObjectProvider<SampleSource> source, BootWarmupProperties properties) {
 		return new DispatchWarmer(context, children, source.getIfAvailable(), properties.toDispatchSettings());
+	}
+
+	/**
+	 * Where there are probe endpoints.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PathMappedEndpoints.class, AbstractWebMvcEndpointHandlerMapping.class })
+	static class ProbesConfiguration {
+
+		@Bean
+		ProbesWarmer bootWarmupProbesWarmer(ApplicationContext context, ChildWebContexts children,
+				ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new ProbesWarmer(context, children, endpoints);
+		}
+
 	}
 
 	/**

@@ -18,16 +18,18 @@ package io.github.bootwarmup.dispatch;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.core.Ordered;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Lets the server initialise every {@code DispatcherServlet} when it starts, and not with
- * the first request.
+ * the first request. The initializer is added to the factory, since those come after all
+ * that register servlets.
  */
-public final class DispatcherServletInitializer implements ServletContextInitializer, Ordered {
+public final class DispatcherServletCustomizer
+		implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {
 
 	private final boolean active;
 
@@ -35,20 +37,24 @@ public final class DispatcherServletInitializer implements ServletContextInitial
 	 * Create a new instance.
 	 * @param active whether to do anything at all
 	 */
-	public DispatcherServletInitializer(boolean active) {
+	public DispatcherServletCustomizer(boolean active) {
 		this.active = active;
 	}
 
 	@Override
-	public void onStartup(ServletContext servletContext) {
+	public void customize(ConfigurableServletWebServerFactory factory) {
 		if (this.active) {
-			servletContext.getServletRegistrations().values().forEach((registration) -> {
-				if (registration instanceof ServletRegistration.Dynamic dynamic
-						&& isDispatcherServlet(registration.getClassName(), servletContext)) {
-					dynamic.setLoadOnStartup(1);
-				}
-			});
+			factory.addInitializers(DispatcherServletCustomizer::loadOnStartup);
 		}
+	}
+
+	private static void loadOnStartup(ServletContext servletContext) {
+		servletContext.getServletRegistrations().values().forEach((registration) -> {
+			if (registration instanceof ServletRegistration.Dynamic dynamic
+					&& isDispatcherServlet(registration.getClassName(), servletContext)) {
+				dynamic.setLoadOnStartup(1);
+			}
+		});
 	}
 
 	private static boolean isDispatcherServlet(String className, ServletContext servletContext) {
@@ -59,11 +65,6 @@ public final class DispatcherServletInitializer implements ServletContextInitial
 		catch (ClassNotFoundException | LinkageError ex) {
 			return false;
 		}
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.LOWEST_PRECEDENCE;
 	}
 
 }

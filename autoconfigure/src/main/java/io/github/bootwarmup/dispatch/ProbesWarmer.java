@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+
+import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.WarmupOrder;
+
+/**
+ * Asks the two probe endpoints once, in process and before all else, so that a probe with
+ * a short timeout is answered while the rest is being warmed. This evaluates the health
+ * indicators of the two groups.
+ */
+public final class ProbesWarmer implements BuiltInWarmer {
+
+	private static final Log logger = LogFactory.getLog(ProbesWarmer.class);
+
+	private static final Duration LIMIT = Duration.ofSeconds(5);
+
+	private final ApplicationContext context;
+
+	private final ChildWebContexts children;
+
+	private final ObjectProvider<PathMappedEndpoints> endpoints;
+
+	/**
+	 * Create a new instance.
+	 * @param context the application's context
+	 * @param children the web contexts below it
+	 * @param endpoints knows the path of the health endpoint
+	 */
+	public ProbesWarmer(ApplicationContext context, ChildWebContexts children,
+			ObjectProvider<PathMappedEndpoints> endpoints) {
+		this.context = context;
+		this.children = children;
+		this.endpoints = endpoints;
+	}
+
+	@Override
+	public String name() {
+		return "probes";
+	}
+
+	@Override
+	public int getOrder() {
+		return WarmupOrder.PROBES;
+	}
+
+	@Override
+	public Duration limit() {
+		return LIMIT;
+	}
+
+	@Override
+	public void warm(StepRecorder recorder) {
+		forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
+			SyntheticResponse response = new SyntheticResponse();
+			RequestScope.call(probe.dispatcher, probe.request, response,
+					() -> probe.dispatcher.adapters().get(0).handle(probe.request, response, chain.getHandler()));
+			return StepResult.warmed("answered " + response.getStatus());
+		}));
+	}
+
+	@Override
+	public void inventory(StepRecorder recorder) {
+		forEachProbe((probe, chain) -> recorder.skip(probe.path, "not asked, because of bootwarmup.mode=observe"));
+	}
+
+	private void forEachProbe(BiConsumer<Probe, HandlerExecutionChain> action) {
+		PathMappedEndpoints endpoints = this.endpoints.getIfAvailable();
+		String health = (endpoints != null) ? endpoints.getPath(EndpointId.of("health")) : null;
+		if (health == null) {
+			return;
+		}
+		for (Dispatcher dispatcher : new Dispatchers(this.context, this.children).find()) {
+			for (String path : List.of(health + "/liveness", health + "/readiness", "/livez", "/readyz")) {
+				Probe probe = new Probe(path, dispatcher,
+						new SyntheticRequest(dispatcher.servletContext(), "GET", path));
+				HandlerExecutionChain chain = lookUp(probe);
+				if (chain != null) {
+					action.accept(probe, chain);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Look only where Spring Boot has its endpoints, so that no handler of the
+	 * application's is ever found.
+	 */
+	private static @Nullable HandlerExecutionChain lookUp(Probe probe) {
+		for (HandlerMapping mapping : probe.dispatcher.mappings()) {
+			if (mapping instanceof AbstractWebMvcEndpointHandlerMapping) {
+				try {
+					HandlerExecutionChain chain = RequestScope.call(probe.dispatcher, probe.request,
+							new SyntheticResponse(), () -> mapping.getHandler(probe.request));
+					if (chain != null) {
+						return chain;
+					}
+				}
+				catch (Exception ex) {
+					logger.debug("No probe at " + probe.path, ex);
+				}
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * A probe as it would be asked for.
+	 */
+	private record Probe(String path, Dispatcher dispatcher, SyntheticRequest request) {
+
+	}
+
+}
