@@ -36,14 +36,25 @@ import org.springframework.http.converter.SmartHttpMessageConverter;
  */
 final class Bodies {
 
-	private final List<HttpMessageConverter<?>> converters;
+	/**
+	 * The number of types after which new copies of the converters are made: with each
+	 * new type Jackson copies what it remembers of all the others.
+	 */
+	private static final int TYPES = 100;
+
+	private final List<HttpMessageConverter<?>> originals;
+
+	private List<HttpMessageConverter<?>> converters;
+
+	private int written;
 
 	/**
 	 * Create a new instance.
 	 * @param converters the frameworks' converters of an adapter
 	 */
 	Bodies(List<HttpMessageConverter<?>> converters) {
-		this.converters = converters;
+		this.originals = converters;
+		this.converters = PrivateJsonConverters.of(converters);
 	}
 
 	/**
@@ -54,6 +65,9 @@ final class Bodies {
 	 * @return the body, or {@code null} if no converter can write it
 	 */
 	@Nullable Body write(Object value, ResolvableType type, Set<MediaType> consumed) throws IOException {
+		if (++this.written % TYPES == 0) {
+			this.converters = PrivateJsonConverters.of(this.originals);
+		}
 		for (MediaType mediaType : consumed.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : consumed) {
 			MediaType concrete = mediaType.isConcrete() ? mediaType : MediaType.APPLICATION_JSON;
 			for (HttpMessageConverter<?> converter : this.converters) {

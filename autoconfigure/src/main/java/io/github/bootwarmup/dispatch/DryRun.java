@@ -27,7 +27,6 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.StepResult;
@@ -40,12 +39,15 @@ final class DryRun {
 
 	private final RequestMappingHandlerAdapter adapter;
 
+	private final RouteLookUp lookUp;
+
 	private final RequestComposer composer;
 
 	private final ReturnSamples returns;
 
-	DryRun(RequestMappingHandlerAdapter adapter, RequestComposer composer, ReturnSamples returns) {
+	DryRun(RequestMappingHandlerAdapter adapter, RouteLookUp lookUp, RequestComposer composer, ReturnSamples returns) {
 		this.adapter = adapter;
+		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
 	}
@@ -58,7 +60,7 @@ final class DryRun {
 		SyntheticRequest request = this.composer.compose(route, Set.of());
 		SyntheticResponse response = new SyntheticResponse();
 		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
-			HandlerMethod handlerMethod = lookUp(route, request);
+			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			boolean rejected = dispatch(new StandIn(handlerMethod, plain), request, response);
 			Object returned = this.returns.of(handlerMethod);
 			if (returned != null) {
@@ -77,7 +79,7 @@ final class DryRun {
 		SyntheticRequest request = this.composer.compose(route, Set.of()).invalid();
 		SyntheticResponse response = new SyntheticResponse();
 		RequestScope.call(route.dispatcher(), request, response, () -> {
-			HandlerMethod handlerMethod = lookUp(route, request);
+			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			try {
 				this.adapter.handle(request, response, new StandIn(handlerMethod, false));
 			}
@@ -88,14 +90,6 @@ final class DryRun {
 			}
 			return null;
 		});
-	}
-
-	static HandlerMethod lookUp(Route.OfMethod route, SyntheticRequest request) throws Exception {
-		HandlerExecutionChain chain = route.mapping().getHandler(request);
-		if (chain == null) {
-			throw new IllegalStateException("no handler was found for " + request.getRequestURI());
-		}
-		return route.handlerMethod().createWithResolvedBean();
 	}
 
 	private boolean dispatch(StandIn standIn, SyntheticRequest request, SyntheticResponse response) throws Exception {

@@ -47,13 +47,17 @@ final class Priming {
 
 	private final ConfigurableWebBindingInitializer binding = new ConfigurableWebBindingInitializer();
 
+	private final RouteLookUp lookUp;
+
 	private final RequestComposer composer;
 
 	private final ReturnSamples returns;
 
-	Priming(RequestMappingHandlerAdapter adapter, UserCode userCode, RequestComposer composer, ReturnSamples returns) {
+	Priming(RequestMappingHandlerAdapter adapter, UserCode userCode, RouteLookUp lookUp, RequestComposer composer,
+			ReturnSamples returns) {
 		this.binding.setConversionService(new DefaultFormattingConversionService());
 		this.shadow = shadow(adapter, userCode, this.binding);
+		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
 	}
@@ -83,7 +87,7 @@ final class Priming {
 		SyntheticRequest request = compose(route, unresolved);
 		SyntheticResponse response = new SyntheticResponse();
 		String problem = RequestScope.call(route.dispatcher(), request, response, () -> {
-			HandlerMethod handlerMethod = DryRun.lookUp(route, request);
+			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			UncalledMethod method = new UncalledMethod(new StandIn(handlerMethod, true), this.shadow, this.binding,
 					unresolved);
 			return prime(method, handlerMethod, new ServletWebRequest(request, response));

@@ -145,11 +145,12 @@ final class RouteWarming {
 			RouteWarming owner = RouteWarming.this;
 			Samples fallback = new Samples(new EmptyJsonSampleSource(owner.converters));
 			Bodies bodies = new Bodies(owner.converters);
+			RouteLookUp lookUp = new RouteLookUp(mapping);
 			this.versions = new ApiVersions(mapping);
-			this.dryRun = new DryRun(owner.adapter,
+			this.dryRun = new DryRun(owner.adapter, lookUp,
 					new RequestComposer(owner.samples, owner.extensions.binding(), bodies, this.versions),
 					new ReturnSamples(owner.samples));
-			this.priming = new Priming(owner.adapter, owner.userCode,
+			this.priming = new Priming(owner.adapter, owner.userCode, lookUp,
 					new RequestComposer(fallback, owner.extensions.binding(), bodies, this.versions),
 					new ReturnSamples(fallback));
 		}
