@@ -29,6 +29,7 @@ import org.instancio.settings.Mode;
 import org.instancio.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes samples with Instancio: always the same ones, small, and valid according to their
@@ -36,34 +37,22 @@ import org.springframework.core.ResolvableType;
  */
 public final class InstancioSampleSource implements SampleSource {
 
-	private final Settings settings = Settings.create()
-		.set(Keys.SEED, 1L)
-		.set(Keys.MODE, Mode.LENIENT)
-		.set(Keys.FAIL_ON_ERROR, false)
-		.set(Keys.BEAN_VALIDATION_ENABLED, true)
-		.set(Keys.JPA_ENABLED, true)
-		.set(Keys.MAX_DEPTH, 5)
-		.set(Keys.COLLECTION_MIN_SIZE, 1)
-		.set(Keys.COLLECTION_MAX_SIZE, 1)
-		.set(Keys.MAP_MIN_SIZE, 1)
-		.set(Keys.MAP_MAX_SIZE, 1)
-		.set(Keys.ARRAY_MIN_SIZE, 1)
-		.set(Keys.ARRAY_MAX_SIZE, 1)
-		.lock();
+	private final SingletonSupplier<Settings> settings = SingletonSupplier.of(InstancioSampleSource::constrained);
 
 	/**
 	 * For types whose constraints Instancio can't satisfy together.
 	 */
-	private final Settings unconstrained = Settings.from(this.settings).set(Keys.BEAN_VALIDATION_ENABLED, false).lock();
+	private final SingletonSupplier<Settings> unconstrained = SingletonSupplier
+		.of(() -> Settings.from(constrained()).set(Keys.BEAN_VALIDATION_ENABLED, false).lock());
 
 	@Override
 	public @Nullable Object sample(Type type) {
 		Map<Field, String> texts = ConstrainedTexts.of(ResolvableType.forType(type));
 		try {
-			return sample(type, texts, this.settings);
+			return sample(type, texts, this.settings.obtain());
 		}
 		catch (RuntimeException ex) {
-			return sample(type, texts, this.unconstrained);
+			return sample(type, texts, this.unconstrained.obtain());
 		}
 	}
 
@@ -75,6 +64,26 @@ public final class InstancioSampleSource implements SampleSource {
 		texts.forEach(
 				(field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()), () -> text));
 		return sample.create();
+	}
+
+	/**
+	 * Called with the first sample, since Instancio takes its time to load.
+	 */
+	private static Settings constrained() {
+		return Settings.create()
+			.set(Keys.SEED, 1L)
+			.set(Keys.MODE, Mode.LENIENT)
+			.set(Keys.FAIL_ON_ERROR, false)
+			.set(Keys.BEAN_VALIDATION_ENABLED, true)
+			.set(Keys.JPA_ENABLED, true)
+			.set(Keys.MAX_DEPTH, 5)
+			.set(Keys.COLLECTION_MIN_SIZE, 1)
+			.set(Keys.COLLECTION_MAX_SIZE, 1)
+			.set(Keys.MAP_MIN_SIZE, 1)
+			.set(Keys.MAP_MAX_SIZE, 1)
+			.set(Keys.ARRAY_MIN_SIZE, 1)
+			.set(Keys.ARRAY_MAX_SIZE, 1)
+			.lock();
 	}
 
 }
