@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
@@ -41,6 +42,7 @@ import io.github.bootwarmup.gate.HealthGroupExposure;
 import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
+import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
@@ -120,6 +122,20 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	WarmupEventPublisher bootWarmupEventPublisher(ApplicationContext context) {
 		return new WarmupEventPublisher(context);
+	}
+
+	/**
+	 * Where the routes are of a kind that is not warmed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		ReactiveNotice bootWarmupReactiveNotice() {
+			return new ReactiveNotice();
+		}
+
 	}
 
 	/**
