@@ -40,7 +40,8 @@ class WarmupCodeDocsTests {
 	void eachCodeHasItsPageAndEachPageItsCode() throws IOException {
 		try (Stream<Path> pages = Files.list(PAGES)) {
 			List<String> codes = Arrays.stream(WarmupCode.values()).map((code) -> code.code() + ".md").toList();
-			assertThat(pages.map((page) -> page.getFileName().toString())).filteredOn((name) -> !name.equals("README.md"))
+			assertThat(pages.map((page) -> page.getFileName().toString()))
+				.filteredOn((name) -> !name.equals("README.md"))
 				.containsExactlyInAnyOrderElementsOf(codes);
 		}
 	}
@@ -56,7 +57,8 @@ class WarmupCodeDocsTests {
 	@ParameterizedTest
 	@EnumSource
 	void theListOfPagesHasEachCode(WarmupCode code) throws IOException {
-		assertThat(Files.readString(PAGES.resolve("README.md"))).contains("[" + code.code() + "](" + code.code() + ".md)");
+		assertThat(Files.readString(PAGES.resolve("README.md")))
+			.contains("[" + code.code() + "](" + code.code() + ".md)");
 	}
 
 	@ParameterizedTest

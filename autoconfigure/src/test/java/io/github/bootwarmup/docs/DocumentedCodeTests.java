@@ -61,8 +61,7 @@ class DocumentedCodeTests {
 			assertThat(context.getBean(Rates.class).loaded).containsExactly("EUR", "USD");
 		}
 		assertThat(output).contains("exchange-rates 1/3 (1 warmed, 1 skipped, 1 failed)",
-				"exchange-rates/USD: IllegalStateException: closed", "COMPLETED after ",
-				"cold: [exchange-rates/USD]");
+				"exchange-rates/USD: IllegalStateException: closed", "COMPLETED after ", "cold: [exchange-rates/USD]");
 	}
 
 	/**
