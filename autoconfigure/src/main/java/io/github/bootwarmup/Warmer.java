@@ -21,8 +21,8 @@ package io.github.bootwarmup;
  * to have something of your own warmed: a cache, a client, a model.
  * <p>
  * Warmers run one after another in the order that {@code @Order} or {@code Ordered}
- * gives; one without an order runs after the routes and the dependencies. The built-in
- * ones use -1000 (probes), 0 (beans), 1000 (dispatch) and 2000 (dependencies).
+ * gives; one without an order has 2500. The built-in ones have -1000 (probes), 0 (beans)
+ * and 1000 (dispatch).
  * <p>
  * A failure is reported and does not stop the application or the other warmers, unless
  * {@code bootwarmup.required} names this warmer.
@@ -39,7 +39,8 @@ public interface Warmer {
 	String name();
 
 	/**
-	 * Warm up. Called once, on a daemon thread of its own, after all runners. The work
+	 * Warm up. Called on a daemon thread of warm-up, after all runners; once, and with
+	 * {@code bootwarmup.on-failure=retry} again until what is required succeeds. The work
 	 * should be divided into {@link WarmupRun#step steps}, and long loops should end when
 	 * the run {@link WarmupRun#isCancelled() is cancelled}: a warmer is never
 	 * interrupted, but nobody waits for it past the deadline either.

@@ -20,9 +20,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ApplicationContextEvent;
 
 /**
- * Published once when a warm-up has ended in whatever way, on the application's main
- * thread, before Spring Boot's {@code ApplicationReadyEvent}. Not published when the
- * application began to shut down first.
+ * Published once, when a warm-up has ended and the gate is open: on the application's
+ * main thread and before Spring Boot's {@code ApplicationReadyEvent}, or, with
+ * {@code bootwarmup.on-failure=retry} and a late success, on a thread of warm-up. Not
+ * published when the application exits or began to shut down first.
  *
  * @since 0.1.0
  */

@@ -16,12 +16,15 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.Optional;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -125,6 +128,20 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	/**
+	 * Where nobody could ask for readiness anyway.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnNotWebApplication
+	static class NotWebConfiguration {
+
+		@Bean
+		ReadinessExposure bootWarmupReadinessExposure() {
+			return Optional::empty;
+		}
+
+	}
+
+	/**
 	 * Where the routes are of a kind that is not warmed.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -156,6 +173,7 @@ public final class BootWarmupAutoConfiguration {
 	 * Where there is a health endpoint.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication
 	@ConditionalOnClass(HealthEndpointGroups.class)
 	static class HealthConfiguration {
 

@@ -18,6 +18,7 @@ package io.github.bootwarmup.observe;
 
 import jdk.jfr.Category;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -25,12 +26,16 @@ import jdk.jfr.StackTrace;
 import io.github.bootwarmup.core.WarmupObserver;
 
 /**
- * Commits a JDK Flight Recorder event for each step. Needs the module {@code jdk.jfr}.
+ * Commits a JDK Flight Recorder event for each step, if somebody records. Needs the
+ * module {@code jdk.jfr}.
  */
 public final class FlightRecorderObserver implements WarmupObserver {
 
 	@Override
 	public StepObservation stepStarted(String warmer, String name) {
+		if (!FlightRecorder.isInitialized()) {
+			return StepObservation.NONE;
+		}
 		StepEvent event = new StepEvent();
 		event.begin();
 		return (step) -> {
