@@ -44,7 +44,7 @@ import io.github.bootwarmup.testkit.WarmerOf;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ ReadinessWatch.class, HeldApplication.Availability.class })
+@Import(ReadinessWatch.class)
 class HeldApplication {
 
 	static final String WARMER_CALLED = "warmer-called";
@@ -53,13 +53,16 @@ class HeldApplication {
 
 	static final String LAZY_CREATED = "lazy-created";
 
-	private final CountDownLatch release = new CountDownLatch(1);
+	@Bean
+	CountDownLatch release() {
+		return new CountDownLatch(1);
+	}
 
 	@Bean
-	Warmer held() {
+	Warmer held(CountDownLatch release) {
 		return new WarmerOf("held", (run) -> {
 			Marks.now(WARMER_CALLED);
-			this.release.await();
+			release.await();
 			Marks.now(RELEASED);
 		});
 	}
@@ -73,11 +76,6 @@ class HeldApplication {
 	@Lazy
 	LazyBean lazyBean() {
 		return new LazyBean();
-	}
-
-	@Bean
-	ReleaseController releaseController() {
-		return new ReleaseController(this.release);
 	}
 
 	static class LazyBean {
