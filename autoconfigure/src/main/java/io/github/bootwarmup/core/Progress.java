@@ -54,7 +54,7 @@ final class Progress {
 
 	void tellIfDue() {
 		if (untilNext().isZero()) {
-			this.next = this.next.plus(this.interval);
+			this.next = this.clock.elapsed().plus(this.interval);
 			this.sign.run();
 		}
 	}

@@ -61,7 +61,11 @@ public record Requirements(List<String> patterns) {
 	}
 
 	static boolean isMet(Step step) {
-		return step.outcome() != Outcome.FAILED && step.outcome() != Outcome.UNFINISHED;
+		return isMet(step.outcome());
+	}
+
+	static boolean isMet(Outcome outcome) {
+		return outcome != Outcome.FAILED && outcome != Outcome.UNFINISHED;
 	}
 
 	private static boolean matches(String pattern, Step step) {

@@ -59,26 +59,40 @@ final class StepLog {
 
 	/**
 	 * Call a warmer on the calling thread. What it throws outside of any step is reported
-	 * under its own name. Never throws.
+	 * under its own name, and so is what it returns, if anything. A call that returns
+	 * nothing has done all there is to do, so that what earlier calls failed to do does
+	 * not count any more. Never throws.
 	 */
-	void runWarmer(String warmer, ThrowingRunnable call) {
+	void runWarmer(String warmer, Callable<@Nullable StepResult> call) {
 		Entry entry = new Entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
+		List<Entry> outdated;
 		synchronized (this) {
 			this.runningWarmers.add(entry);
+			outdated = this.entries.values().stream().filter((earlier) -> earlier.isUnmet(warmer)).toList();
 		}
+		StepResult result;
 		try {
-			call.run();
-			synchronized (this) {
-				this.runningWarmers.remove(entry);
-			}
+			result = call.call();
 		}
 		catch (Throwable ex) {
 			logger.debug("Warmer '" + warmer + "' failed", ex);
-			synchronized (this) {
-				this.runningWarmers.remove(entry);
-				entry.ended = entry.toStep(Outcome.FAILED, Line.of(ex), this.time.nanoTime(), List.of());
+			result = StepResult.failed(Line.of(ex));
+		}
+		synchronized (this) {
+			this.runningWarmers.remove(entry);
+			if (result == null || Requirements.isMet(result.outcome())) {
+				forget(outdated);
+			}
+			if (result != null) {
+				entry.ended = entry.toStep(result.outcome(), Line.of(result.detail()), this.time.nanoTime(), List.of());
 				put(entry);
 			}
+		}
+	}
+
+	private void forget(List<Entry> outdated) {
+		if (!this.sealed) {
+			this.entries.values().removeAll(outdated);
 		}
 	}
 
@@ -185,6 +199,13 @@ final class StepLog {
 			return this.warmer + "/" + this.name;
 		}
 
+		/**
+		 * Return whether this step of the given warmer has ended, and not well.
+		 */
+		boolean isUnmet(String warmer) {
+			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
+		}
+
 		boolean isRunningOn(@Nullable Thread thread) {
 			return this.ended == null && this.thread == thread;
 		}
@@ -201,16 +222,6 @@ final class StepLog {
 		StepRecord toStep(Outcome outcome, String detail, long now, List<StackTraceElement> stack) {
 			return new StepRecord(this.warmer, this.name, outcome, detail, Duration.ofNanos(now - this.start), stack);
 		}
-
-	}
-
-	/**
-	 * A call that may throw anything.
-	 */
-	@FunctionalInterface
-	interface ThrowingRunnable {
-
-		void run() throws Exception;
 
 	}
 

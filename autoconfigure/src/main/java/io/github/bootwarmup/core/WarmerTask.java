@@ -21,6 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.bootwarmup.WarmupReport.Outcome;
 
 /**
@@ -29,6 +31,8 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 final class WarmerTask implements StepRecorder {
 
 	static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
+
+	private static final StepResult TOO_LATE = new StepResult(Outcome.UNFINISHED, "ended when its time was up");
 
 	/**
 	 * How much longer than its limit a warmer is waited for, so that it can end the step
@@ -45,6 +49,8 @@ final class WarmerTask implements StepRecorder {
 	private final Predicate<String> wanted;
 
 	private final StepLog log;
+
+	private volatile boolean hasSteps;
 
 	/**
 	 * Create a new task; its time begins now.
@@ -65,17 +71,30 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	void run() {
-		this.log.runWarmer(name(), () -> this.planned.warmer().warm(this));
+		this.log.runWarmer(name(), () -> {
+			this.planned.warmer().warm(this);
+			return (this.planned.warmer() instanceof BuiltInWarmer) ? null : resultAsAWhole();
+		});
+	}
+
+	/**
+	 * A user's warmer need not have steps, and need not tell which it left out for want
+	 * of time.
+	 */
+	private @Nullable StepResult resultAsAWhole() {
+		if (isCancelled()) {
+			return TOO_LATE;
+		}
+		return this.hasSteps ? null : StepResult.WARMED;
 	}
 
 	void inventory() {
 		this.log.runWarmer(name(), () -> {
 			if (this.planned.warmer() instanceof BuiltInWarmer builtIn) {
 				builtIn.inventory(this);
+				return null;
 			}
-			else {
-				skip(name(), "not called, because of bootwarmup.mode=observe");
-			}
+			return StepResult.skipped("not called, because of bootwarmup.mode=observe");
 		});
 	}
 
@@ -102,7 +121,8 @@ final class WarmerTask implements StepRecorder {
 
 	@Override
 	public void record(String name, Callable<StepResult> work) {
-		if (!this.wanted.test(name() + "/" + name)) {
+		this.hasSteps = true;
+		if (!this.wanted.test(name() + "/" + Line.of(name))) {
 			return;
 		}
 		if (isCancelled()) {
@@ -114,6 +134,7 @@ final class WarmerTask implements StepRecorder {
 
 	@Override
 	public void skip(String name, String reason) {
+		this.hasSteps = true;
 		this.log.note(name(), name, StepResult.skipped(reason));
 	}
 
