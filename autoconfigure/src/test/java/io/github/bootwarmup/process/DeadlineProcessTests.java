@@ -59,7 +59,7 @@ class DeadlineProcessTests {
 			assertThatGateOpensAtTheDeadline(app);
 			app.awaitLog("BOOTWARMUP-001").awaitLog("hung/step");
 			assertThat(app.output()).contains("WarmerOf.hang(")
-				.contains("late/late: not begun")
+				.contains("late 0/1 (1 unfinished)")
 				.doesNotContain("Warm-up was given up");
 			assertThat(app.liveness().slowestAnswer()).isLessThan(Duration.ofSeconds(1));
 		}

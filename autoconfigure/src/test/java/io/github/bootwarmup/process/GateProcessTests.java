@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GateProcessTests {
 
 	private static final String[] ALL_PATHS = { "management.endpoint.health.probes.add-additional-paths=true",
-			"management.endpoint.health.group.mine.include=own" };
+			"management.endpoint.health.group.mine.include=own", "own-indicator=true" };
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
@@ -95,7 +95,7 @@ class GateProcessTests {
 	@Test
 	void readinessGroupOfTheUsersOwnIndicatorSeesTheGate() {
 		try (ChildApplication app = ChildApplication.of(HeldApplication.class)
-			.with("management.endpoint.health.group.readiness.include=own")
+			.with("management.endpoint.health.group.readiness.include=own", "own-indicator=true")
 			.start()) {
 			app.awaitHeld();
 			app.awaitLog("BOOTWARMUP-007");
@@ -108,13 +108,13 @@ class GateProcessTests {
 	@Test
 	void overallHealthIsUntouchedWhenProbesAreSwitchedOff() {
 		try (ChildApplication app = ChildApplication.of(HeldApplication.class)
-			.with("management.endpoint.health.probes.enabled=false", "management.health.own.enabled=false")
+			.with("management.endpoint.health.probes.enabled=false")
 			.withoutProbes()
 			.start()) {
 			app.awaitLog("BOOTWARMUP-011");
 			app.mark(HeldApplication.WARMER_CALLED);
 			assertThat(app.get("/actuator/health/readiness")).isEqualTo(404);
-			assertThat(app.get("/actuator/health/ping")).isEqualTo(200);
+			assertThat(app.get("/actuator/health")).isEqualTo(200);
 			assertThat(app.get("/availability")).isEqualTo(503);
 			app.get("/release");
 			app.awaitLog("gate OPEN").await("readiness", () -> app.get("/availability") == 200);

@@ -46,7 +46,7 @@ public final class ChildApplication implements AutoCloseable {
 
 	static final String MANAGEMENT_PORT = "management-port";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
 	private final Process process;
 
@@ -224,7 +224,8 @@ public final class ChildApplication implements AutoCloseable {
 	 */
 	public long terminate() {
 		long instant = System.nanoTime();
-		this.process.destroy();
+		// The process itself would close the log as well
+		this.process.toHandle().destroy();
 		return instant;
 	}
 
