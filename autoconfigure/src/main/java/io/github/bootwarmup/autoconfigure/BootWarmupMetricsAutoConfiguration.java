@@ -19,13 +19,11 @@ package io.github.bootwarmup.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.observe.WarmupMetrics;
 
@@ -41,10 +39,8 @@ import io.github.bootwarmup.observe.WarmupMetrics;
 public final class BootWarmupMetricsAutoConfiguration {
 
 	@Bean
-	WarmupMetrics bootWarmupMetrics(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new WarmupMetrics(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
-				() -> new WarmerCatalog(beanFactory).warmers().stream().map(PlannedWarmer::name).distinct().toList());
+	WarmupMetrics bootWarmupMetrics(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate) {
+		return new WarmupMetrics(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state());
 	}
 
 }

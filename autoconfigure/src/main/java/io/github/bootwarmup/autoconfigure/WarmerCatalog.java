@@ -18,13 +18,16 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.WarmupOrder;
 
@@ -39,8 +42,30 @@ final class WarmerCatalog {
 		this.beanFactory = beanFactory;
 	}
 
+	/**
+	 * Return all warmers. Creates those that don't exist yet.
+	 */
 	List<PlannedWarmer> warmers() {
-		return Arrays.stream(this.beanFactory.getBeanNamesForType(Warmer.class)).map(this::planned).toList();
+		return beanNames().map(this::planned).toList();
+	}
+
+	/**
+	 * Return all warmers, without creating those of the user's that don't exist yet.
+	 */
+	List<PlannedWarmer> inventory() {
+		return beanNames()
+			.map((beanName) -> exists(beanName) ? planned(beanName)
+					: new PlannedWarmer(new UncreatedWarmer(beanName), WarmupOrder.UNORDERED))
+			.toList();
+	}
+
+	private Stream<String> beanNames() {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(Warmer.class, true, false));
+	}
+
+	private boolean exists(String beanName) {
+		return this.beanFactory.containsSingleton(beanName)
+				|| this.beanFactory.isTypeMatch(beanName, BuiltInWarmer.class);
 	}
 
 	private PlannedWarmer planned(String beanName) {
@@ -48,7 +73,7 @@ final class WarmerCatalog {
 			Warmer warmer = this.beanFactory.getBean(beanName, Warmer.class);
 			return new PlannedWarmer(warmer, order(beanName, warmer));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return new PlannedWarmer(new BrokenWarmer(beanName, ex), WarmupOrder.UNORDERED);
 		}
 	}
@@ -65,11 +90,23 @@ final class WarmerCatalog {
 	 * Stands for a warmer that could not be made, which is a failed step and no reason to
 	 * fail the start.
 	 */
-	private record BrokenWarmer(String name, RuntimeException failure) implements Warmer {
+	private record BrokenWarmer(String name, Throwable failure) implements Warmer {
+
+		@Override
+		public void warm(WarmupRun run) throws Exception {
+			ReflectionUtils.rethrowException(this.failure);
+		}
+
+	}
+
+	/**
+	 * Stands for a warmer that is not created, and so never called.
+	 */
+	private record UncreatedWarmer(String name) implements Warmer {
 
 		@Override
 		public void warm(WarmupRun run) {
-			throw this.failure;
+			throw new UnsupportedOperationException();
 		}
 
 	}

@@ -18,12 +18,14 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.ReportSource;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.Warmup;
@@ -56,19 +58,20 @@ final class WarmupLauncher implements ReportSource {
 	 * @param gate what holds readiness
 	 */
 	void warm(WarmupGate gate) {
-		create(gate).run();
+		create(gate, WarmerCatalog::warmers).run();
 	}
 
 	/**
 	 * List what would be warmed, and hold nothing.
 	 */
 	void observe() {
-		create(WarmupGate.NONE).observe();
+		create(WarmupGate.NONE, WarmerCatalog::inventory).observe();
 	}
 
-	private Warmup create(WarmupGate gate) {
+	private Warmup create(WarmupGate gate, Function<WarmerCatalog, List<PlannedWarmer>> warmers) {
 		List<WarmupObserver> observers = this.observers.orderedStream().toList();
-		Warmup warmup = new Warmup(this.settings, new WarmerCatalog(this.beanFactory).warmers(), gate, observers,
+		WarmerCatalog catalog = new WarmerCatalog(this.beanFactory);
+		Warmup warmup = new Warmup(this.settings, () -> warmers.apply(catalog), gate, observers,
 				Objects.requireNonNullElse(this.beanFactory.getBeanClassLoader(), getClass().getClassLoader()),
 				TimeSource.SYSTEM);
 		this.warmup = warmup;

@@ -99,7 +99,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			new ExitWatchdog(context::isActive).start();
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Warm-up was given up because of an error of its own", ex);
 			gate.open();
 		}

@@ -22,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ public final class Warmup {
 	 */
 	private static final Duration GRACE = Duration.ofMillis(200);
 
+	/**
+	 * The name under which it is reported that the warmers could not be found.
+	 */
+	private static final String FINDING = "warmers";
+
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -59,7 +66,7 @@ public final class Warmup {
 
 	private final Requirements requirements;
 
-	private final WarmupPlan plan;
+	private final Supplier<List<PlannedWarmer>> warmers;
 
 	private final Deadline deadline;
 
@@ -76,21 +83,22 @@ public final class Warmup {
 	/**
 	 * Create a new warm-up and start its clock.
 	 * @param settings what is configured
-	 * @param warmers what is warmed
+	 * @param warmers finds what is warmed; asked on a thread of warm-up, since that may
+	 * create beans of the user's
 	 * @param gate what holds readiness
 	 * @param observers who is told about it
 	 * @param classLoader the context class loader of all threads
 	 * @param time measures durations
 	 */
-	public Warmup(WarmupSettings settings, List<PlannedWarmer> warmers, WarmupGate gate, List<WarmupObserver> observers,
-			ClassLoader classLoader, TimeSource time) {
+	public Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
+			List<WarmupObserver> observers, ClassLoader classLoader, TimeSource time) {
 		this.settings = settings;
 		this.gate = gate;
 		this.observers = new ShieldedObservers(observers);
 		this.classLoader = classLoader;
 		this.time = time;
 		this.requirements = new Requirements(settings.required());
-		this.plan = WarmupPlan.of(warmers);
+		this.warmers = warmers;
 		this.deadline = new Deadline(time, settings.deadline());
 		this.log = new StepLog(time, this.observers);
 		this.progress = new Progress(this.deadline, settings.progressInterval(),
@@ -106,8 +114,11 @@ public final class Warmup {
 	 */
 	public WarmupReport run() {
 		this.observers.started(this.settings);
-		this.gate.onClose(this::cancel);
 		CompletableFuture<Result> end = new CompletableFuture<>();
+		this.gate.onClose(() -> {
+			cancel();
+			end.complete(Result.CANCELLED);
+		});
 		thread("monitor", () -> drive(end)).start();
 		return conclude(await(end));
 	}
@@ -119,7 +130,7 @@ public final class Warmup {
 	public void observe() {
 		this.observers.started(this.settings);
 		thread("observer", () -> {
-			this.plan.warmers()
+			plan().warmers()
 				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log)
 					.inventory());
 			end(Result.OBSERVED, true);
@@ -145,10 +156,11 @@ public final class Warmup {
 
 	private void drive(CompletableFuture<Result> end) {
 		try {
-			Result result = pass(this.deadline, this.plan, (step) -> true);
+			WarmupPlan plan = plan();
+			Result result = pass(this.deadline, plan, (step) -> true);
 			if (this.settings.failurePolicy() == FailurePolicy.RETRY) {
-				result = retry(result, end);
-				if (!end.complete(result) && result != Result.CANCELLED) {
+				result = retry(result, plan, end);
+				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
 					end(Result.COMPLETED, this.gate.open());
 				}
 			}
@@ -160,9 +172,23 @@ public final class Warmup {
 	}
 
 	/**
+	 * Find the warmers, as a step of its own: one that can't be created in time is named
+	 * and doesn't keep the caller.
+	 */
+	private WarmupPlan plan() {
+		AtomicReference<WarmupPlan> plan = new AtomicReference<>(WarmupPlan.of(List.of()));
+		this.log.runWarmer(FINDING, () -> {
+			plan.set(WarmupPlan.of(this.warmers.get()));
+			return null;
+		});
+		return plan.get();
+	}
+
+	/**
 	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
 	 */
-	private Result retry(Result first, CompletableFuture<Result> end) throws ExecutionException, InterruptedException {
+	private Result retry(Result first, WarmupPlan plan, CompletableFuture<Result> end)
+			throws ExecutionException, InterruptedException {
 		Result result = first;
 		Duration pause = FIRST_PAUSE;
 		while (result != Result.CANCELLED && !isMet()) {
@@ -176,7 +202,7 @@ public final class Warmup {
 			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
 			result = pass(new Deadline(this.time, this.settings.deadline()),
-					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
+					plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
 					(step) -> !this.log.hasSucceeded(step));
 		}
 		return result;

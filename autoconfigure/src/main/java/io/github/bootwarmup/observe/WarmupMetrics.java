@@ -19,6 +19,7 @@ package io.github.bootwarmup.observe;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -30,30 +31,30 @@ import org.jspecify.annotations.Nullable;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.core.WarmupObserver;
 
 /**
  * Meters of warm-up. All are gauges, since it happens once.
  */
-public final class WarmupMetrics implements MeterBinder {
+public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 
 	private final ReportSource reports;
 
 	private final Supplier<GateState> gate;
 
-	private final Supplier<List<String>> warmers;
+	private final List<MeterRegistry> registries = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a new instance.
 	 * @param reports provides the report
 	 * @param gate provides the state of the gate
-	 * @param warmers the names of all warmers
 	 */
-	public WarmupMetrics(ReportSource reports, Supplier<GateState> gate, Supplier<List<String>> warmers) {
+	public WarmupMetrics(ReportSource reports, Supplier<GateState> gate) {
 		this.reports = reports;
 		this.gate = gate;
-		this.warmers = warmers;
 	}
 
 	@Override
@@ -62,20 +63,38 @@ public final class WarmupMetrics implements MeterBinder {
 			.description("State of the gate: 0 warming, 1 open, 2 closed by a shutdown")
 			.register(registry);
 		gauge("bootwarmup.gate.hold", "Time for which readiness was held",
-				(report) -> report.duration().toNanos() / 1e9)
+				(report) -> (report.result() != Result.OBSERVED) ? report.duration().toNanos() / 1e9 : 0)
 			.baseUnit("seconds")
 			.register(registry);
 		gauge("bootwarmup.deadline.exceeded", "Whether the deadline passed before all was done",
 				(report) -> (report.result() == Result.DEADLINE) ? 1 : 0)
 			.register(registry);
-		for (String warmer : this.warmers.get()) {
-			for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
-				gauge("bootwarmup.steps", "Steps of warm-up by their outcome",
-						(report) -> count(report, warmer, outcome))
-					.tag("warmer", warmer)
-					.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-					.register(registry);
-			}
+		this.registries.add(registry);
+		WarmupReport report = this.reports.report();
+		if (report != null) {
+			bindSteps(registry, report);
+		}
+	}
+
+	/**
+	 * Which warmers there are is known once they have run, and asking earlier would
+	 * create them.
+	 */
+	@Override
+	public void completed(WarmupReport report, boolean open) {
+		this.registries.forEach((registry) -> bindSteps(registry, report));
+	}
+
+	private void bindSteps(MeterRegistry registry, WarmupReport report) {
+		report.steps().stream().map(Step::warmer).distinct().forEach((warmer) -> bindSteps(registry, warmer));
+	}
+
+	private void bindSteps(MeterRegistry registry, String warmer) {
+		for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
+			gauge("bootwarmup.steps", "Steps of warm-up by their outcome", (report) -> count(report, warmer, outcome))
+				.tag("warmer", warmer)
+				.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+				.register(registry);
 		}
 	}
 

@@ -53,7 +53,7 @@ class GateProcessTests {
 			assertThat(app.liveness().answered()).extracting(Sample::status).containsOnly(200);
 			assertThat(app.liveness().slowestAnswer()).isLessThan(Duration.ofSeconds(1));
 			assertThat(app.log("gate OPEN")).hasSize(1);
-			assertThat(app.log("BOOTWARMUP-0")).isEmpty();
+			assertThat(app.log("BOOTWARMUP-00")).isEmpty();
 		}
 	}
 
