@@ -88,7 +88,8 @@ class DeadlineProcessTests {
 	void fileDatabaseInUseAtTheDeadlineIsUsableAfterwards(@TempDir Path directory) {
 		try (ChildApplication app = ChildApplication.of(DatabaseInUse.class)
 			.withJars("h2-")
-			.with("bootwarmup.deadline=" + DEADLINE.toMillis() + "ms", "database=" + directory.resolve("db"))
+			.with("bootwarmup.deadline=" + DEADLINE.toMillis() + "ms", "bootwarmup.dispatch.enabled=false")
+			.with("database=" + directory.resolve("db"))
 			.start()) {
 			app.awaitReady().awaitLog("BOOTWARMUP-001");
 			assertThat(app.mark("usable")).isEqualTo(1);
@@ -96,8 +97,13 @@ class DeadlineProcessTests {
 		}
 	}
 
+	/**
+	 * Without dispatch, which would wait for the lock that a hanging constructor holds.
+	 */
 	private static ChildApplication start(Class<?> application) {
-		return ChildApplication.of(application).with("bootwarmup.deadline=" + DEADLINE.toMillis() + "ms").start();
+		return ChildApplication.of(application)
+			.with("bootwarmup.deadline=" + DEADLINE.toMillis() + "ms", "bootwarmup.dispatch.enabled=false")
+			.start();
 	}
 
 	/**
@@ -201,8 +207,12 @@ class DeadlineProcessTests {
 
 		private final String url;
 
-		DatabaseInUse(@Value("${database}") String file) {
+		DatabaseInUse(@Value("${database}") String file) throws SQLException {
 			this.url = "jdbc:h2:file:" + file;
+			try (Connection connection = DriverManager.getConnection(this.url);
+					Statement statement = connection.createStatement()) {
+				statement.execute("create table numbers as select x from system_range(1, 20000)");
+			}
 		}
 
 		@Bean
@@ -210,7 +220,6 @@ class DeadlineProcessTests {
 			return new WarmerOf("database", (run) -> {
 				try (Connection connection = DriverManager.getConnection(this.url);
 						Statement statement = connection.createStatement()) {
-					statement.execute("create table numbers as select x from system_range(1, 20000)");
 					run.step("use", () -> {
 						while (!run.isCancelled()) {
 							statement.execute("update numbers set x = x + 1");

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StepLogTests {
+
+	private final FakeTime time = new FakeTime();
+
+	private final RecordingObserver observer = new RecordingObserver();
+
+	private final StepLog log = new StepLog(this.time, this.observer);
+
+	@Test
+	void stepIsTimedAndReported() {
+		this.log.run("beans", "one", () -> {
+			this.time.advanceMillis(20);
+			return StepResult.primed("since\nso");
+		});
+		Step step = onlyStep();
+		assertThat(step.warmer()).isEqualTo("beans");
+		assertThat(step.name()).isEqualTo("one");
+		assertThat(step.outcome()).isEqualTo(Outcome.PRIMED);
+		assertThat(step.detail()).isEqualTo("since so");
+		assertThat(step.duration()).hasMillis(20);
+		assertThat(this.observer.events).containsExactly("begin beans/one", "end beans/one PRIMED");
+	}
+
+	@Test
+	void errorBecomesAFailedStep() {
+		this.log.run("beans", "one", () -> {
+			throw new StackOverflowError();
+		});
+		assertThat(onlyStep().outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(onlyStep().detail()).isEqualTo("StackOverflowError");
+		assertThat(this.observer.events).containsExactly("begin beans/one", "end beans/one FAILED");
+	}
+
+	@Test
+	void failureOutsideOfAnyStepIsReportedUnderTheWarmer() {
+		this.log.runWarmer("redis", () -> {
+			throw new IllegalStateException("down");
+		});
+		assertThat(onlyStep().name()).isEqualTo("redis");
+		assertThat(onlyStep().detail()).isEqualTo("IllegalStateException: down");
+		assertThat(this.log.isRunning("redis")).isFalse();
+	}
+
+	@Test
+	void successfulCallReplacesWhatEarlierCallsFailedToDo() {
+		this.log.note("redis", "redis", WarmerTask.NOT_BEGUN);
+		this.log.note("redis", "gone", StepResult.failed("no such thing"));
+		this.log.note("other", "other", StepResult.failed("down"));
+		this.log.runWarmer("redis", () -> {
+			this.log.run("redis", "connect", () -> StepResult.WARMED);
+			return null;
+		});
+		assertThat(this.log.steps()).extracting(Step::name).containsExactly("other", "connect");
+	}
+
+	@Test
+	void failedCallReplacesNothing() {
+		this.log.note("redis", "gone", StepResult.failed("no such thing"));
+		this.log.runWarmer("redis", () -> {
+			throw new IllegalStateException("down");
+		});
+		this.log.runWarmer("redis", () -> new StepResult(Outcome.UNFINISHED, "too late"));
+		assertThat(this.log.steps()).extracting(Step::name).containsExactly("gone", "redis");
+	}
+
+	@Test
+	void stepsThatFailInASuccessfulCallStay() {
+		this.log.runWarmer("redis", () -> {
+			this.log.run("redis", "connect", () -> StepResult.failed("down"));
+			return null;
+		});
+		assertThat(onlyStep().outcome()).isEqualTo(Outcome.FAILED);
+	}
+
+	@Test
+	void repetitionReplacesAFailureAndKeepsItsPlace() {
+		this.log.run("a", "one", () -> StepResult.failed("down"));
+		this.log.run("a", "two", () -> StepResult.WARMED);
+		assertThat(this.log.hasSucceeded("a/one")).isFalse();
+		this.log.run("a", "one", () -> StepResult.WARMED);
+		assertThat(this.log.hasSucceeded("a/one")).isTrue();
+		assertThat(this.log.hasSucceeded("a/unknown")).isFalse();
+		assertThat(this.log.steps()).extracting(Step::name).containsExactly("one", "two");
+	}
+
+	@Test
+	void runningStepIsUnfinishedAndShowsItsStack() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		Thread thread = new Thread(() -> this.log.runWarmer("a", () -> {
+			this.log.run("a", "stuck", () -> {
+				begun.countDown();
+				release.await();
+				return StepResult.WARMED;
+			});
+			return null;
+		}));
+		thread.start();
+		begun.await();
+		Step step = onlyStep();
+		assertThat(step.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(step.name()).isEqualTo("stuck");
+		assertThat(step.stack()).isNotEmpty().hasSizeLessThanOrEqualTo(10);
+		assertThat(this.log.isRunning("a")).isTrue();
+		release.countDown();
+		thread.join();
+		assertThat(onlyStep().outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(this.log.isRunning("a")).isFalse();
+	}
+
+	@Test
+	void warmerBetweenTwoStepsIsUnfinishedUnderItsOwnName() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		Thread thread = new Thread(() -> this.log.runWarmer("a", () -> {
+			begun.countDown();
+			release.await();
+			return null;
+		}));
+		thread.start();
+		begun.await();
+		assertThat(onlyStep().name()).isEqualTo("a");
+		assertThat(onlyStep().outcome()).isEqualTo(Outcome.UNFINISHED);
+		release.countDown();
+		thread.join();
+		assertThat(this.log.steps()).isEmpty();
+	}
+
+	@Test
+	void nothingChangesOnceSealed() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		this.log.note("b", "failed", StepResult.failed("down"));
+		Thread thread = new Thread(() -> this.log.run("a", "late", () -> {
+			begun.countDown();
+			release.await();
+			return StepResult.WARMED;
+		}));
+		thread.start();
+		begun.await();
+		List<Step> sealed = this.log.seal();
+		release.countDown();
+		thread.join();
+		this.log.note("a", "later", StepResult.WARMED);
+		this.log.runWarmer("b", () -> null);
+		assertThat(this.log.steps()).extracting(Step::name)
+			.containsExactlyElementsOf(sealed.stream().map(Step::name).toList());
+		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.UNFINISHED);
+	}
+
+	@Test
+	void namesAreMadeHarmless() {
+		this.log.note("a", "GET /\r\nSet-Cookie: x", StepResult.WARMED);
+		assertThat(onlyStep().name()).isEqualTo("GET /  Set-Cookie: x");
+	}
+
+	private Step onlyStep() {
+		assertThat(this.log.steps()).hasSize(1);
+		return this.log.steps().get(0);
+	}
+
+}
