@@ -1,0 +1,507 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.github.bootwarmup.Warmer;
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.testkit.WarmerOf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+class WarmupTests {
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private static final Duration SHORT = Duration.ofMillis(200);
+
+	private final TestGate gate = new TestGate();
+
+	private final RecordingObserver observer = new RecordingObserver();
+
+	private final CountDownLatch release = new CountDownLatch(1);
+
+	@AfterEach
+	void letThreadsEnd() {
+		this.release.countDown();
+	}
+
+	@Test
+	void gateOpensOnlyWhenEveryWarmerHasEnded() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("slow", begun), quick("quick"));
+		Thread main = start(warmup);
+		begun.await();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		assertThat(warmup.report().result()).isEqualTo(Result.RUNNING);
+		this.release.countDown();
+		main.join();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.report().deadline()).isEqualTo(LONG);
+		assertThat(this.observer.events).startsWith("started").endsWith("completed COMPLETED open");
+	}
+
+	@Test
+	void gateOpensAtTheDeadlineAndNotBeforeWhenAWarmerHangs() {
+		long start = System.nanoTime();
+		WarmupReport report = warmup(settings(SHORT, FailurePolicy.OPEN), stuck("stuck"), quick("late")).run();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.steps()).extracting(Step::name, Step::outcome)
+			.containsExactlyInAnyOrder(tuple("work", Outcome.UNFINISHED), tuple("late", Outcome.UNFINISHED));
+		assertThat(report.steps()).filteredOn((step) -> step.name().equals("work"))
+			.first()
+			.satisfies((step) -> assertThat(step.stack()).isNotEmpty());
+	}
+
+	@Test
+	void gateOpensAtTheDeadlineWhenFindingTheWarmersHangs() {
+		Warmup warmup = new Warmup(settings(SHORT, FailurePolicy.OPEN), () -> {
+			WarmerOf.block(2000);
+			return List.of();
+		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
+		WarmupReport report = warmup.run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.steps()).extracting(Step::warmer).containsExactly("warmers");
+	}
+
+	@Test
+	void steppingWallClockDoesNotMatterSinceOnlyTheTimeSourceCounts() {
+		FakeTime time = new FakeTime();
+		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN),
+				() -> List.of(new PlannedWarmer(TestWarmer.of("a", (recorder) -> {
+					recorder.step("one", () -> time.advanceMillis(50));
+					time.advance(LONG);
+					recorder.step("two", () -> this.release.await());
+				}), 0)), this.gate, List.of(), getClass().getClassLoader(), time);
+		WarmupReport report = warmup.run();
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.UNFINISHED);
+		assertThat(report.steps().get(0).duration()).hasMillis(50);
+	}
+
+	@Test
+	void warmersAreCalledOnDaemonThreadsWithTheClassLoaderOfTheApplication() {
+		ClassLoader classLoader = new ClassLoader() {
+		};
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		AtomicReference<ClassLoader> seen = new AtomicReference<>();
+		new Warmup(settings(LONG, FailurePolicy.OPEN), () -> List.of(planned(new WarmerOf("a", (run) -> {
+			thread.set(Thread.currentThread());
+			seen.set(Thread.currentThread().getContextClassLoader());
+		}))), this.gate, List.of(), classLoader, TimeSource.SYSTEM).run();
+		assertThat(seen).hasValue(classLoader);
+		assertThat(thread.get().isDaemon()).isTrue();
+		assertThat(thread.get().getName()).startsWith("bootwarmup-");
+		await().until(() -> !thread.get().isAlive());
+	}
+
+	@Test
+	void mainLaneAndDependenciesRunSideBySide() {
+		Phaser meeting = new Phaser(2);
+		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.OPEN),
+				() -> List
+					.of(new PlannedWarmer(
+							TestWarmer.of("dispatch", (recorder) -> recorder.step("meet",
+									meeting::arriveAndAwaitAdvance)),
+							WarmupOrder.DISPATCH),
+							new PlannedWarmer(TestWarmer
+								.of("redis", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
+								.in(Lane.DEPENDENCIES), WarmupOrder.DEPENDENCIES)),
+				this.gate, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+			.run();
+		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.steps()).hasSize(2);
+	}
+
+	@Test
+	void failingWarmerIsReportedAndTheRestGoesOn() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+			run.step("one", () -> {
+				throw new OutOfMemoryError("pretended");
+			});
+			run.step("two", () -> {
+			});
+			throw new IllegalStateException("at the end");
+		}), quick("b")).run();
+		assertThat(report.steps()).extracting((step) -> step.warmer() + "/" + step.name() + " " + step.outcome())
+			.containsExactly("a/one FAILED", "a/two WARMED", "a/a FAILED", "b/work WARMED");
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void warmerWithoutStepsIsOneStep() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+		})).run();
+		assertThat(report.steps()).extracting((step) -> step.warmer() + "/" + step.name() + " " + step.outcome())
+			.containsExactly("a/a WARMED");
+	}
+
+	@Test
+	void builtInWarmerWithNothingToDoIsNoStep() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
+		})).run();
+		assertThat(report.steps()).isEmpty();
+	}
+
+	@Test
+	void closingTheGateEndsTheRunAndTheGateStaysClosed() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		AtomicBoolean cancelled = new AtomicBoolean();
+		AtomicBoolean later = new AtomicBoolean();
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+			run.step("work", () -> {
+				begun.countDown();
+				await().until(run::isCancelled);
+				assertThat(run.remaining()).isZero();
+				cancelled.set(true);
+			});
+			run.step("later", () -> later.set(true));
+		}));
+		Thread main = start(warmup);
+		begun.await();
+		this.gate.close();
+		main.join();
+		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+		await().untilTrue(cancelled);
+		assertThat(later).isFalse();
+		assertThat(this.observer.events).contains("completed CANCELLED closed");
+	}
+
+	@Test
+	void closingTheGateLetsTheCallerGoWhileFindingTheWarmersHangs() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN), () -> {
+			begun.countDown();
+			WarmerOf.block(5000);
+			return List.of();
+		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
+		Thread main = start(warmup);
+		begun.await();
+		this.gate.close();
+		main.join();
+		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
+	}
+
+	@Test
+	void gateThatClosedBeforeTheRunLetsNothingBegin() {
+		this.gate.close();
+		AtomicInteger calls = new AtomicInteger();
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN),
+				new WarmerOf("a", (run) -> run.step("work", calls::incrementAndGet)))
+			.run();
+		assertThat(report.result()).isEqualTo(Result.CANCELLED);
+		assertThat(calls).hasValue(0);
+	}
+
+	@Test
+	void interruptOfTheCallerCountsAsShutdown() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		Thread main = new Thread(() -> {
+			warmup.run();
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		main.start();
+		begun.await();
+		main.interrupt();
+		main.join();
+		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+		assertThat(interrupted).isTrue();
+	}
+
+	@Test
+	void warmersAreNeverInterrupted() throws InterruptedException {
+		AtomicBoolean interrupted = new AtomicBoolean();
+		CountDownLatch ended = new CountDownLatch(1);
+		warmup(settings(SHORT, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+			try {
+				this.release.await();
+			}
+			catch (InterruptedException ex) {
+				interrupted.set(true);
+			}
+			ended.countDown();
+		})).run();
+		this.release.countDown();
+		ended.await();
+		assertThat(interrupted).isFalse();
+	}
+
+	@Test
+	void reportDoesNotChangeAfterTheEnd() {
+		Warmup warmup = warmup(settings(SHORT, FailurePolicy.OPEN), stuck("a"));
+		WarmupReport report = warmup.run();
+		this.release.countDown();
+		assertThat(warmup.report()).isSameAs(report);
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED);
+	}
+
+	@Test
+	void openOpensAllTheSameWhenARequiredStepFails() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN, "a"), failing("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(report.unmetRequirements()).containsExactly("a/work: IllegalStateException: down");
+	}
+
+	@Test
+	void exitThrowsWithTheReportAndTheGateStaysClosedWhenARequiredStepFails() {
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.EXIT, "a"), failing("a"));
+		assertThatExceptionOfType(RequiredWarmupException.class).isThrownBy(warmup::run)
+			.withMessageContaining("a/work: IllegalStateException: down")
+			.satisfies((ex) -> assertThat(ex.getReport().unmetRequirements()).hasSize(1));
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+		assertThat(this.observer.events).endsWith("completed COMPLETED closed");
+	}
+
+	@Test
+	void exitThrowsWhenARequiredStepIsUnfinishedAtTheDeadline() {
+		assertThatExceptionOfType(RequiredWarmupException.class)
+			.isThrownBy(warmup(settings(SHORT, FailurePolicy.EXIT, "a/work"), stuck("a"))::run);
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void exitAndRetryOpenWhenSomethingNotRequiredFails() {
+		assertThat(warmup(settings(LONG, FailurePolicy.EXIT, "b"), failing("a"), quick("b")).run().result())
+			.isEqualTo(Result.COMPLETED);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		TestGate other = new TestGate();
+		new Warmup(settings(LONG, FailurePolicy.RETRY, "b"), () -> List.of(planned(failing("a")), planned(quick("b"))),
+				other, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+			.run();
+		assertThat(other.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void gateStaysClosedWhenRequiredStepFailsAndOpensWhenItsRepetitionSucceeds() {
+		AtomicBoolean up = new AtomicBoolean();
+		AtomicInteger others = new AtomicInteger();
+		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			run.step("once", others::incrementAndGet);
+			run.step("connect", () -> assertThat(up).isTrue());
+		}), new WarmerOf("b", (run) -> run.step("once", others::incrementAndGet)));
+		warmup.run();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		assertThat(this.observer.events).endsWith("completed DEADLINE closed");
+		up.set(true);
+		await().until(() -> this.gate.state() == GateState.OPEN);
+		await().until(() -> this.observer.completed.size() == 2);
+		assertThat(this.observer.events).endsWith("completed COMPLETED open");
+		assertThat(others).as("what had succeeded is not repeated").hasValue(2);
+		assertThat(warmup.report().unmetRequirements()).isEmpty();
+	}
+
+	@Test
+	void retryOpensWhenAWarmerThatFailedAsAWholeSucceeds() {
+		AtomicInteger calls = new AtomicInteger();
+		warmup(settings(LONG, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new IllegalStateException("down");
+			}
+			run.step("connect", () -> {
+			});
+		})).run();
+		assertThat(calls).hasValue(2);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void retryOpensWhenTheStuckStepSucceedsLate() {
+		warmup(settings(SHORT, FailurePolicy.RETRY, "a"), stuck("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		this.release.countDown();
+		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
+	void retryOpensWhenAWarmerThatWasNotBegunSucceeds() {
+		warmup(settings(SHORT, FailurePolicy.RETRY, "b"), stuck("a"), quick("b")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
+	void retryEndsWhenTheGateCloses() {
+		AtomicInteger calls = new AtomicInteger();
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			calls.incrementAndGet();
+			thread.set(Thread.currentThread());
+			throw new IllegalStateException("down");
+		}));
+		warmup.run();
+		this.gate.close();
+		await().until(() -> threads().stream().noneMatch((name) -> name.equals("bootwarmup-monitor")));
+		int callsThen = calls.get();
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+		assertThat(calls).hasValue(callsThen);
+	}
+
+	@Test
+	void observingCallsAndHoldsNothing() {
+		AtomicInteger calls = new AtomicInteger();
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN),
+				TestWarmer.of("built-in", (recorder) -> calls.incrementAndGet()),
+				new WarmerOf("user", (run) -> calls.incrementAndGet()));
+		warmup.observe();
+		await().until(() -> warmup.report().result() == Result.OBSERVED);
+		assertThat(warmup.report().steps()).extracting((step) -> step.name() + " " + step.outcome())
+			.containsExactly("inventory SKIPPED", "user SKIPPED");
+		assertThat(calls).hasValue(0);
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+	}
+
+	@Test
+	void blockedObserverDoesNotKeepTheGateClosed() throws InterruptedException {
+		WarmupObserver blocked = new WarmupObserver() {
+
+			@Override
+			public void progress(WarmupReport progress) {
+				WarmerOf.block(2000);
+			}
+
+		};
+		Warmup warmup = new Warmup(
+				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(50)),
+				() -> List.of(planned(stuck("a"))), this.gate, List.of(blocked), getClass().getClassLoader(),
+				TimeSource.SYSTEM);
+		Thread main = start(warmup);
+		main.join(1500);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(warmup.report().result()).isEqualTo(Result.DEADLINE);
+	}
+
+	@Test
+	void signsOfLifeAreGivenWhileAWarmerIsBusy() {
+		Warmup warmup = new Warmup(
+				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20)),
+				() -> List.of(planned(stuck("a"))), this.gate, List.of(this.observer), getClass().getClassLoader(),
+				TimeSource.SYSTEM);
+		warmup.run();
+		assertThat(this.observer.events).contains("progress");
+	}
+
+	private Warmup warmup(WarmupSettings settings, Warmer... warmers) {
+		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
+		return new Warmup(settings, () -> planned, this.gate, List.of(this.observer), getClass().getClassLoader(),
+				TimeSource.SYSTEM);
+	}
+
+	private static PlannedWarmer planned(Warmer warmer) {
+		return new PlannedWarmer(warmer, WarmupOrder.UNORDERED);
+	}
+
+	private static WarmupSettings settings(Duration deadline, FailurePolicy policy, String... required) {
+		return new WarmupSettings(Mode.WARM, deadline, List.of(required), policy, Duration.ZERO);
+	}
+
+	private static Thread start(Warmup warmup) {
+		Thread thread = new Thread(warmup::run, "main-of-test");
+		thread.start();
+		return thread;
+	}
+
+	private static List<String> threads() {
+		return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName).toList();
+	}
+
+	private Warmer stuck(String name) {
+		return stuck(name, new CountDownLatch(1));
+	}
+
+	private Warmer stuck(String name, CountDownLatch begun) {
+		return new WarmerOf(name, (run) -> run.step("work", () -> {
+			begun.countDown();
+			this.release.await();
+		}));
+	}
+
+	private static Warmer quick(String name) {
+		return new WarmerOf(name, (run) -> run.step("work", () -> {
+		}));
+	}
+
+	private static Warmer failing(String name) {
+		return new WarmerOf(name, (run) -> run.step("work", () -> {
+			throw new IllegalStateException("down");
+		}));
+	}
+
+	/**
+	 * A gate without a JVM around it.
+	 */
+	private static final class TestGate implements WarmupGate {
+
+		private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+
+		private GateState state = GateState.WARMING;
+
+		@Override
+		public synchronized boolean open() {
+			if (this.state == GateState.WARMING) {
+				this.state = GateState.OPEN;
+			}
+			return this.state == GateState.OPEN;
+		}
+
+		@Override
+		public void close() {
+			synchronized (this) {
+				this.state = GateState.CLOSED;
+			}
+			this.tasks.forEach(Runnable::run);
+		}
+
+		@Override
+		public void onClose(Runnable task) {
+			this.tasks.add(task);
+			if (state() == GateState.CLOSED) {
+				task.run();
+			}
+		}
+
+		@Override
+		public synchronized GateState state() {
+			return this.state;
+		}
+
+	}
+
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.gate;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.AvailabilityState;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GatedApplicationAvailabilityTests {
+
+	private final ReadinessGate gate = ReadinessGate.holding();
+
+	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
+
+	@AfterEach
+	void removeShutdownHook() {
+		this.gate.close();
+	}
+
+	@Test
+	void readinessIsRefusedWhileTheGateHoldsWhateverSpringBootSays() {
+		GatedApplicationAvailability availability = gated();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		assertThat(availability.getState(ReadinessState.class)).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		assertThat(availability.getState(ReadinessState.class, ReadinessState.ACCEPTING_TRAFFIC))
+			.isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		assertThat(availability.getLastChangeEvent(ReadinessState.class).getState())
+			.isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void readinessIsWhatSpringBootSaysOnceTheGateIsOpen() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		publish(availability, ReadinessState.REFUSING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void readinessThatSpringBootAnnouncesDuringShutdownIsNotFollowed() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		this.gate.close();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void livenessIsNeverTouched() {
+		GatedApplicationAvailability availability = gated();
+		publish(availability, LivenessState.CORRECT);
+		assertThat(availability.getLivenessState()).isEqualTo(LivenessState.CORRECT);
+		this.gate.close();
+		assertThat(availability.getLivenessState()).isEqualTo(LivenessState.CORRECT);
+		publish(availability, LivenessState.BROKEN);
+		assertThat(availability.getLivenessState()).isEqualTo(LivenessState.BROKEN);
+	}
+
+	@Test
+	void applicationWithoutAGateIsUntouched() {
+		GatedApplicationAvailability availability = new GatedApplicationAvailability(
+				this.beanFactory.getBeanProvider(ReadinessGate.class));
+		assertThat(availability.getLastChangeEvent(ReadinessState.class)).isNull();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+	}
+
+	private GatedApplicationAvailability gated() {
+		this.beanFactory.addBean("gate", this.gate);
+		return new GatedApplicationAvailability(this.beanFactory.getBeanProvider(ReadinessGate.class));
+	}
+
+	private void publish(GatedApplicationAvailability availability, AvailabilityState state) {
+		availability.onApplicationEvent(new AvailabilityChangeEvent<>(this, state));
+	}
+
+}
