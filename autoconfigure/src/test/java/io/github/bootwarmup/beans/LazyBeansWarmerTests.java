@@ -1,0 +1,450 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.beans;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.PlannedWarmer;
+import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.core.Warmup;
+import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.core.WarmupSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LazyBeansWarmerTests {
+
+	private static final Map<String, Integer> created = new TreeMap<>();
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+	@BeforeEach
+	void forget() {
+		created.clear();
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	@Test
+	void lazySingletonsAreCreatedOnceEachAsAStep() {
+		start(Lazies.class);
+		assertThat(created).containsOnly(entry("eager", 1));
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("one", Outcome.WARMED), entry("two", Outcome.WARMED));
+		assertThat(created).containsOnly(entry("eager", 1), entry("one", 1), entry("two", 1));
+		assertThat(warm(LazyBeansMode.ALL)).as("nothing is left").isEmpty();
+	}
+
+	@Test
+	void explicitlyLazyBeansAreNamedInTheLog(CapturedOutput output) {
+		start(Lazies.class);
+		warm(LazyBeansMode.ALL);
+		assertThat(output).contains("INFO").containsPattern("Created lazy bean 'one' in \\d+ ms");
+	}
+
+	@Test
+	void globallyLazyBeansAreNotNamedInTheLog(CapturedOutput output) {
+		this.context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+		start(Lazies.class);
+		assertThat(created).isEmpty();
+		assertThat(warm(LazyBeansMode.ALL)).containsKeys("eager", "one", "two");
+		assertThat(output).contains("Created lazy bean 'one'").doesNotContain("Created lazy bean 'eager'");
+	}
+
+	@Test
+	void modeGlobalLeavesExplicitlyLazyBeansLazy() {
+		this.context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+		start(Lazies.class);
+		assertThat(warm(LazyBeansMode.GLOBAL)).contains(entry("eager", Outcome.WARMED), entry("one", Outcome.SKIPPED),
+				entry("two", Outcome.SKIPPED));
+		assertThat(created).containsOnly(entry("eager", 1));
+	}
+
+	@Test
+	void modeNoneCreatesNothing() {
+		start(Lazies.class);
+		assertThat(warm(LazyBeansMode.NONE)).containsOnly(entry("one", Outcome.SKIPPED), entry("two", Outcome.SKIPPED));
+		assertThat(created).containsOnly(entry("eager", 1));
+	}
+
+	@Test
+	void observingCreatesNothing() {
+		start(Lazies.class);
+		Warmup warmup = warmup(LazyBeansMode.ALL);
+		warmup.observe();
+		await().until(() -> warmup.report().result() == Result.OBSERVED);
+		assertThat(outcomes(warmup)).containsOnly(entry("one", Outcome.SKIPPED), entry("two", Outcome.SKIPPED));
+		assertThat(created).containsOnly(entry("eager", 1));
+	}
+
+	@Test
+	void beansExcludedByNamePatternOrTypeStayLazy() {
+		start(Lazies.class);
+		assertThat(warm(LazyBeansMode.ALL, "o*", Two.class.getName())).containsOnly(entry("one", Outcome.SKIPPED),
+				entry("two", Outcome.SKIPPED));
+		assertThat(warm(LazyBeansMode.ALL, Number.class.getName(), "tw?", "two"))
+			.containsOnly(entry("one", Outcome.WARMED), entry("two", Outcome.SKIPPED));
+		assertThat(created).containsOnly(entry("eager", 1), entry("one", 1));
+	}
+
+	@Test
+	void exclusionByASupertypeCounts() {
+		start(Lazies.class);
+		assertThat(warm(LazyBeansMode.ALL, Object.class.getName())).containsOnly(entry("one", Outcome.SKIPPED),
+				entry("two", Outcome.SKIPPED));
+	}
+
+	@Test
+	void exclusionThatMatchesNoBeanIsReported(CapturedOutput output) {
+		start(Lazies.class);
+		warm(LazyBeansMode.ALL, "three", "one", "com.example.Gone");
+		assertThat(output)
+			.contains("WARN", "BOOTWARMUP-005 'three' in bootwarmup.beans.exclude",
+					"'com.example.Gone' in bootwarmup.beans.exclude")
+			.doesNotContain("'one' in bootwarmup.beans.exclude");
+	}
+
+	@Test
+	void beansOfOtherScopesAreNotTouched() {
+		this.context.getBeanFactory().registerScope("custom", new SimpleThreadScope());
+		start(Scoped.class);
+		Map<String, Outcome> steps = warm(LazyBeansMode.ALL);
+		assertThat(steps).doesNotContainKeys("prototype", "scoped", "scopedTarget.scoped");
+		assertThat(created).isEmpty();
+	}
+
+	@Test
+	void lazyFactoryBeanAndItsProductAreCreatedOnce() {
+		start(Factories.class);
+		assertThat(created).isEmpty();
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("product", Outcome.WARMED),
+				entry("prototypes", Outcome.WARMED));
+		assertThat(created).containsOnly(entry("factory", 1), entry("product", 1));
+		this.context.getBean("product");
+		assertThat(created).containsEntry("product", 1);
+	}
+
+	@Test
+	void lazyProxyIsNotDereferencedTwice() {
+		start(LazyProxy.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("target", Outcome.WARMED));
+		assertThat(this.context.getBean(LazyProxy.User.class).target.get()).isEqualTo("target");
+		assertThat(created).containsOnly(entry("target", 1));
+	}
+
+	@Test
+	void circularReferenceIsAFailedStepAndTheRestGoesOn() {
+		start(Circular.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsEntry("a", Outcome.FAILED)
+			.containsEntry("b", Outcome.FAILED)
+			.containsEntry("fine", Outcome.WARMED);
+		assertThatExceptionOfType(UnsatisfiedDependencyException.class).isThrownBy(() -> this.context.getBean("a"));
+	}
+
+	@Test
+	void beanThatFailedOnceBehavesLaterAsIfNobodyHadAsked() {
+		start(Throwing.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsEntry("throwing", Outcome.FAILED)
+			.containsEntry("user", Outcome.FAILED)
+			.containsEntry("fine", Outcome.WARMED);
+		Throwable untouched = failure(freshContext(Throwing.class), "throwing");
+		assertThat(failure(this.context, "throwing")).isInstanceOf(BeanCreationException.class)
+			.hasMessage(untouched.getMessage())
+			.hasRootCauseMessage("not yet");
+		Throwing configuration = this.context.getBean(Throwing.class);
+		configuration.up.set(true);
+		Object bean = this.context.getBean("throwing");
+		assertThat(this.context.getBean("throwing")).isSameAs(bean);
+		assertThat(this.context.getBean(Throwing.User.class).throwing).isSameAs(bean);
+		assertThat(configuration.destroyed).hasValue(0);
+		this.context.close();
+		assertThat(configuration.destroyed).as("destroyed once").hasValue(1);
+	}
+
+	@Test
+	void errorInAConstructorIsAFailedStep() {
+		start(Erroneous.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("erroneous", Outcome.FAILED));
+	}
+
+	@Test
+	void abstractDefinitionsAreNotTouched() {
+		RootBeanDefinition definition = new RootBeanDefinition(Two.class);
+		definition.setAbstract(true);
+		definition.setLazyInit(true);
+		this.context.registerBeanDefinition("template", definition);
+		start(Lazies.class);
+		assertThat(warm(LazyBeansMode.ALL)).doesNotContainKey("template");
+	}
+
+	private static AnnotationConfigApplicationContext freshContext(Class<?> configuration) {
+		return new AnnotationConfigApplicationContext(configuration);
+	}
+
+	private static Throwable failure(AnnotationConfigApplicationContext context, String name) {
+		try {
+			context.getBean(name);
+			throw new AssertionError("No failure");
+		}
+		catch (RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private void start(Class<?> configuration) {
+		this.context.register(ExplicitlyLazyBeans.class, configuration);
+		this.context.refresh();
+	}
+
+	private Map<String, Outcome> warm(LazyBeansMode mode, String... exclude) {
+		Warmup warmup = warmup(mode, exclude);
+		warmup.run();
+		return outcomes(warmup);
+	}
+
+	/**
+	 * Ours are lazy under global laziness too, like everybody's.
+	 */
+	private static Map<String, Outcome> outcomes(Warmup warmup) {
+		Map<String, Outcome> outcomes = new TreeMap<>();
+		for (Step step : warmup.report().steps()) {
+			if (!step.name().contains(".")) {
+				outcomes.put(step.name(), step.outcome());
+			}
+		}
+		return outcomes;
+	}
+
+	private Warmup warmup(LazyBeansMode mode, String... exclude) {
+		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
+				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude), Duration.ofSeconds(30));
+		return new Warmup(
+				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO),
+				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, new ArrayList<>(),
+				getClass().getClassLoader(), TimeSource.SYSTEM);
+	}
+
+	private static <T> T create(String name, T bean) {
+		created.merge(name, 1, Integer::sum);
+		return bean;
+	}
+
+	static class Two {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Lazies {
+
+		@Bean
+		String eager() {
+			return create("eager", "eager");
+		}
+
+		@Bean
+		@Lazy
+		String one() {
+			return create("one", "one");
+		}
+
+		@Bean
+		@Lazy
+		Two two() {
+			return create("two", new Two());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Scoped {
+
+		@Bean
+		@Lazy
+		@Scope("prototype")
+		String prototype() {
+			return create("prototype", "prototype");
+		}
+
+		@Bean
+		@Lazy
+		@Scope(scopeName = "custom", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		Two scoped() {
+			return create("scoped", new Two());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Factories {
+
+		@Bean
+		@Lazy
+		Factory product() {
+			return create("factory", new Factory(true));
+		}
+
+		@Bean
+		@Lazy
+		Factory prototypes() {
+			return new Factory(false);
+		}
+
+	}
+
+	record Factory(boolean singleton) implements FactoryBean<StringBuilder> {
+
+		@Override
+		public StringBuilder getObject() {
+			return create(this.singleton ? "product" : "prototype", new StringBuilder());
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return StringBuilder.class;
+		}
+
+		@Override
+		public boolean isSingleton() {
+			return this.singleton;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyProxy {
+
+		@Bean
+		@Lazy
+		Supplier<String> target() {
+			return create("target", () -> "target");
+		}
+
+		@Bean
+		User user(@Lazy Supplier<String> target) {
+			return new User(target);
+		}
+
+		record User(Supplier<String> target) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Circular {
+
+		@Bean
+		@Lazy
+		Integer a(Long b) {
+			return 1;
+		}
+
+		@Bean
+		@Lazy
+		Long b(Integer a) {
+			return 1L;
+		}
+
+		@Bean
+		@Lazy
+		String fine() {
+			return "fine";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Throwing {
+
+		private final AtomicBoolean up = new AtomicBoolean();
+
+		private final AtomicInteger destroyed = new AtomicInteger();
+
+		@Bean
+		@Lazy
+		AutoCloseable throwing() {
+			if (!this.up.get()) {
+				throw new IllegalStateException("not yet");
+			}
+			return this.destroyed::incrementAndGet;
+		}
+
+		@Bean
+		@Lazy
+		User user(AutoCloseable throwing) {
+			return new User(throwing);
+		}
+
+		@Bean
+		@Lazy
+		String fine() {
+			return "fine";
+		}
+
+		record User(AutoCloseable throwing) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Erroneous {
+
+		@Bean
+		@Lazy
+		String erroneous() {
+			throw new StackOverflowError();
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * Reports to show.
+ */
+final class Reports {
+
+	private Reports() {
+	}
+
+	static WarmupReport report(Result result, Duration duration, Step... steps) {
+		return new TestReport(result, duration, Duration.ofSeconds(30), List.of(steps), List.of());
+	}
+
+	static WarmupReport unmet(Result result, String... unmet) {
+		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30),
+				List.of(step("a", "b", Outcome.FAILED, 10)), List.of(unmet));
+	}
+
+	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
+		return new TestStep(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
+				Duration.ofMillis(millis), List.of(stack));
+	}
+
+	private record TestReport(Result result, Duration duration, Duration deadline, List<Step> steps,
+			List<String> unmetRequirements) implements WarmupReport {
+
+	}
+
+	private record TestStep(String warmer, String name, Outcome outcome, String detail, Duration duration,
+			List<StackTraceElement> stack) implements Step {
+
+	}
+
+}

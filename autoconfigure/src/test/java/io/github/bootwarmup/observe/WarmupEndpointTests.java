@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.observe.WarmupEndpoint.WarmupDescriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WarmupEndpointTests {
+
+	@Test
+	void stateIsShownBeforeWarmUpBegins() {
+		WarmupDescriptor descriptor = new WarmupEndpoint(() -> null, () -> GateState.WARMING).warmup();
+		assertThat(descriptor.gate()).isEqualTo("WARMING");
+		assertThat(descriptor.report()).isNull();
+	}
+
+	@Test
+	void reportIsShownWithItsSteps() {
+		StackTraceElement frame = new StackTraceElement("com.example.Stuck", "block", "Stuck.java", 7);
+		WarmupDescriptor descriptor = new WarmupEndpoint(() -> Reports.report(Result.DEADLINE,
+				Duration.ofMillis(30_001), Reports.step("jpa", "orders", Outcome.UNFINISHED, 12, frame)),
+				() -> GateState.OPEN)
+			.warmup();
+		assertThat(descriptor.report()).satisfies((report) -> {
+			assertThat(report.result()).isEqualTo("DEADLINE");
+			assertThat(report.durationMillis()).isEqualTo(30_001);
+			assertThat(report.deadlineMillis()).isEqualTo(30_000);
+			assertThat(report.steps()).containsExactly(new WarmupEndpoint.StepDescriptor("jpa", "orders", "UNFINISHED",
+					"because", 12.0, List.of("com.example.Stuck.block(Stuck.java:7)")));
+		});
+	}
+
+}
