@@ -41,6 +41,8 @@ public class BootWarmupProperties {
 
 	static final String PREFIX = "bootwarmup";
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
 	/**
 	 * What warm-up may do: hold readiness and warm, only list what would be warmed, or
 	 * nothing at all.
@@ -151,6 +153,10 @@ public class BootWarmupProperties {
 		if (value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value,
 					"The duration must not be negative.");
+		}
+		if (value.compareTo(LONGEST) > 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value,
+					"The duration must not be longer than " + LONGEST.toDays() + " days.");
 		}
 		return value;
 	}
