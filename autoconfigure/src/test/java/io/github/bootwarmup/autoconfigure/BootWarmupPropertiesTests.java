@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What a user reads who has made a mistake.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BootWarmupPropertiesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "mode, wram, 'OBSERVE, OFF, WARM'", "on-failure, ignore, 'EXIT OPEN RETRY'",
+			"beans.mode, some, 'ALL GLOBAL NONE'", "dispatch.user-extensions, walk, 'RUN SKIP'" })
+	void unknownValueIsAnErrorThatNamesThePropertyAndTheValidValues(String name, String value, String valid,
+			CapturedOutput output) {
+		startAndFail("bootwarmup." + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, "\"" + value + "\"",
+				"The following values are valid");
+		assertThat(output).contains(valid.split("\\W+"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "deadlien, 5s", "beans.excludes, x", "start-up, x" })
+	void unknownKeyIsAnErrorThatNamesIt(String name, String value, CapturedOutput output) {
+		startAndFail("bootwarmup." + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, "unbound");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "deadline, -1s, must not be negative", "deadline, 0s, must be longer than zero",
+			"log-progress-interval, -5s, must not be negative", "deadline, 400000d, must not be longer than" })
+	void durationThatMakesNoSenseIsAnErrorThatNamesThePropertyAndTheRemedy(String name, String value, String reason,
+			CapturedOutput output) {
+		startAndFail("bootwarmup." + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, reason);
+	}
+
+	@Test
+	void valueThatIsNoDurationIsAnErrorThatNamesTheProperty(CapturedOutput output) {
+		startAndFail("bootwarmup.deadline=soon");
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.deadline", "\"soon\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "off", "OFF", "Off", "false" })
+	void modeOffIsUnderstoodHoweverItIsWritten(String value, CapturedOutput output) {
+		try (ConfigurableApplicationContext context = application().run("--bootwarmup.mode=" + value)) {
+			assertThat(context.isActive()).isTrue();
+		}
+		assertThat(output).doesNotContain("Warming up", "Warm-up done");
+	}
+
+	private static void startAndFail(String property) {
+		SpringApplication application = application();
+		assertThatException().isThrownBy(() -> application.run("--" + property).close());
+	}
+
+	private static SpringApplication application() {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE).build();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}

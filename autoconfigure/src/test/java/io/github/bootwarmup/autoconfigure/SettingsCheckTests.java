@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.github.bootwarmup.beans.LazyBeansMode;
+import io.github.bootwarmup.core.FailurePolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsCheckTests {
+
+	private final BootWarmupProperties properties = new BootWarmupProperties();
+
+	@Test
+	void defaultsAreFine(CapturedOutput output) {
+		check();
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void failurePolicyWithoutRequirementIsReported(CapturedOutput output) {
+		this.properties.setOnFailure(FailurePolicy.EXIT);
+		check();
+		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.on-failure has no effect",
+				"name what must succeed in bootwarmup.required");
+	}
+
+	@Test
+	void failurePolicyWithRequirementIsFine(CapturedOutput output) {
+		this.properties.setOnFailure(FailurePolicy.EXIT);
+		this.properties.setRequired(List.of("beans"));
+		check();
+		assertThat(output).isEmpty();
+	}
+
+	@Test
+	void exclusionOfBeansThatAreNotCreatedAnywayIsReported(CapturedOutput output) {
+		this.properties.getBeans().setMode(LazyBeansMode.NONE);
+		this.properties.getBeans().setExclude(List.of("one"));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.beans.exclude has no effect", "remove one of the two");
+	}
+
+	@Test
+	void settingOfDispatchThatIsSwitchedOffIsReported(CapturedOutput output) {
+		this.properties.getDispatch().setEnabled(false);
+		check();
+		assertThat(output).isEmpty();
+		this.properties.getDispatch().setMaxDuration(Duration.ofSeconds(1));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dispatch.* has no effect");
+	}
+
+	private void check() {
+		new SettingsCheck(this.properties).started(this.properties.toWarmupSettings());
+	}
+
+}
