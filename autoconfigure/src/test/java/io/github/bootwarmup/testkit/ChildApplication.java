@@ -372,12 +372,7 @@ public final class ChildApplication implements AutoCloseable {
 			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-D" + CHILD + "=true"));
 			command.addAll(this.options);
 			command.addAll(List.of("-cp", classPath()));
-			if (hasMain()) {
-				command.add(this.application.getName());
-			}
-			else {
-				command.addAll(List.of(ChildMain.class.getName(), this.application.getName()));
-			}
+			command.addAll(List.of(ChildMain.class.getName(), this.application.getName()));
 			command.addAll(this.arguments);
 			if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
 				command.add("--server.port=0");
@@ -388,11 +383,6 @@ public final class ChildApplication implements AutoCloseable {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-		}
-
-		private boolean hasMain() {
-			return Arrays.stream(this.application.getDeclaredMethods())
-				.anyMatch((method) -> method.getName().equals("main"));
 		}
 
 		private String classPath() {

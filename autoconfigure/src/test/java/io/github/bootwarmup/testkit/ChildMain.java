@@ -16,20 +16,30 @@
 
 package io.github.bootwarmup.testkit;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * Starts an application class that has no main method of its own.
+ * Starts an application class: calls its main method, or runs it if it has none.
  */
 public final class ChildMain {
 
 	private ChildMain() {
 	}
 
-	public static void main(String[] args) throws ClassNotFoundException {
-		SpringApplication.run(Class.forName(args[0]), Arrays.copyOfRange(args, 1, args.length));
+	public static void main(String[] args) throws ReflectiveOperationException {
+		Class<?> application = Class.forName(args[0]);
+		String[] arguments = Arrays.copyOfRange(args, 1, args.length);
+		Method main = ReflectionUtils.findMethod(application, "main", String[].class);
+		if (main == null) {
+			SpringApplication.run(application, arguments);
+			return;
+		}
+		main.setAccessible(true);
+		main.invoke(null, (Object) arguments);
 	}
 
 }
