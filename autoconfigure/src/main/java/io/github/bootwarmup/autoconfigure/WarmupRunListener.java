@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,6 +32,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.RequiredWarmupException;
+import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.ReadinessGate;
 
 /**
@@ -63,6 +65,11 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			ReadinessGate gate = ReadinessGate.holding();
 			context.getBeanFactory().registerSingleton("bootWarmupReadinessGate", gate);
 			this.gate = gate;
+			ApplicationContext parent = context.getParent();
+			if (parent != null) {
+				parent.getBeanProvider(GatedApplicationAvailability.class)
+					.ifAvailable((availability) -> availability.holdForChild(gate));
+			}
 		}
 	}
 

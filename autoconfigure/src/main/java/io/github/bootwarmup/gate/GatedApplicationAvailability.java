@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.gate;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailabilityBean;
@@ -23,6 +26,8 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.util.function.SingletonSupplier;
+
+import io.github.bootwarmup.core.GateState;
 
 /**
  * Spring Boot's availability with the gate applied: readiness is what Spring Boot says,
@@ -33,12 +38,24 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 
 	private final SingletonSupplier<ReadinessGate> gate;
 
+	private final List<ReadinessGate> gatesOfChildren = new CopyOnWriteArrayList<>();
+
 	/**
 	 * Create a new instance.
 	 * @param gate provides the gate where there is one
 	 */
 	public GatedApplicationAvailability(ObjectProvider<ReadinessGate> gate) {
 		this.gate = SingletonSupplier.ofNullable(gate::getIfAvailable);
+	}
+
+	/**
+	 * Refuse readiness while the gate of a child context refuses it too: a child shares
+	 * the availability of its parent.
+	 * @param gate the gate of a child context that is about to start
+	 */
+	public void holdForChild(ReadinessGate gate) {
+		this.gatesOfChildren.removeIf((earlier) -> earlier.state() == GateState.CLOSED);
+		this.gatesOfChildren.add(gate);
 	}
 
 	@Override
@@ -54,7 +71,7 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 
 	private boolean isRefused() {
 		ReadinessGate gate = this.gate.get();
-		return gate != null && gate.refuses();
+		return (gate != null && gate.refuses()) || this.gatesOfChildren.stream().anyMatch(ReadinessGate::refuses);
 	}
 
 }

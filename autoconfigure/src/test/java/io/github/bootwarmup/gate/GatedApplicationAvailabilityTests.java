@@ -90,6 +90,25 @@ class GatedApplicationAvailabilityTests {
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 	}
 
+	@Test
+	void readinessIsRefusedWhileTheGateOfAChildHolds() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		ReadinessGate child = ReadinessGate.holding();
+		availability.holdForChild(child);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		child.open();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		child.close();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		ReadinessGate successor = ReadinessGate.holding();
+		availability.holdForChild(successor);
+		successor.open();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		successor.close();
+	}
+
 	private GatedApplicationAvailability gated() {
 		this.beanFactory.addBean("gate", this.gate);
 		return new GatedApplicationAvailability(this.beanFactory.getBeanProvider(ReadinessGate.class));

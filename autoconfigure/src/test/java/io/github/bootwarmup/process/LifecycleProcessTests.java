@@ -132,7 +132,11 @@ class LifecycleProcessTests {
 
 	@Test
 	void contextsInSequenceAreEachHeldAndLeaveNothingBehind() {
-		try (ChildApplication app = ChildApplication.of(InSequence.class).withoutProbes().start()) {
+		// With a web server Spring Boot itself keeps the first context
+		try (ChildApplication app = ChildApplication.of(InSequence.class)
+			.with("spring.main.web-application-type=none")
+			.withoutProbes()
+			.start()) {
 			assertThat(app.awaitExit()).isZero();
 			assertThat(app.log("gate OPEN")).hasSize(2);
 			assertThat(app.mark("threads-left")).isZero();
@@ -282,7 +286,7 @@ class LifecycleProcessTests {
 		}
 
 		private static WeakReference<ConfigurableApplicationContext> startAndClose(String[] args) {
-			ConfigurableApplicationContext context = SpringApplication.run(Child.class, args);
+			ConfigurableApplicationContext context = SpringApplication.run(WithoutWeb.class, args);
 			context.close();
 			return new WeakReference<>(context);
 		}
