@@ -83,7 +83,7 @@ class LaneRunTests {
 
 	@Test
 	void warmerThatOverstaysItsLimitIsAbandonedAndTheNextGoesOnOnAnotherThread() {
-		LaneRun lane = lane(stuck("a").within(Duration.ofSeconds(5)), quick("b"));
+		LaneRun lane = lane(stuck("a", this.release).within(Duration.ofSeconds(5)), quick("b"));
 		lane.start();
 		await().until(() -> this.called.contains("a"));
 		this.time.advanceMillis(5100);
@@ -99,12 +99,18 @@ class LaneRunTests {
 
 	@Test
 	void abandonedWarmerThatComesBackDoesNotCallTheNextOneAgain() {
-		LaneRun lane = lane(stuck("a").within(Duration.ofSeconds(5)), stuck("b"), quick("c"));
+		CountDownLatch releaseFirst = new CountDownLatch(1);
+		LaneRun lane = lane(stuck("a", releaseFirst).within(Duration.ofSeconds(5)), stuck("b", this.release),
+				quick("c"));
 		lane.start();
 		await().until(() -> this.called.contains("a"));
 		this.time.advanceMillis(5300);
 		lane.abandonOverdue();
 		await().until(() -> this.called.contains("b"));
+		releaseFirst.countDown();
+		await().until(() -> this.ended.get() == 1);
+		assertThat(this.called).as("the second one is still at work").containsExactly("a", "b");
+		assertThat(lane.isDone()).isFalse();
 		this.release.countDown();
 		await().until(() -> lane.isDone() && this.ended.get() == 2);
 		assertThat(this.called).containsExactly("a", "b", "c");
@@ -124,10 +130,10 @@ class LaneRunTests {
 		return TestWarmer.of(name, (recorder) -> this.called.add(name));
 	}
 
-	private TestWarmer stuck(String name) {
+	private TestWarmer stuck(String name, CountDownLatch release) {
 		return TestWarmer.of(name, (recorder) -> {
 			this.called.add(name);
-			this.release.await();
+			release.await();
 		});
 	}
 

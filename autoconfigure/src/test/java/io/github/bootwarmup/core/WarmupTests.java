@@ -207,13 +207,13 @@ class WarmupTests {
 		CountDownLatch begun = new CountDownLatch(1);
 		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN), () -> {
 			begun.countDown();
-			WarmerOf.block(5000);
+			await().forever().until(() -> this.release.getCount() == 0);
 			return List.of();
 		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
 		Thread main = start(warmup);
 		begun.await();
 		this.gate.close();
-		main.join();
+		await().until(() -> !main.isAlive());
 		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
 	}
 
