@@ -58,6 +58,8 @@ class BootWarmupAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(OURS);
 
+	private final WebApplicationContextRunner webRunner = new WebApplicationContextRunner().withConfiguration(OURS);
+
 	@Test
 	void contextThatNoApplicationStartedIsNeitherHeldNorWarmed() {
 		this.runner.withBean(Hostile.class, Hostile::new, (definition) -> definition.setLazyInit(true))
@@ -103,12 +105,10 @@ class BootWarmupAutoConfigurationTests {
 	@Test
 	void endpointIsThereWhenItIsExposed() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(WarmupEndpoint.class));
-		new WebApplicationContextRunner().withConfiguration(OURS)
-			.withPropertyValues("management.endpoints.web.exposure.include=bootwarmup")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(WarmupEndpoint.class);
-				assertThat(context.getBean(WarmupEndpoint.class).warmup().gate()).isEqualTo("OPEN");
-			});
+		this.webRunner.withPropertyValues("management.endpoints.web.exposure.include=bootwarmup").run((context) -> {
+			assertThat(context).hasSingleBean(WarmupEndpoint.class);
+			assertThat(context.getBean(WarmupEndpoint.class).warmup().gate()).isEqualTo("OPEN");
+		});
 	}
 
 	@Test
@@ -133,13 +133,18 @@ class BootWarmupAutoConfigurationTests {
 
 	@Test
 	void nothingOfHealthIsNeeded() {
-		this.runner.withClassLoader(new FilteredClassLoader(HealthEndpointGroups.class))
+		this.webRunner.withClassLoader(new FilteredClassLoader(HealthEndpointGroups.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReadinessExposure.class));
 	}
 
 	@Test
 	void exposureWithoutHealthEndpointIsReported() {
-		this.runner.run((context) -> assertThat(context.getBean(ReadinessExposure.class).check()).isPresent());
+		this.webRunner.run((context) -> assertThat(context.getBean(ReadinessExposure.class).check()).isPresent());
+	}
+
+	@Test
+	void nobodyIsAskedForProbesWithoutAWebServer() {
+		this.runner.run((context) -> assertThat(context.getBean(ReadinessExposure.class).check()).isEmpty());
 	}
 
 	@Test
