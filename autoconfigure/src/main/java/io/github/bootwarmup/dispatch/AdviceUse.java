@@ -65,7 +65,10 @@ final class AdviceUse {
 	}
 
 	private static List<String> applicable(List<ControllerAdviceBean> advice, Class<?> controller) {
-		return advice.stream().filter((bean) -> bean.isApplicableToBeanType(controller)).map(Object::toString).toList();
+		return advice.stream()
+			.filter((bean) -> bean.isApplicableToBeanType(controller))
+			.map((bean) -> "advice " + ((bean.getBeanType() != null) ? bean.getBeanType().getName() : bean.toString()))
+			.toList();
 	}
 
 	private static boolean hasModelOrBinderMethods(ControllerAdviceBean bean) {

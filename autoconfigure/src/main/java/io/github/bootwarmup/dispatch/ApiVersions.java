@@ -54,16 +54,6 @@ final class ApiVersions {
 	}
 
 	/**
-	 * Return what in the resolution of versions is the application's own code.
-	 */
-	Optional<String> foreign(UserCode userCode) {
-		return this.resolvers.stream()
-			.filter(userCode::isUser)
-			.map((resolver) -> "API version resolver " + resolver.getClass().getName())
-			.findFirst();
-	}
-
-	/**
 	 * Put the version where one of the resolvers finds it.
 	 * @param request the request
 	 * @param mapped the version of the route, if it has one

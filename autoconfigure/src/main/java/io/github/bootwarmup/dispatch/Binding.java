@@ -19,8 +19,11 @@ package io.github.bootwarmup.dispatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ClassUtils;
@@ -52,10 +55,9 @@ final class Binding {
 			List<String> extensions, UserCode userCode) {
 		this.conversionService = conversionService;
 		this.converters = new Converters(conversionService, userCode);
-		this.extensions = extensions;
-		Object target = (validator != null) ? target(validator) : null;
-		this.userValidator = (target != null && userCode.isUser(target))
-				? "validator " + ClassUtils.getUserClass(target).getName() : null;
+		this.extensions = new ArrayList<>(extensions);
+		this.userValidator = (validator != null) ? userValidator(target(validator), userCode) : null;
+		addIfPresent(this.extensions, this.userValidator);
 		this.constraints = (VALIDATION && validator != null && this.userValidator == null)
 				? Constraints.of(validator, userCode) : null;
 	}
@@ -69,13 +71,13 @@ final class Binding {
 			return new Binding(null, null, List.of("binding initializer " + initializer.getClass().getName()),
 					userCode);
 		}
-		List<String> extensions = new ArrayList<>();
-		Object[] registrars = binding.getPropertyEditorRegistrars();
-		if (registrars != null) {
-			Arrays.stream(registrars)
-				.filter(userCode::isUser)
-				.forEach((registrar) -> extensions.add("property editor registrar " + registrar.getClass().getName()));
-		}
+		Stream<Object> parts = Stream.of(binding.getMessageCodesResolver(), binding.getBindingErrorProcessor())
+			.filter(Objects::nonNull);
+		Stream<Object> registrars = Stream.ofNullable(binding.getPropertyEditorRegistrars()).flatMap(Arrays::stream);
+		List<String> extensions = Stream.concat(parts, registrars)
+			.filter(userCode::isUser)
+			.map((part) -> UserCode.describe("part of binding", part))
+			.toList();
 		return new Binding(binding.getConversionService(), binding.getValidator(), extensions, userCode);
 	}
 
@@ -98,10 +100,17 @@ final class Binding {
 	}
 
 	/**
+	 * Return the class of the application that a conversion to a text would call.
+	 */
+	@Nullable Class<?> userPrinter(TypeDescriptor source) {
+		return this.converters.userPrinter(source);
+	}
+
+	/**
 	 * Return what of the application's the validation of a bean would call.
 	 */
-	@Nullable String validation(Class<?> beanType) {
-		return (this.constraints != null) ? describe(this.constraints.userValidator(beanType)) : this.userValidator;
+	@Nullable String validation(ResolvableType type) {
+		return (this.constraints != null) ? describe(this.constraints.userValidator(type)) : this.userValidator;
 	}
 
 	/**
@@ -122,6 +131,23 @@ final class Binding {
 
 	private static @Nullable String describe(@Nullable Class<?> constraintValidator) {
 		return (constraintValidator != null) ? "constraint validator " + constraintValidator.getName() : null;
+	}
+
+	/**
+	 * A validator is asked whether it supports a type wherever something is bound.
+	 */
+	private static @Nullable String userValidator(Object validator, UserCode userCode) {
+		if (userCode.isUser(validator)) {
+			return UserCode.describe("validator", validator);
+		}
+		Class<?> part = VALIDATION ? Constraints.userPart(validator, userCode) : null;
+		return (part != null) ? "part of the validator " + part.getName() : null;
+	}
+
+	private static void addIfPresent(List<String> extensions, @Nullable String extension) {
+		if (extension != null) {
+			extensions.add(extension);
+		}
 	}
 
 	/**

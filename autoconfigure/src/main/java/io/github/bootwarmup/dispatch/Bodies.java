@@ -30,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.GenericHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.SmartHttpMessageConverter;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Writes bodies of requests with the message converters that will read them.
@@ -68,8 +69,8 @@ final class Bodies {
 		if (++this.written % TYPES == 0) {
 			this.converters = PrivateJsonConverters.of(this.originals);
 		}
-		for (MediaType mediaType : consumed.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : consumed) {
-			MediaType concrete = mediaType.isConcrete() ? mediaType : MediaType.APPLICATION_JSON;
+		for (MediaType mediaType : consumed.isEmpty() ? Set.of(usual(type)) : consumed) {
+			MediaType concrete = concrete(mediaType);
 			for (HttpMessageConverter<?> converter : this.converters) {
 				if (canWrite(converter, value, type, concrete)) {
 					return new Body(write(converter, value, type, concrete), concrete);
@@ -77,6 +78,25 @@ final class Bodies {
 			}
 		}
 		return null;
+	}
+
+	private static MediaType usual(ResolvableType type) {
+		return MultiValueMap.class.isAssignableFrom(type.toClass()) ? MediaType.APPLICATION_FORM_URLENCODED
+				: MediaType.APPLICATION_JSON;
+	}
+
+	/**
+	 * Return a media type without wildcards that a given one includes.
+	 */
+	static MediaType concrete(MediaType mediaType) {
+		if (mediaType.isConcrete()) {
+			return mediaType;
+		}
+		if (mediaType.includes(MediaType.APPLICATION_JSON)) {
+			return MediaType.APPLICATION_JSON;
+		}
+		String suffix = mediaType.getSubtypeSuffix();
+		return new MediaType(mediaType.getType(), (suffix != null) ? "a+" + suffix : "plain");
 	}
 
 	private static boolean canWrite(HttpMessageConverter<?> converter, Object value, ResolvableType type,

@@ -17,68 +17,25 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds, in a type and all that it consists of, the text fields whose constraints ask for
- * a certain form, and texts of that form.
+ * Texts for what has to be of a certain form because of its constraints.
  */
 final class ConstrainedTexts {
-
-	private static final int MOST_TYPES = 200;
-
-	private final Map<Field, String> texts = new HashMap<>();
-
-	private final Set<Class<?>> seen = new HashSet<>();
 
 	private ConstrainedTexts() {
 	}
 
-	static Map<Field, String> of(ResolvableType type) {
-		ConstrainedTexts texts = new ConstrainedTexts();
-		texts.visit(type);
-		return texts.texts;
-	}
-
-	private void visit(ResolvableType type) {
-		for (ResolvableType generic : type.getGenerics()) {
-			visit(generic);
-		}
-		Class<?> raw = type.isArray() ? type.getComponentType().toClass() : type.toClass();
-		if (raw == Object.class || raw.isEnum() || ClassUtils.isPrimitiveOrWrapper(raw)
-				|| raw.getName().startsWith("java.") || this.seen.size() == MOST_TYPES || !this.seen.add(raw)) {
-			return;
-		}
-		Class<?>[] permitted = raw.getPermittedSubclasses();
-		if (permitted != null) {
-			for (Class<?> subclass : permitted) {
-				visit(ResolvableType.forClass(subclass));
-			}
-		}
-		ReflectionUtils.doWithFields(raw, (field) -> {
-			if (field.getType() == String.class) {
-				text(field).ifPresent((text) -> this.texts.put(field, text));
-			}
-			else {
-				visit(ResolvableType.forField(field, type));
-			}
-		}, (field) -> !Modifier.isStatic(field.getModifiers()));
-	}
-
-	private static Optional<String> text(Field field) {
-		for (Annotation annotation : field.getAnnotations()) {
+	/**
+	 * Return a text of the form that one of some annotations asks for, or empty if none
+	 * does.
+	 */
+	static Optional<String> text(Annotation[] annotations) {
+		for (Annotation annotation : annotations) {
 			@Nullable String text = form(annotation.annotationType().getSimpleName(), annotation);
 			if (text != null) {
 				return Optional.of(text);

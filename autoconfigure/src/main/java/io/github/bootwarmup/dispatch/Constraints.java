@@ -16,11 +16,16 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -29,6 +34,10 @@ import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.MethodDescriptor;
 import jakarta.validation.metadata.PropertyDescriptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.SmartValidator;
 
 /**
@@ -66,16 +75,36 @@ final class Constraints {
 	}
 
 	/**
-	 * Return a constraint validator of the application that the validation of a bean
-	 * would call, or {@code null} if it calls none.
+	 * Return a part of the validator itself that is the application's, or {@code null} if
+	 * there is none.
+	 * @param factory what may be a factory of validators
 	 */
-	@Nullable Class<?> userValidator(Class<?> beanType) {
-		return ofBean(beanType, new HashSet<>());
+	static @Nullable Class<?> userPart(Object factory, UserCode userCode) {
+		if (!(factory instanceof ValidatorFactory parts)) {
+			return null;
+		}
+		MessageInterpolator interpolator = parts.getMessageInterpolator();
+		return Stream
+			.of(parts.getConstraintValidatorFactory(), interpolator,
+					Reflected.field(interpolator, "targetInterpolator", Object.class), parts.getTraversableResolver(),
+					parts.getParameterNameProvider(), parts.getClockProvider())
+			.filter((part) -> part != null && userCode.isUser(part))
+			.findFirst()
+			.<Class<?>>map(Object::getClass)
+			.orElse(null);
 	}
 
 	/**
-	 * Return a constraint validator of the application that the validation of a call
-	 * would call, or {@code null} if it calls none.
+	 * Return a class of the application that the validation of a value would call, or
+	 * {@code null} if it calls none.
+	 */
+	@Nullable Class<?> userValidator(ResolvableType type) {
+		return ofType(type, new HashSet<>());
+	}
+
+	/**
+	 * Return a class of the application that the validation of a call would call, or
+	 * {@code null} if it calls none.
 	 */
 	@Nullable Class<?> userValidator(Class<?> type, Method method) {
 		MethodDescriptor descriptor = this.validator.getConstraintsForClass(type)
@@ -85,35 +114,80 @@ final class Constraints {
 		}
 		Set<Class<?>> seen = new HashSet<>();
 		Class<?> found = ofElement(descriptor.getCrossParameterDescriptor());
-		found = (found != null) ? found : ofCascadable(descriptor.getReturnValueDescriptor(), seen);
+		found = (found != null) ? found : ofCascadable(descriptor.getReturnValueDescriptor(),
+				ResolvableType.forMethodReturnType(method, type), seen);
 		for (var parameter : descriptor.getParameterDescriptors()) {
-			found = (found != null) ? found : ofCascadable(parameter, seen);
+			found = (found != null) ? found : ofCascadable(parameter,
+					ResolvableType.forMethodParameter(method, parameter.getIndex(), type), seen);
+		}
+		return found;
+	}
+
+	/**
+	 * The validation of a container may go on to what it contains.
+	 */
+	private @Nullable Class<?> ofType(ResolvableType type, Set<Class<?>> seen) {
+		if (type.isArray()) {
+			return ofType(type.getComponentType(), seen);
+		}
+		Class<?> found = ofBean(type.toClass(), seen);
+		for (ResolvableType generic : type.getGenerics()) {
+			found = (found != null) ? found : ofType(generic, seen);
 		}
 		return found;
 	}
 
 	private @Nullable Class<?> ofBean(Class<?> beanType, Set<Class<?>> seen) {
-		if (beanType.getName().startsWith("java.") || !seen.add(beanType)) {
+		if (beanType.isPrimitive() || beanType.getName().startsWith("java.") || !seen.add(beanType)) {
 			return null;
 		}
 		BeanDescriptor bean = this.validator.getConstraintsForClass(beanType);
-		Class<?> found = ofElement(bean);
+		Class<?> found = groupSequenceProvider(beanType);
+		found = (found != null) ? found : ofElement(bean);
 		for (PropertyDescriptor property : bean.getConstrainedProperties()) {
-			found = (found != null) ? found : ofCascadable(property, seen);
+			found = (found != null) ? found
+					: ofCascadable(property, propertyType(beanType, property.getPropertyName()), seen);
+		}
+		for (Class<?> subtype : Subtypes.of(beanType)) {
+			found = (found != null) ? found : ofBean(subtype, seen);
 		}
 		return found;
 	}
 
 	private <D extends ElementDescriptor & CascadableDescriptor & ContainerDescriptor> @Nullable Class<?> ofCascadable(
-			D descriptor, Set<Class<?>> seen) {
+			D descriptor, ResolvableType type, Set<Class<?>> seen) {
 		Class<?> found = ofElement(descriptor);
 		if (found == null && descriptor.isCascaded()) {
 			found = ofBean(descriptor.getElementClass(), seen);
+			found = (found != null) ? found : ofType(type, seen);
 		}
 		for (var element : descriptor.getConstrainedContainerElementTypes()) {
-			found = (found != null) ? found : ofCascadable(element, seen);
+			found = (found != null) ? found
+					: ofCascadable(element, ResolvableType.forClass(element.getElementClass()), seen);
 		}
 		return found;
+	}
+
+	private static ResolvableType propertyType(Class<?> beanType, String name) {
+		Field field = ReflectionUtils.findField(beanType, name);
+		if (field != null) {
+			return ResolvableType.forField(field, beanType);
+		}
+		java.beans.PropertyDescriptor property = BeanUtils.getPropertyDescriptor(beanType, name);
+		return (property != null && property.getReadMethod() != null)
+				? ResolvableType.forMethodReturnType(property.getReadMethod(), beanType) : ResolvableType.NONE;
+	}
+
+	/**
+	 * Hibernate Validator lets a class choose its groups.
+	 */
+	private static @Nullable Class<?> groupSequenceProvider(Class<?> beanType) {
+		for (Annotation annotation : beanType.getAnnotations()) {
+			if (annotation.annotationType().getSimpleName().equals("GroupSequenceProvider")) {
+				return (AnnotationUtils.getValue(annotation) instanceof Class<?> provider) ? provider : beanType;
+			}
+		}
+		return null;
 	}
 
 	private @Nullable Class<?> ofElement(ElementDescriptor element) {

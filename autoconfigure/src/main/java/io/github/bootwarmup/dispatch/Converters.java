@@ -18,30 +18,40 @@ package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.ConditionalConverter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.core.convert.converter.GenericConverter.ConvertiblePair;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.format.AnnotationFormatterFactory;
 import org.springframework.format.Parser;
 import org.springframework.format.Printer;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds out whose code a conversion runs. Spring has no question for that, so the
  * converter that it would pick is looked at; where that fails, it counts as the
- * application's.
+ * application's. A converter of the application's that would be asked whether it applies
+ * is not asked, it counts as picked.
  */
 final class Converters {
 
 	private static final @Nullable Method GET_CONVERTER = ReflectionUtils.findMethod(GenericConversionService.class,
 			"getConverter", TypeDescriptor.class, TypeDescriptor.class);
+
+	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
 	private static final Set<Class<?>> DELEGATES = Set.of(Converter.class, ConverterFactory.class,
 			GenericConverter.class, Printer.class, Parser.class, AnnotationFormatterFactory.class);
@@ -58,9 +68,12 @@ final class Converters {
 
 	private final UserCode userCode;
 
+	private final List<Asked> asked;
+
 	Converters(@Nullable ConversionService conversionService, UserCode userCode) {
 		this.conversionService = conversionService;
 		this.userCode = userCode;
+		this.asked = (conversionService instanceof GenericConversionService service) ? asked(service) : List.of();
 	}
 
 	/**
@@ -73,24 +86,50 @@ final class Converters {
 			element = target.nested(1);
 		}
 		Class<?> ofElement = (element != null) ? userConverter(element) : null;
-		return (ofElement != null) ? ofElement : userConverter(TypeDescriptor.valueOf(String.class), target);
+		return (ofElement != null) ? ofElement : userConverter(TEXT, target);
+	}
+
+	/**
+	 * Return the class of the application that a conversion to a string would call, or
+	 * {@code null} if it calls none.
+	 */
+	@Nullable Class<?> userPrinter(TypeDescriptor source) {
+		return userConverter(source, TEXT);
 	}
 
 	private @Nullable Class<?> userConverter(TypeDescriptor source, TypeDescriptor target) {
 		if (this.conversionService == null) {
-			return null;
+			return userEditor(target);
 		}
 		if (!(this.conversionService instanceof GenericConversionService service) || GET_CONVERTER == null) {
 			return this.conversionService.getClass();
 		}
+		for (Asked converter : this.asked) {
+			if (converter.isAskedFor(source, target)) {
+				return converter.type;
+			}
+		}
 		ReflectionUtils.makeAccessible(GET_CONVERTER);
 		Object converter = ReflectionUtils.invokeMethod(GET_CONVERTER, service, source, target);
-		return (converter != null) ? userClass(converter) : null;
+		return (converter != null) ? userClass(converter) : userEditor(target);
+	}
+
+	/**
+	 * Without a converter Spring looks for a property editor beside the type.
+	 */
+	private @Nullable Class<?> userEditor(TypeDescriptor target) {
+		Class<?> type = target.getType();
+		if (type.isPrimitive() || type.isArray() || !this.userCode.isUser(type)) {
+			return null;
+		}
+		String editor = type.getName() + "Editor";
+		return ClassUtils.isPresent(editor, type.getClassLoader())
+				? ClassUtils.resolveClassName(editor, type.getClassLoader()) : null;
 	}
 
 	private @Nullable Class<?> userClass(Object converter) {
 		Class<?> type = converter.getClass();
-		if (CALLING_BACK.contains(type.getName()) || this.userCode.isUser(type)) {
+		if (CALLING_BACK.contains(type.getName()) || this.userCode.isUser(converter)) {
 			return type;
 		}
 		for (Field field : type.getDeclaredFields()) {
@@ -104,6 +143,51 @@ final class Converters {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Find the converters of the application's that decide by themselves whether they
+	 * apply.
+	 */
+	private List<Asked> asked(GenericConversionService service) {
+		Object registry = Reflected.field(service, "converters", Object.class);
+		Map<?, ?> pairs = (registry != null) ? Reflected.field(registry, "converters", Map.class) : null;
+		Set<?> global = (registry != null) ? Reflected.field(registry, "globalConverters", Set.class) : null;
+		if (pairs == null || global == null) {
+			return List.of(new Asked(service.getClass(), null));
+		}
+		List<Asked> asked = new ArrayList<>();
+		pairs.forEach((pair, candidates) -> {
+			Collection<?> converters = Reflected.field(candidates, "converters", Collection.class);
+			addAsked(asked, (converters != null) ? converters : List.of(service), (ConvertiblePair) pair);
+		});
+		addAsked(asked, global, null);
+		return asked;
+	}
+
+	private void addAsked(List<Asked> asked, Collection<?> converters, @Nullable ConvertiblePair pair) {
+		for (Object converter : converters) {
+			Class<?> type = userClass(converter);
+			if (type != null && ConditionalConverter.class.isAssignableFrom(type)
+					&& !CALLING_BACK.contains(type.getName())) {
+				asked.add(new Asked(type, pair));
+			}
+		}
+	}
+
+	/**
+	 * A converter that decides by itself whether it applies.
+	 *
+	 * @param type its class
+	 * @param pair the types for which it is asked, or {@code null} for all
+	 */
+	private record Asked(Class<?> type, @Nullable ConvertiblePair pair) {
+
+		boolean isAskedFor(TypeDescriptor source, TypeDescriptor target) {
+			return this.pair == null || (this.pair.getSourceType().isAssignableFrom(source.getObjectType())
+					&& this.pair.getTargetType().isAssignableFrom(target.getObjectType()));
+		}
+
 	}
 
 }

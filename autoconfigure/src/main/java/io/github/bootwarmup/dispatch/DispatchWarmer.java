@@ -22,13 +22,17 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerExecutionChain;
 
+import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
@@ -44,11 +48,14 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 	private static final Log logger = LogFactory.getLog(DispatchWarmer.class);
 
+	private static final StepResult OUT_OF_TIME = new StepResult(Outcome.UNFINISHED,
+			"not begun: bootwarmup.dispatch.max-duration is over");
+
 	private final ApplicationContext context;
 
 	private final ChildWebContexts children;
 
-	private final SampleSource source;
+	private final @Nullable SampleSource source;
 
 	private final DispatchSettings settings;
 
@@ -63,7 +70,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			DispatchSettings settings) {
 		this.context = context;
 		this.children = children;
-		this.source = (source != null) ? source : (type) -> null;
+		this.source = source;
 		this.settings = settings;
 	}
 
@@ -86,6 +93,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	public void warm(StepRecorder recorder) {
 		Run run = new Run(recorder);
 		run.each(run::warm);
+		run.warnIfNoSamples();
 		run.repeat();
 	}
 
@@ -109,6 +117,12 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		private final Map<String, Integer> names = new HashMap<>();
 
 		private final List<Route.OfMethod> warmed = new ArrayList<>();
+
+		private final SampleSource source = Objects.requireNonNullElse(DispatchWarmer.this.source, (type) -> null);
+
+		private final long start = System.nanoTime();
+
+		private boolean unsampled;
 
 		Run(StepRecorder recorder) {
 			this.recorder = recorder;
@@ -150,11 +164,38 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					this.recorder.skip(name, "there is no RequestMappingHandlerAdapter");
 					return;
 				}
-				this.recorder.record(name, () -> warming.warm(method));
-				this.warmed.add(method);
+				record(name, () -> warm(warming, method));
 			}
 			else {
-				this.recorder.record(name, () -> lookUp(route));
+				record(name, () -> lookUp(route));
+			}
+		}
+
+		private StepResult warm(RouteWarming warming, Route.OfMethod route) throws Exception {
+			StepResult result = warming.warm(route);
+			if (result.outcome() == Outcome.WARMED) {
+				this.warmed.add(route);
+			}
+			this.unsampled |= result.outcome() == Outcome.PRIMED;
+			return result;
+		}
+
+		/**
+		 * Do a step, unless the time for all routes is over; what follows may have more.
+		 */
+		private void record(String name, Callable<StepResult> work) {
+			boolean over = System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
+			this.recorder.record(name, over ? () -> OUT_OF_TIME : work);
+		}
+
+		/**
+		 * Say once that most routes need samples to be dry-run.
+		 */
+		void warnIfNoSamples() {
+			if (DispatchWarmer.this.source == null && this.unsampled) {
+				logger.warn(WarmupCode.NO_SAMPLES
+					.message("There is nothing that makes sample objects, so that routes are primed and not dry-run: "
+							+ "add org.instancio:instancio-core with a scope that is there at run time."));
 			}
 		}
 
@@ -178,7 +219,9 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			}
 			this.recorder.record("repetitions", () -> {
 				long count = 0;
-				while (!this.recorder.isCancelled()) {
+				long begin = System.nanoTime();
+				long limit = DispatchWarmer.this.settings.repeatFor().toNanos();
+				while (System.nanoTime() - begin < limit && !this.recorder.isCancelled()) {
 					Route.OfMethod route = this.warmed.get((int) (count++ % this.warmed.size()));
 					RouteWarming warming = warming(route.dispatcher());
 					if (warming != null) {
@@ -195,7 +238,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 						.stream()
 						.findFirst()
 						.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode,
-								DispatchWarmer.this.source, DispatchWarmer.this.settings))
+								this.source, DispatchWarmer.this.settings))
 						.orElse(null));
 		}
 
@@ -208,6 +251,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			String path = PathTemplate.expand(route.pattern(), (variable) -> "1")
 				.orElseThrow(() -> new UnsampledException("no path was found for " + route.pattern()));
 			SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(), path);
+			request.addHeader(HttpHeaders.ACCEPT, "text/html, */*");
 			HandlerExecutionChain chain = RequestScope.call(route.dispatcher(), request, new SyntheticResponse(),
 					() -> route.mapping().getHandler(request));
 			return StepResult.primed((chain != null) ? "looked up, not called" : "looked up, more conditions apply");

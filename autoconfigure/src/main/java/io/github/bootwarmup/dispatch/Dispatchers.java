@@ -17,11 +17,14 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
@@ -30,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -39,6 +43,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * included. A mapping that several of them share is listed once.
  */
 final class Dispatchers {
+
+	private static final String COMPOSITES = "org.springframework.boot.webmvc.autoconfigure.actuate.web.Composite";
+
+	private static final Comparator<String> MAIN_FIRST = Comparator
+		.comparing((String name) -> !name.equals("dispatcherServlet"))
+		.thenComparing(Comparator.naturalOrder());
 
 	private final ApplicationContext context;
 
@@ -56,7 +66,8 @@ final class Dispatchers {
 		Stream<WebApplicationContext> main = (this.context instanceof WebApplicationContext web) ? Stream.of(web)
 				: Stream.empty();
 		Stream.concat(main, this.children.get().stream()).forEach((owner) -> {
-			Map<String, DispatcherServlet> servlets = owner.getBeansOfType(DispatcherServlet.class, false, true);
+			Map<String, DispatcherServlet> servlets = new TreeMap<>(MAIN_FIRST);
+			servlets.putAll(owner.getBeansOfType(DispatcherServlet.class, false, true));
 			servlets.forEach((name, servlet) -> {
 				boolean first = dispatchers.isEmpty();
 				add(dispatchers, servlet, owner, first ? "" : prefix(owner, name, servlets.size()));
@@ -78,18 +89,43 @@ final class Dispatchers {
 		if (servletContext == null) {
 			return;
 		}
-		List<HandlerMapping> initialised = servlet.getHandlerMappings();
-		List<HandlerMapping> mappings = (initialised != null) ? initialised : ordered(context, HandlerMapping.class);
 		dispatchers.add(new Dispatcher(prefix, context, servletContext,
-				mappings.stream().filter(this.seen::add).toList(), ordered(context, RequestMappingHandlerAdapter.class),
-				ordered(context, HandlerExceptionResolver.class)));
+				beans(servlet, "handlerMappings", HandlerMapping.class, context).stream()
+					.filter(this.seen::add)
+					.toList(),
+				beans(servlet, "handlerAdapters", HandlerAdapter.class, context).stream()
+					.filter(RequestMappingHandlerAdapter.class::isInstance)
+					.map(RequestMappingHandlerAdapter.class::cast)
+					.toList(),
+				beans(servlet, "handlerExceptionResolvers", HandlerExceptionResolver.class, context)));
 	}
 
-	private static <T> List<T> ordered(ApplicationContext context, Class<T> type) {
-		List<T> beans = new ArrayList<>(
-				BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type, true, false).values());
-		AnnotationAwareOrderComparator.sort(beans);
-		return beans;
+	/**
+	 * Return what a servlet works with, or would if it were initialised.
+	 */
+	private static <T> List<T> beans(DispatcherServlet servlet, String field, Class<T> type,
+			WebApplicationContext context) {
+		List<?> initialised = Reflected.field(servlet, field, List.class);
+		List<T> beans = (initialised != null) ? initialised.stream().filter(type::isInstance).map(type::cast).toList()
+				: ordered(BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type, true, false).values());
+		return beans.stream().flatMap((bean) -> contained(bean, type, context).stream()).toList();
+	}
+
+	/**
+	 * See through what only delegates to the other beans of its type: such are the parts
+	 * of a management server's servlet.
+	 */
+	private static <T> List<T> contained(T bean, Class<T> type, WebApplicationContext context) {
+		if (!bean.getClass().getName().startsWith(COMPOSITES)) {
+			return List.of(bean);
+		}
+		return ordered(context.getBeansOfType(type, true, false).values().stream().filter((other) -> other != bean).toList());
+	}
+
+	private static <T> List<T> ordered(Collection<T> beans) {
+		List<T> ordered = new ArrayList<>(beans);
+		AnnotationAwareOrderComparator.sort(ordered);
+		return ordered;
 	}
 
 }

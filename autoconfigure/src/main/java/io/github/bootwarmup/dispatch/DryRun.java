@@ -17,8 +17,11 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -61,12 +64,13 @@ final class DryRun {
 		SyntheticResponse response = new SyntheticResponse();
 		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
-			boolean rejected = dispatch(new StandIn(handlerMethod, plain), request, response);
+			String rejected = dispatch(new StandIn(handlerMethod, plain), request.dispatched(), response);
 			Object returned = this.returns.of(handlerMethod);
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, request, response);
 			}
-			return rejected ? StepResult.warmed("the sample was rejected by validation") : StepResult.WARMED;
+			return rejected.isEmpty() ? StepResult.WARMED
+					: StepResult.warmed("the sample was rejected by validation: " + rejected);
 		});
 		return (result != null) ? result : StepResult.WARMED;
 	}
@@ -75,13 +79,13 @@ final class DryRun {
 	 * Dispatch an empty request, and let the application's exception resolvers handle
 	 * what comes of it.
 	 */
-	void runInvalid(Route.OfMethod route) throws Exception {
+	void runInvalid(Route.OfMethod route, boolean plain) throws Exception {
 		SyntheticRequest request = this.composer.compose(route, Set.of()).invalid();
 		SyntheticResponse response = new SyntheticResponse();
 		RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			try {
-				this.adapter.handle(request, response, new StandIn(handlerMethod, false));
+				this.adapter.handle(request.dispatched(), response, new StandIn(handlerMethod, plain));
 			}
 			catch (Exception ex) {
 				if (!StandIn.isRefusedCall(ex)) {
@@ -92,20 +96,32 @@ final class DryRun {
 		});
 	}
 
-	private boolean dispatch(StandIn standIn, SyntheticRequest request, SyntheticResponse response) throws Exception {
+	/**
+	 * Dispatch as far as the call.
+	 * @return what validation has against the sample, or an empty string
+	 */
+	private String dispatch(StandIn standIn, HttpServletRequest request, SyntheticResponse response) throws Exception {
 		try {
 			this.adapter.handle(request, response, standIn);
-			return false;
+			return "";
 		}
-		catch (MethodArgumentNotValidException | HandlerMethodValidationException ex) {
-			return true;
+		catch (MethodArgumentNotValidException ex) {
+			return ex.getAllErrors().stream().map(DryRun::describe).distinct().collect(Collectors.joining(", "));
 		}
-		catch (IllegalStateException ex) {
+		catch (HandlerMethodValidationException ex) {
+			return ex.getAllErrors().stream().map(DryRun::describe).distinct().collect(Collectors.joining(", "));
+		}
+		catch (Exception ex) {
 			if (StandIn.isRefusedCall(ex)) {
-				return false;
+				return "";
 			}
 			throw ex;
 		}
+	}
+
+	private static String describe(MessageSourceResolvable error) {
+		String[] codes = error.getCodes();
+		return (codes != null && codes.length > 0) ? codes[0] : "?";
 	}
 
 	private void handleReturned(HandlerMethod handlerMethod, Object returned, SyntheticRequest request,

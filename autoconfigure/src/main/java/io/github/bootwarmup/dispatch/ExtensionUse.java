@@ -16,27 +16,28 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.ClassUtils;
+import org.springframework.validation.annotation.ValidationAnnotationUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.ExpressionValueMethodArgumentResolver;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
@@ -61,9 +62,9 @@ final class ExtensionUse {
 
 	private final List<String> everywhere;
 
-	private final List<String> negotiation;
-
 	private final List<String> messageConverters;
+
+	private final List<String> bodyAdvice;
 
 	private final boolean errorResponseInterceptors;
 
@@ -72,25 +73,25 @@ final class ExtensionUse {
 		this.userCode = userCode;
 		this.advice = new AdviceUse(context, userCode);
 		this.binding = Binding.of(adapter, userCode);
-		this.everywhere = this.binding.extensions();
+		this.everywhere = new ArrayList<>(this.binding.extensions());
+		this.everywhere.addAll(named("handler adapter", List.of(adapter)));
+		this.everywhere.addAll(named("session attribute store", field("sessionAttributeStore")));
+		this.everywhere.addAll(named("parameter name discoverer", field("parameterNameDiscoverer")));
 		ContentNegotiationManager negotiation = Reflected.field(adapter, "contentNegotiationManager",
 				ContentNegotiationManager.class);
-		this.negotiation = (negotiation != null) ? named("content negotiation strategy", negotiation.getStrategies())
-				: List.of();
-		this.messageConverters = named("message converter", adapter.getMessageConverters());
+		this.messageConverters = new ArrayList<>(named("message converter", adapter.getMessageConverters()));
+		if (negotiation != null) {
+			this.messageConverters.addAll(named("content negotiation strategy", negotiation.getStrategies()));
+		}
+		List<?> bodyAdvice = Reflected.field(adapter, "requestResponseBodyAdvice", List.class);
+		this.bodyAdvice = (bodyAdvice != null) ? named("body advice",
+				bodyAdvice.stream().filter((advice) -> !(advice instanceof ControllerAdviceBean)).toList()) : List.of();
 		List<?> interceptors = Reflected.field(adapter, "errorResponseInterceptors", List.class);
 		this.errorResponseInterceptors = interceptors == null || interceptors.stream().anyMatch(userCode::isUser);
 	}
 
 	Binding binding() {
 		return this.binding;
-	}
-
-	/**
-	 * Return what a look-up in a mapping would run.
-	 */
-	Optional<String> lookUp(ApiVersions versions) {
-		return versions.foreign(this.userCode).or(() -> this.negotiation.stream().findFirst());
 	}
 
 	/**
@@ -112,6 +113,7 @@ final class ExtensionUse {
 		}
 		if (hasBody(handlerMethod)) {
 			reasons.addAll(this.messageConverters);
+			reasons.addAll(this.bodyAdvice);
 			reasons.addAll(this.advice.body(handlerMethod.getBeanType()));
 		}
 		addIfPresent(reasons, returnValue(handlerMethod.getReturnType()));
@@ -136,8 +138,9 @@ final class ExtensionUse {
 
 	private @Nullable String conversion(MethodParameter parameter, HandlerMethodArgumentResolver resolver,
 			String pattern) {
-		if (resolver instanceof ExpressionValueMethodArgumentResolver) {
-			return "@Value expression";
+		if (resolver instanceof ExpressionValueMethodArgumentResolver
+				|| Arrays.stream(parameter.getParameterAnnotations()).anyMatch(ParameterNames::isExpression)) {
+			return "expression of parameter " + parameter.getParameterIndex();
 		}
 		if (isBody(parameter) || (resolver instanceof ModelAttributeMethodProcessor
 				&& !pattern.contains("{" + ModelFactory.getNameForParameter(parameter)))) {
@@ -149,9 +152,8 @@ final class ExtensionUse {
 
 	private @Nullable String validation(MethodParameter parameter) {
 		boolean validated = Arrays.stream(parameter.getParameterAnnotations())
-			.map(Annotation::annotationType)
-			.anyMatch((type) -> type.getSimpleName().startsWith("Valid"));
-		return validated ? this.binding.validation(parameter.getParameterType()) : null;
+			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
+		return validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
 	}
 
 	private @Nullable String returnValue(MethodParameter returnType) {
@@ -174,13 +176,20 @@ final class ExtensionUse {
 	private List<String> named(String kind, List<?> objects) {
 		return objects.stream()
 			.filter(this.userCode::isUser)
-			.map((object) -> kind + " " + ClassUtils.getUserClass(object).getName())
+			.map((object) -> UserCode.describe(kind, object))
 			.toList();
+	}
+
+	private List<Object> field(String name) {
+		Object value = Reflected.field(this.adapter, name, Object.class);
+		return (value != null) ? List.of(value) : List.of();
 	}
 
 	private static boolean hasBody(HandlerMethod handlerMethod) {
 		MethodParameter returnType = handlerMethod.getReturnType();
-		return HttpEntity.class.isAssignableFrom(returnType.getParameterType())
+		Class<?> type = returnType.getParameterType();
+		return HttpEntity.class.isAssignableFrom(type) || ProblemDetail.class.isAssignableFrom(type)
+				|| ErrorResponse.class.isAssignableFrom(type)
 				|| returnType.hasMethodAnnotation(ResponseBody.class)
 				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class)
 				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isBody);

@@ -78,9 +78,17 @@ final class FormFields {
 		return fields;
 	}
 
+	/**
+	 * Read a property; one that can't be read is not sent.
+	 */
 	private static @Nullable Object read(Method accessor, Object form) {
-		ReflectionUtils.makeAccessible(accessor);
-		return ReflectionUtils.invokeMethod(accessor, form);
+		try {
+			ReflectionUtils.makeAccessible(accessor);
+			return ReflectionUtils.invokeMethod(accessor, form);
+		}
+		catch (Exception ex) {
+			return null;
+		}
 	}
 
 	private Optional<String> text(@Nullable Object value, TypeDescriptor type) {

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,17 +24,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Lists the routes of a router function, by its own visitors.
@@ -82,7 +87,10 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	@Override
 	public void route(RequestPredicate predicate, HandlerFunction<?> handlerFunction) {
-		Condition condition = condition(predicate);
+		add(condition(predicate));
+	}
+
+	private void add(Condition condition) {
 		StringBuilder pattern = new StringBuilder();
 		this.outer.forEach((nested) -> pattern.append(nested.pattern));
 		this.routes.add(new FunctionalRoute(condition.method, pattern.append(condition.pattern).toString()));
@@ -90,8 +98,20 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	@Override
 	public void resources(Function<ServerRequest, Optional<Resource>> lookupFunction) {
-		if (this.userCode.isUser(lookupFunction)) {
-			this.foreign = lookupFunction.getClass().getName();
+		Object user = userPart(lookupFunction);
+		if (user != null) {
+			this.foreign = user.getClass().getName();
+			return;
+		}
+		RequestPredicate predicate = Reflected.field(lookupFunction, "predicate", RequestPredicate.class);
+		PathPattern pattern = Reflected.field(lookupFunction, "pattern", PathPattern.class);
+		if (predicate != null) {
+			add(condition(predicate));
+		}
+		else if (pattern != null) {
+			Condition condition = new Condition();
+			condition.path(pattern.getPatternString());
+			add(condition);
 		}
 	}
 
@@ -106,13 +126,33 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	private Condition condition(RequestPredicate predicate) {
 		Condition condition = new Condition();
-		if (this.userCode.isUser(predicate)) {
-			this.foreign = predicate.getClass().getName();
+		Object user = userPart(predicate);
+		if (user != null) {
+			this.foreign = user.getClass().getName();
 		}
 		else {
 			predicate.accept(condition);
 		}
 		return condition;
+	}
+
+	/**
+	 * Look into the frameworks' predicates, which may be made of others.
+	 */
+	private @Nullable Object userPart(Object predicate) {
+		if (this.userCode.isUser(predicate)) {
+			return predicate;
+		}
+		AtomicReference<@Nullable Object> part = new AtomicReference<>();
+		ReflectionUtils.doWithFields(predicate.getClass(), (field) -> {
+			ReflectionUtils.makeAccessible(field);
+			Object inner = ReflectionUtils.getField(field, predicate);
+			if (inner != null && inner != predicate && part.get() == null) {
+				part.set(userPart(inner));
+			}
+		}, (field) -> !Modifier.isStatic(field.getModifiers()) && (Predicate.class.isAssignableFrom(field.getType())
+				|| RequestPredicate.class.isAssignableFrom(field.getType())));
+		return part.get();
 	}
 
 	/**

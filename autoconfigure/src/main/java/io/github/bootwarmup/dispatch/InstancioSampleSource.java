@@ -16,9 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Type;
-import java.util.Map;
 
 import org.instancio.Instancio;
 import org.instancio.InstancioApi;
@@ -37,6 +35,12 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class InstancioSampleSource implements SampleSource {
 
+	/**
+	 * Below this depth fields stay empty. Instancio's own limit is never reached, since
+	 * it would complain in the log.
+	 */
+	private static final int DEPTH = 7;
+
 	private final SingletonSupplier<Settings> settings = SingletonSupplier.of(InstancioSampleSource::constrained);
 
 	/**
@@ -47,22 +51,28 @@ public final class InstancioSampleSource implements SampleSource {
 
 	@Override
 	public @Nullable Object sample(Type type) {
-		Map<Field, String> texts = ConstrainedTexts.of(ResolvableType.forType(type));
+		SampleHints hints = SampleHints.of(ResolvableType.forType(type));
+		if (hints.isOversized()) {
+			return sample(type, hints, this.unconstrained.obtain());
+		}
 		try {
-			return sample(type, texts, this.settings.obtain());
+			return sample(type, hints, this.settings.obtain());
 		}
 		catch (RuntimeException ex) {
-			return sample(type, texts, this.unconstrained.obtain());
+			return sample(type, hints, this.unconstrained.obtain());
 		}
 	}
 
-	private static @Nullable Object sample(Type type, Map<Field, String> texts, Settings settings) {
+	private static @Nullable Object sample(Type type, SampleHints hints, Settings settings) {
 		TypeTokenSupplier<Object> token = () -> type;
 		InstancioApi<Object> sample = Instancio.of(token)
 			.withSettings(settings)
-			.supply(Select.all(Object.class), () -> "a");
-		texts.forEach(
-				(field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()), () -> text));
+			.supply(Select.all(Object.class), () -> "a")
+			.ignore(Select.types((node) -> true).atDepth(DEPTH));
+		hints.texts()
+			.forEach((field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()),
+					() -> text));
+		hints.subtypes().forEach((base, subtype) -> sample.subtype(Select.all(base), subtype));
 		return sample.create();
 	}
 
@@ -76,7 +86,7 @@ public final class InstancioSampleSource implements SampleSource {
 			.set(Keys.FAIL_ON_ERROR, false)
 			.set(Keys.BEAN_VALIDATION_ENABLED, true)
 			.set(Keys.JPA_ENABLED, true)
-			.set(Keys.MAX_DEPTH, 5)
+			.set(Keys.MAX_DEPTH, DEPTH + 1)
 			.set(Keys.COLLECTION_MIN_SIZE, 1)
 			.set(Keys.COLLECTION_MAX_SIZE, 1)
 			.set(Keys.MAP_MIN_SIZE, 1)

@@ -18,8 +18,10 @@ package io.github.bootwarmup.dispatch;
 
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -34,10 +36,12 @@ import org.springframework.util.NumberUtils;
  */
 final class ParameterSamples {
 
-	private final @Nullable ConversionService conversionService;
+	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
-	ParameterSamples(@Nullable ConversionService conversionService) {
-		this.conversionService = conversionService;
+	private final Binding binding;
+
+	ParameterSamples(Binding binding) {
+		this.binding = binding;
 	}
 
 	/**
@@ -56,11 +60,31 @@ final class ParameterSamples {
 		if (value instanceof Enum<?> constant) {
 			return constant.name();
 		}
-		if (!(value instanceof String) && this.conversionService != null
-				&& this.conversionService.canConvert(type, TypeDescriptor.valueOf(String.class))) {
-			return String.valueOf(this.conversionService.convert(value, type, TypeDescriptor.valueOf(String.class)));
+		if (value instanceof Class<?> named) {
+			return named.getName();
 		}
-		return value.toString();
+		if (value instanceof TimeZone zone) {
+			return zone.getID();
+		}
+		ConversionService conversion = this.binding.conversionService();
+		if (value instanceof String || conversion == null || this.binding.userPrinter(type) != null
+				|| !conversion.canConvert(type, TEXT)) {
+			return value.toString();
+		}
+		String text = String.valueOf(conversion.convert(value, type, TEXT));
+		return (!(value instanceof Temporal) || isReadable(conversion, text, type)) ? text : value.toString();
+	}
+
+	/**
+	 * Return whether a text says enough: a localized time, for one, may lack its zone.
+	 */
+	private static boolean isReadable(ConversionService conversion, String text, TypeDescriptor type) {
+		try {
+			return conversion.convert(text, TEXT, type) != null;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 	private static TypeDescriptor element(TypeDescriptor type) {

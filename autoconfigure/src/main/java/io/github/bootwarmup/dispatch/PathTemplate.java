@@ -17,6 +17,8 @@
 package io.github.bootwarmup.dispatch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,11 +33,14 @@ final class PathTemplate {
 
 	private final Function<String, String> values;
 
+	private final Function<String, String> matrix;
+
 	private final StringBuilder path = new StringBuilder();
 
-	private PathTemplate(String pattern, Function<String, String> values) {
+	private PathTemplate(String pattern, Function<String, String> values, Function<String, String> matrix) {
 		this.pattern = pattern;
 		this.values = values;
+		this.matrix = matrix;
 	}
 
 	/**
@@ -46,7 +51,30 @@ final class PathTemplate {
 	 * @return the path, or empty if no value was found for a regular expression
 	 */
 	static Optional<String> expand(String pattern, Function<String, String> values) {
-		return new PathTemplate(pattern, values).expand();
+		return expand(pattern, values, (variable) -> "");
+	}
+
+	/**
+	 * Expand a pattern to a path with matrix variables.
+	 * @param pattern the pattern
+	 * @param values gives a value for the name of each variable
+	 * @param matrix gives what follows that value, such as {@code ;color=red}
+	 * @return the path, or empty if no value was found for a regular expression
+	 */
+	static Optional<String> expand(String pattern, Function<String, String> values, Function<String, String> matrix) {
+		return new PathTemplate(pattern, values, matrix).expand();
+	}
+
+	/**
+	 * Return the names of the variables of a pattern, in order.
+	 */
+	static List<String> variables(String pattern) {
+		List<String> variables = new ArrayList<>();
+		new PathTemplate(pattern, (variable) -> {
+			variables.add(variable);
+			return "1";
+		}, (variable) -> "").expand();
+		return variables;
 	}
 
 	private Optional<String> expand() {
@@ -100,10 +128,12 @@ final class PathTemplate {
 			return Optional.of(this.path.toString().endsWith("/") ? "a" : "/a");
 		}
 		int colon = variable.indexOf(':');
-		String value = this.values.apply((colon < 0) ? variable : variable.substring(0, colon));
+		String name = (colon < 0) ? variable : variable.substring(0, colon);
+		String value = this.values.apply(name);
 		Optional<String> matching = (colon < 0) ? Optional.of(value)
 				: RegexSample.of(variable.substring(colon + 1), value);
-		return matching.map((text) -> UriUtils.encodePathSegment(text, StandardCharsets.UTF_8));
+		return matching
+			.map((text) -> UriUtils.encodePathSegment(text, StandardCharsets.UTF_8) + this.matrix.apply(name));
 	}
 
 }

@@ -19,36 +19,36 @@ package io.github.bootwarmup.dispatch;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.util.StringUtils;
+import org.springframework.util.MultiValueMap;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.CookieValue;
-import org.springframework.web.bind.annotation.MatrixVariable;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.SessionAttribute;
+import org.springframework.web.bind.annotation.SessionAttributes;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.ModelFactory;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.mvc.condition.NameValueExpression;
 
 /**
@@ -57,9 +57,14 @@ import org.springframework.web.servlet.mvc.condition.NameValueExpression;
  */
 final class RequestComposer {
 
-	private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+	private static final String MULTIPART = MediaType.MULTIPART_FORM_DATA_VALUE + ";boundary=bootwarmup";
+
+	private static final List<String> OFFERED = List.of("org.springframework.", "jakarta.", "java.security.",
+			"java.io.");
 
 	private final Samples samples;
+
+	private final ParameterNames names;
 
 	private final ParameterSamples texts;
 
@@ -69,12 +74,16 @@ final class RequestComposer {
 
 	private final ApiVersions versions;
 
-	RequestComposer(Samples samples, Binding binding, Bodies bodies, ApiVersions versions) {
+	private final RoutePaths paths;
+
+	RequestComposer(Samples samples, ParameterNames names, Binding binding, Bodies bodies, ApiVersions versions) {
 		this.samples = samples;
-		this.texts = new ParameterSamples(binding.conversionService());
+		this.names = names;
+		this.texts = new ParameterSamples(binding);
 		this.formFields = new FormFields(samples, this.texts, binding);
 		this.bodies = bodies;
 		this.versions = versions;
+		this.paths = new RoutePaths(names, this.texts);
 	}
 
 	/**
@@ -84,43 +93,18 @@ final class RequestComposer {
 	 * @throws UnsampledException if there is no request to be had
 	 */
 	SyntheticRequest compose(Route.OfMethod route, Set<MethodParameter> left) throws IOException {
-		MethodParameter[] parameters = route.handlerMethod().getMethodParameters();
-		String path = PathTemplate.expand(route.pattern(), (variable) -> pathVariable(variable, parameters, left))
-			.orElseThrow(() -> new UnsampledException("no path was found for " + route.pattern()));
 		String version = route.info().getVersionCondition().getVersion();
 		SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(),
-				this.versions.apply(path, version) + matrixVariables(parameters, left));
+				this.versions.apply(this.paths.path(route, left), version));
 		request.addHeader(HttpHeaders.ACCEPT, accept(route));
 		this.versions.apply(request, version);
 		addConditions(route, request);
-		for (MethodParameter parameter : parameters) {
+		for (MethodParameter parameter : route.handlerMethod().getMethodParameters()) {
 			if (!left.contains(parameter)) {
 				add(route, request, parameter);
 			}
 		}
 		return request;
-	}
-
-	private String pathVariable(String variable, MethodParameter[] parameters, Set<MethodParameter> left) {
-		return Arrays.stream(parameters)
-			.filter((parameter) -> !left.contains(parameter))
-			.filter((parameter) -> parameter.hasParameterAnnotation(PathVariable.class))
-			.filter((parameter) -> name(parameter, parameter.getParameterAnnotation(PathVariable.class))
-				.equals(variable))
-			.findFirst()
-			.map(this.texts::text)
-			.orElse("1");
-	}
-
-	private String matrixVariables(MethodParameter[] parameters, Set<MethodParameter> left) {
-		StringBuilder matrix = new StringBuilder();
-		for (MethodParameter parameter : parameters) {
-			MatrixVariable annotation = parameter.getParameterAnnotation(MatrixVariable.class);
-			if (annotation != null && !left.contains(parameter)) {
-				matrix.append(';').append(name(parameter, annotation)).append('=').append(this.texts.text(parameter));
-			}
-		}
-		return matrix.toString();
 	}
 
 	private static String accept(Route.OfMethod route) {
@@ -140,9 +124,8 @@ final class RequestComposer {
 			.getConsumesCondition()
 			.getConsumableMediaTypes()
 			.stream()
-			.filter(MediaType::isConcrete)
 			.findFirst()
-			.ifPresent((type) -> request.setContentType(type.toString()));
+			.ifPresent((type) -> request.setContentType(Bodies.concrete(type).toString()));
 	}
 
 	private static void addConditions(Set<NameValueExpression<String>> conditions, BiConsumer<String, String> target) {
@@ -153,33 +136,34 @@ final class RequestComposer {
 	}
 
 	private void add(Route.OfMethod route, SyntheticRequest request, MethodParameter parameter) throws IOException {
-		parameter.initParameterNameDiscovery(this.names);
 		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
 		RequestParam requestParam = parameter.getParameterAnnotation(RequestParam.class);
 		RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
+		RequestPart requestPart = parameter.getParameterAnnotation(RequestPart.class);
 		CookieValue cookie = parameter.getParameterAnnotation(CookieValue.class);
 		if (isFile(parameter)) {
-			addPart(request, name(parameter, requestParam), "a.txt", MediaType.TEXT_PLAIN, new byte[] { 'a' });
+			addPart(request, this.names.of(parameter, (requestParam != null) ? requestParam : requestPart), "a.txt",
+					MediaType.TEXT_PLAIN, new byte[] { 'a' });
 		}
-		else if (parameter.hasParameterAnnotation(RequestPart.class)) {
-			addRequestPart(request, parameter);
+		else if (requestPart != null) {
+			addRequestPart(route, request, parameter, requestPart);
 		}
 		else if (requestParam != null) {
-			request.addParameter(name(parameter, requestParam), this.texts.text(parameter));
+			request.addParameter(this.names.of(parameter, requestParam), this.texts.text(parameter));
 		}
 		else if (header != null) {
-			request.addHeader(name(parameter, header), this.texts.text(parameter));
+			addHeader(request, this.names.of(parameter, header), parameter);
 		}
 		else if (cookie != null) {
-			request.addCookie(name(parameter, cookie), this.texts.text(parameter));
+			request.addCookie(this.names.of(parameter, cookie), this.texts.text(parameter));
 		}
 		else if (parameter.hasParameterAnnotation(RequestAttribute.class)) {
-			request.setAttribute(name(parameter, parameter.getParameterAnnotation(RequestAttribute.class)),
+			request.setAttribute(this.names.of(parameter, parameter.getParameterAnnotation(RequestAttribute.class)),
 					sample(route.handlerMethod(), parameter));
 		}
 		else if (parameter.hasParameterAnnotation(SessionAttribute.class)) {
 			request.getSession()
-				.setAttribute(name(parameter, parameter.getParameterAnnotation(SessionAttribute.class)),
+				.setAttribute(this.names.of(parameter, parameter.getParameterAnnotation(SessionAttribute.class)),
 						sample(route.handlerMethod(), parameter));
 		}
 		else if (parameter.hasParameterAnnotation(RequestBody.class)) {
@@ -188,9 +172,20 @@ final class RequestComposer {
 		else if (HttpEntity.class.isAssignableFrom(type)) {
 			addBody(route, request, type(route.handlerMethod(), parameter).as(HttpEntity.class).getGeneric(0));
 		}
-		else if (parameter.hasParameterAnnotation(ModelAttribute.class)
-				|| parameter.getParameterAnnotations().length == 0 && !isSpringOrServlet(type)) {
-			addImplicit(request, parameter, type);
+		else if (MultipartRequest.class.isAssignableFrom(type)) {
+			request.setContentType(MULTIPART);
+		}
+		else if (parameter.hasParameterAnnotation(ModelAttribute.class) || isImplicit(parameter, type)) {
+			addImplicit(route, request, parameter, type);
+		}
+	}
+
+	private void addHeader(SyntheticRequest request, String name, MethodParameter parameter) {
+		if (name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE) && request.getContentType() == null) {
+			request.setContentType(MediaType.APPLICATION_JSON_VALUE);
+		}
+		else if (request.getHeader(name) == null) {
+			request.addHeader(name, this.texts.text(parameter));
 		}
 	}
 
@@ -198,12 +193,18 @@ final class RequestComposer {
 	 * A parameter that is bound without being told how: a simple one by its name, another
 	 * by the names of its properties.
 	 */
-	private void addImplicit(SyntheticRequest request, MethodParameter parameter, Class<?> type) {
+	private void addImplicit(Route.OfMethod route, SyntheticRequest request, MethodParameter parameter, Class<?> type) {
 		if (BeanUtils.isSimpleProperty(type)) {
-			request.addParameter(name(parameter, null), this.texts.text(parameter));
+			request.addParameter(this.names.of(parameter, null), this.texts.text(parameter));
+			return;
 		}
-		else {
-			this.formFields.of(ResolvableType.forMethodParameter(parameter)).forEach(request::addParameter);
+		ResolvableType form = type(route.handlerMethod(), parameter);
+		this.formFields.of(form).forEach(request::addParameter);
+		SessionAttributes session = AnnotatedElementUtils.findMergedAnnotation(route.handlerMethod().getBeanType(),
+				SessionAttributes.class);
+		String name = ModelFactory.getNameForParameter(parameter);
+		if (session != null && (List.of(session.names()).contains(name) || List.of(session.types()).contains(type))) {
+			request.getSession().setAttribute(name, this.samples.of(form));
 		}
 	}
 
@@ -215,22 +216,27 @@ final class RequestComposer {
 			throw new UnsampledException("no sample was found for the body " + type);
 		}
 		request.setBody(body.bytes(), body.mediaType().toString());
+		if (sample instanceof MultiValueMap<?, ?> form
+				&& MediaType.APPLICATION_FORM_URLENCODED.includes(body.mediaType())) {
+			form.keySet()
+				.forEach((name) -> request.addParameter(String.valueOf(name), String.valueOf(form.get(name).get(0))));
+		}
 	}
 
-	private void addRequestPart(SyntheticRequest request, MethodParameter parameter) throws IOException {
-		ResolvableType type = ResolvableType.forMethodParameter(parameter);
+	private void addRequestPart(Route.OfMethod route, SyntheticRequest request, MethodParameter parameter,
+			RequestPart annotation) throws IOException {
+		ResolvableType type = type(route.handlerMethod(), parameter);
 		Object sample = this.samples.of(type);
 		Bodies.Body body = (sample != null) ? this.bodies.write(sample, type, Set.of()) : null;
 		if (body == null) {
 			throw new UnsampledException("no sample was found for the part " + type);
 		}
-		String name = name(parameter, parameter.getParameterAnnotation(RequestPart.class));
-		addPart(request, name, null, body.mediaType(), body.bytes());
+		addPart(request, this.names.of(parameter, annotation), null, body.mediaType(), body.bytes());
 	}
 
 	private static void addPart(SyntheticRequest request, String name, @Nullable String fileName, MediaType type,
 			byte[] content) {
-		request.setContentType(MediaType.MULTIPART_FORM_DATA_VALUE + ";boundary=bootwarmup");
+		request.setContentType(MULTIPART);
 		request.addPart(new SyntheticPart(name, fileName, type.toString(), content));
 	}
 
@@ -250,15 +256,16 @@ final class RequestComposer {
 		return MultipartFile.class.isAssignableFrom(element) || Part.class.isAssignableFrom(element);
 	}
 
-	private static boolean isSpringOrServlet(Class<?> type) {
-		return type.getName().startsWith("org.springframework.") || type.getName().startsWith("jakarta.")
-				|| type.getName().startsWith("java.security.") || Map.class.isAssignableFrom(type);
-	}
-
-	private String name(MethodParameter parameter, @Nullable Annotation annotation) {
-		parameter.initParameterNameDiscovery(this.names);
-		String declared = (annotation != null) ? (String) AnnotationUtils.getValue(annotation, "name") : null;
-		return StringUtils.hasText(declared) ? declared : Optional.ofNullable(parameter.getParameterName()).orElse("");
+	/**
+	 * Return whether a parameter is bound without being told how, and is not one of those
+	 * that Spring has without anything being sent.
+	 */
+	private static boolean isImplicit(MethodParameter parameter, Class<?> type) {
+		boolean told = Arrays.stream(parameter.getParameterAnnotations())
+			.map(Annotation::annotationType)
+			.anyMatch((annotation) -> annotation != Validated.class
+					&& annotation.getName().startsWith("org.springframework."));
+		return !told && !Map.class.isAssignableFrom(type) && OFFERED.stream().noneMatch(type.getName()::startsWith);
 	}
 
 }

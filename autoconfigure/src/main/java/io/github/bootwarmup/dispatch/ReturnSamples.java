@@ -26,8 +26,10 @@ import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpEntity;
+import org.springframework.http.ProblemDetail;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
@@ -73,7 +75,7 @@ final class ReturnSamples {
 			return new ModelAndView(VIEW);
 		}
 		if (!isBody(handlerMethod, raw)) {
-			return ofView(raw);
+			return ofView(type, raw);
 		}
 		Object sample = this.samples.of(type);
 		if (sample == null || isEmpty(sample)) {
@@ -82,11 +84,14 @@ final class ReturnSamples {
 		return sample;
 	}
 
-	private @Nullable Object ofView(Class<?> raw) {
+	private @Nullable Object ofView(ResolvableType type, Class<?> raw) {
 		if (raw == String.class || raw == CharSequence.class) {
 			return VIEW;
 		}
-		return (Model.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) ? new ExtendedModelMap() : null;
+		if (Model.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) {
+			return new ExtendedModelMap();
+		}
+		return raw.getName().startsWith("org.springframework.") ? null : this.samples.of(type);
 	}
 
 	private static boolean isEmpty(Object sample) {
@@ -105,7 +110,8 @@ final class ReturnSamples {
 	}
 
 	private static boolean isBody(HandlerMethod handlerMethod, Class<?> raw) {
-		return HttpEntity.class.isAssignableFrom(raw) || handlerMethod.hasMethodAnnotation(ResponseBody.class)
+		return HttpEntity.class.isAssignableFrom(raw) || ProblemDetail.class.isAssignableFrom(raw)
+				|| ErrorResponse.class.isAssignableFrom(raw) || handlerMethod.hasMethodAnnotation(ResponseBody.class)
 				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class);
 	}
 

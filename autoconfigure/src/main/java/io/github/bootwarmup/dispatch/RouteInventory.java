@@ -17,9 +17,11 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,8 +58,12 @@ final class RouteInventory {
 	}
 
 	private void add(HandlerMapping mapping) {
+		Optional<String> foreign = new MappingUse(mapping, this.userCode).everywhere();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			add(methods);
+		}
+		else if (foreign.isPresent()) {
+			unknown(mapping, "looking its routes up would run the application's " + foreign.get());
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);
@@ -109,15 +115,25 @@ final class RouteInventory {
 	}
 
 	private void add(AbstractUrlHandlerMapping mapping) {
-		Set<String> patterns = new LinkedHashSet<>(mapping.getHandlerMap().keySet());
-		mapping.getPathPatternHandlerMap().keySet().forEach((pattern) -> patterns.add(pattern.getPatternString()));
+		Map<String, Object> handlers = new LinkedHashMap<>(mapping.getHandlerMap());
+		mapping.getPathPatternHandlerMap()
+			.forEach((pattern, handler) -> handlers.put(pattern.getPatternString(), handler));
 		if (mapping.getRootHandler() != null) {
-			patterns.add("/");
+			handlers.put("/", mapping.getRootHandler());
 		}
 		if (mapping.getDefaultHandler() != null) {
-			patterns.add("/**");
+			handlers.put("/**", mapping.getDefaultHandler());
 		}
-		patterns.forEach((pattern) -> add(mapping, "GET", pattern));
+		handlers.forEach((pattern, handler) -> {
+			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler);
+			if (obstacle.isPresent()) {
+				this.routes.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping,
+						obstacle.get()));
+			}
+			else {
+				add(mapping, "GET", pattern);
+			}
+		});
 	}
 
 	private void add(RouterFunctionMapping mapping) {
@@ -133,8 +149,12 @@ final class RouteInventory {
 	}
 
 	private void add(HandlerMapping mapping, String method, String pattern) {
-		String name = this.dispatcher.prefix() + method + " " + pattern + " (" + kind(mapping) + ")";
-		this.routes.add(new Route.OfHandler(name, pattern, method, this.dispatcher, mapping));
+		this.routes
+			.add(new Route.OfHandler(name(mapping, method, pattern), pattern, method, this.dispatcher, mapping));
+	}
+
+	private String name(HandlerMapping mapping, String method, String pattern) {
+		return this.dispatcher.prefix() + method + " " + pattern + " (" + kind(mapping) + ")";
 	}
 
 	private void unknown(HandlerMapping mapping, String reason) {

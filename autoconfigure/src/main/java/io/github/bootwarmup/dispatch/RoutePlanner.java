@@ -20,7 +20,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
 
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.KotlinDetector;
 import org.springframework.web.method.HandlerMethod;
 
@@ -31,19 +30,19 @@ final class RoutePlanner {
 
 	private final ExtensionUse extensions;
 
-	private final ConfigurableBeanFactory beanFactory;
+	private final HandlerBeans handlers;
 
 	private final boolean runUserExtensions;
 
-	RoutePlanner(ExtensionUse extensions, ConfigurableBeanFactory beanFactory, boolean runUserExtensions) {
+	RoutePlanner(ExtensionUse extensions, HandlerBeans handlers, boolean runUserExtensions) {
 		this.extensions = extensions;
-		this.beanFactory = beanFactory;
+		this.handlers = handlers;
 		this.runUserExtensions = runUserExtensions;
 	}
 
-	RoutePlan plan(Route.OfMethod route, ApiVersions versions) {
+	RoutePlan plan(Route.OfMethod route, MappingUse mapping) {
 		HandlerMethod handlerMethod = route.handlerMethod();
-		Optional<String> obstacle = controllerObstacle(handlerMethod)
+		Optional<String> obstacle = this.handlers.obstacle("controller", handlerMethod.getBean())
 			.or(() -> methodObstacle(handlerMethod.getMethod()));
 		if (obstacle.isPresent()) {
 			return new RoutePlan.Skip(obstacle.get());
@@ -52,28 +51,13 @@ final class RoutePlanner {
 		if (this.runUserExtensions) {
 			return new RoutePlan.DryRun(plain);
 		}
-		Optional<String> foreign = Optional.<Object>ofNullable(route.info().getCustomCondition())
-			.map((condition) -> "request condition " + condition.getClass().getName())
-			.or(() -> this.extensions.lookUp(versions));
+		Optional<String> foreign = mapping.of(route.pattern());
 		if (foreign.isPresent()) {
 			return new RoutePlan.Skip("looking it up would run the application's " + foreign.get());
 		}
 		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
 		return involvement.isNone() ? new RoutePlan.DryRun(plain)
 				: new RoutePlan.Prime("without " + involvement.describe(), involvement.parameters());
-	}
-
-	/**
-	 * A look-up creates the controller if it isn't there yet.
-	 */
-	private Optional<String> controllerObstacle(HandlerMethod handlerMethod) {
-		if (!(handlerMethod.getBean() instanceof String name)) {
-			return Optional.empty();
-		}
-		if (!this.beanFactory.isSingleton(name)) {
-			return Optional.of("its controller is not a singleton");
-		}
-		return this.beanFactory.containsSingleton(name) ? Optional.empty() : Optional.of("its controller stays lazy");
 	}
 
 	private static Optional<String> methodObstacle(Method method) {

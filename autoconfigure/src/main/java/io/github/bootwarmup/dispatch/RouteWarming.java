@@ -16,11 +16,11 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -53,26 +53,40 @@ final class RouteWarming {
 
 	private final List<HttpMessageConverter<?>> converters;
 
+	private final ParameterNames names;
+
+	private final SampleSource fallback;
+
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
 	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, UserCode userCode, SampleSource source,
 			DispatchSettings settings) {
 		this.userCode = userCode;
 		this.settings = settings;
-		this.samples = new Samples(source);
 		this.adapter = adapter;
 		this.extensions = new ExtensionUse(adapter, dispatcher.context(), userCode);
-		this.planner = new RoutePlanner(this.extensions,
-				(ConfigurableBeanFactory) dispatcher.context().getAutowireCapableBeanFactory(),
-				settings.userExtensions() == UserExtensions.RUN);
+		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
+			.getAutowireCapableBeanFactory();
+		this.names = new ParameterNames(beanFactory);
+		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()), settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()
 			.stream()
 			.filter((converter) -> !userCode.isUser(converter))
 			.toList();
+		this.fallback = new EmptyJsonSampleSource(this.converters);
+		this.samples = new Samples(source);
+	}
+
+	/**
+	 * Where there is no sample, an empty one has to do.
+	 */
+	private @Nullable Object sample(Type type) {
+		Object sample = this.samples.of(ResolvableType.forType(type));
+		return (sample != null) ? sample : this.fallback.sample(type);
 	}
 
 	RoutePlan plan(Route.OfMethod route) {
-		return this.planner.plan(route, means(route.mapping()).versions);
+		return this.planner.plan(route, means(route.mapping()).use);
 	}
 
 	StepResult warm(Route.OfMethod route) throws Exception {
@@ -95,13 +109,14 @@ final class RouteWarming {
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
 					: "a dry run ended with " + Line.of(ex);
-			return prime(route, new RoutePlan.Prime(reason, Set.of()));
+			return prime(route, new RoutePlan.Prime(reason,
+					this.extensions.of(route.handlerMethod(), route.pattern()).parameters()));
 		}
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
 		if (this.settings.includeFailures()) {
-			means.dryRun.runInvalid(route);
+			means.dryRun.runInvalid(route, plan.plain());
 		}
 		return plan.plain() ? StepResult.primed("without the controller's own @ModelAttribute and @InitBinder methods")
 				: result;
@@ -135,7 +150,7 @@ final class RouteWarming {
 	 */
 	private final class Means {
 
-		private final ApiVersions versions;
+		private final MappingUse use;
 
 		private final DryRun dryRun;
 
@@ -143,15 +158,16 @@ final class RouteWarming {
 
 		Means(RequestMappingInfoHandlerMapping mapping) {
 			RouteWarming owner = RouteWarming.this;
-			Samples fallback = new Samples(new EmptyJsonSampleSource(owner.converters));
+			Samples fallback = new Samples(owner::sample);
 			Bodies bodies = new Bodies(owner.converters);
+			ApiVersions versions = new ApiVersions(mapping);
 			RouteLookUp lookUp = new RouteLookUp(mapping);
-			this.versions = new ApiVersions(mapping);
+			this.use = new MappingUse(mapping, owner.userCode);
 			this.dryRun = new DryRun(owner.adapter, lookUp,
-					new RequestComposer(owner.samples, owner.extensions.binding(), bodies, this.versions),
+					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(owner.samples));
 			this.priming = new Priming(owner.adapter, owner.userCode, lookUp,
-					new RequestComposer(fallback, owner.extensions.binding(), bodies, this.versions),
+					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(fallback));
 		}
 

@@ -22,7 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.ByteArrayResource;
@@ -34,11 +37,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Sample objects of any type, each made once. Lives as long as one run.
  */
 final class Samples {
+
+	private static final Log logger = LogFactory.getLog(Samples.class);
 
 	private static final boolean SPRING_DATA = ClassUtils.isPresent("org.springframework.data.domain.Slice",
 			Samples.class.getClassLoader());
@@ -77,6 +84,12 @@ final class Samples {
 		if (raw == Object.class) {
 			return () -> Map.of("a", "a");
 		}
+		if (raw == Stream.class) {
+			return () -> Stream.ofNullable(of(type.getGeneric(0)));
+		}
+		if (raw == ErrorResponse.class) {
+			return () -> new ErrorResponseException(HttpStatus.BAD_REQUEST);
+		}
 		if (raw == ProblemDetail.class) {
 			return () -> ProblemDetail.forStatus(HttpStatus.BAD_REQUEST);
 		}
@@ -106,8 +119,14 @@ final class Samples {
 	}
 
 	private @Nullable Object make(Type type) {
-		Object page = SPRING_DATA ? PageSamples.sample(ResolvableType.forType(type), this::of) : null;
-		return (page != null) ? page : this.source.sample(type);
+		try {
+			Object page = SPRING_DATA ? PageSamples.sample(ResolvableType.forType(type), this::of) : null;
+			return (page != null) ? page : this.source.sample(type);
+		}
+		catch (Exception | LinkageError ex) {
+			logger.debug("There is no sample of " + type, ex);
+			return null;
+		}
 	}
 
 	/**

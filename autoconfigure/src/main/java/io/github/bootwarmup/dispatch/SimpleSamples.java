@@ -72,7 +72,7 @@ final class SimpleSamples {
 			Map.entry(Instant.class, OFFSET_DATE_TIME.toInstant()), Map.entry(Duration.class, Duration.ofSeconds(1)),
 			Map.entry(Period.class, Period.ofDays(1)), Map.entry(Year.class, Year.of(2026)),
 			Map.entry(YearMonth.class, YearMonth.of(2026, 1)), Map.entry(MonthDay.class, MonthDay.of(1, 15)),
-			Map.entry(Date.class, Date.from(OFFSET_DATE_TIME.toInstant())),
+			Map.entry(Date.class, Date.from(OFFSET_DATE_TIME.toInstant())), Map.entry(Class.class, String.class),
 			Map.entry(byte[].class, new byte[] { 'a' }));
 
 	private SimpleSamples() {

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.web.method.HandlerMethod;
@@ -63,9 +65,16 @@ final class StandIn extends HandlerMethod {
 	 * before it went well.
 	 */
 	static boolean isRefusedCall(Throwable failure) {
-		String message = failure.getMessage();
-		return failure instanceof IllegalStateException && message != null
-				&& message.contains(WrongType.class.getName());
+		return Arrays.stream(failure.getStackTrace()).anyMatch(StandIn::isComplaint);
+	}
+
+	/**
+	 * The complaint is composed before it is thrown, from texts of the arguments: what
+	 * they throw then says the same.
+	 */
+	private static boolean isComplaint(StackTraceElement frame) {
+		return frame.getMethodName().equals("assertTargetBean")
+				&& frame.getClassName().equals(HandlerMethod.class.getName());
 	}
 
 	@Override

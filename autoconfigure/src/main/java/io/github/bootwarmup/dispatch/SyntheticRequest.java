@@ -48,6 +48,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.support.StandardMultipartHttpServletRequest;
 
 /**
  * A request that nobody sent. It has what Spring MVC reads before a handler is called,
@@ -128,6 +129,14 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	void setContentType(String contentType) {
 		setHeader(HttpHeaders.CONTENT_TYPE, contentType);
+	}
+
+	/**
+	 * Return this request as {@code DispatcherServlet} would pass it on.
+	 */
+	HttpServletRequest dispatched() {
+		String type = getContentType();
+		return (type != null && type.startsWith("multipart/")) ? new StandardMultipartHttpServletRequest(this) : this;
 	}
 
 	@Override

@@ -53,6 +53,13 @@ final class UserCode {
 		return isUser(AopUtils.getTargetClass(object));
 	}
 
+	/**
+	 * Name an object by its kind and its class.
+	 */
+	static String describe(String kind, Object object) {
+		return kind + " " + ClassUtils.getUserClass(object).getName();
+	}
+
 	boolean isUser(Class<?> type) {
 		if (Proxy.isProxyClass(type)) {
 			return true;

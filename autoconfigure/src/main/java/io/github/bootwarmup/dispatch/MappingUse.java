@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.accept.ContentNegotiationManager;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Finds out whose code a look-up in a mapping would run.
+ */
+final class MappingUse {
+
+	private final HandlerMapping mapping;
+
+	private final UserCode userCode;
+
+	private final Optional<String> everywhere;
+
+	private final List<PathPattern> conditional = new ArrayList<>();
+
+	MappingUse(HandlerMapping mapping, UserCode userCode) {
+		this.mapping = mapping;
+		this.userCode = userCode;
+		this.everywhere = findEverywhere();
+		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+			methods.getHandlerMethods().keySet().forEach(this::addConditional);
+		}
+	}
+
+	private void addConditional(RequestMappingInfo info) {
+		PathPatternsRequestCondition patterns = info.getPathPatternsCondition();
+		if (info.getCustomCondition() != null && patterns != null) {
+			this.conditional.addAll(patterns.getPatterns());
+		}
+	}
+
+	/**
+	 * Return what of the application's every look-up runs.
+	 */
+	Optional<String> everywhere() {
+		return this.everywhere;
+	}
+
+	private Optional<String> findEverywhere() {
+		return Stream
+			.of(foreign("handler mapping", this.mapping),
+					foreign("CORS configuration source", field("corsConfigurationSource")),
+					foreign("path matcher", field("pathMatcher")), foreign("URL path helper", field("urlPathHelper")),
+					negotiation(), version())
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	/**
+	 * Return what of the application's a look-up of one route runs.
+	 * @param pattern the path pattern of the route
+	 */
+	Optional<String> of(String pattern) {
+		return this.everywhere.or(() -> isConditional(pattern) ? Optional.of("request condition") : Optional.empty());
+	}
+
+	/**
+	 * Candidates are found by their path, then all their conditions are asked.
+	 */
+	private boolean isConditional(String pattern) {
+		if (this.conditional.isEmpty()) {
+			return false;
+		}
+		Optional<PathContainer> path = PathTemplate.expand(pattern, (variable) -> "1").map(PathContainer::parsePath);
+		return this.conditional.stream()
+			.anyMatch((candidate) -> candidate.getPatternString().equals(pattern)
+					|| path.filter(candidate::matches).isPresent());
+	}
+
+	private Optional<String> negotiation() {
+		return (field("contentNegotiationManager") instanceof ContentNegotiationManager manager)
+				? manager.getStrategies()
+					.stream()
+					.flatMap((strategy) -> foreign("content negotiation strategy", strategy).stream())
+					.findFirst()
+				: Optional.empty();
+	}
+
+	private Optional<String> version() {
+		Object strategy = field("versionStrategy");
+		if (strategy == null) {
+			return Optional.empty();
+		}
+		List<?> resolvers = Reflected.field(strategy, "versionResolvers", List.class);
+		return Stream
+			.concat(Stream.of(foreign("API version strategy", strategy),
+					foreign("API version parser", Reflected.field(strategy, "versionParser", Object.class)),
+					foreign("API version predicate",
+							Reflected.field(strategy, "supportedVersionPredicate", Object.class))),
+					Stream.ofNullable(resolvers)
+						.flatMap(List::stream)
+						.map((resolver) -> foreign("API version resolver", resolver)))
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	private @Nullable Object field(String name) {
+		return Reflected.field(this.mapping, name, Object.class);
+	}
+
+	private Optional<String> foreign(String kind, @Nullable Object object) {
+		return (object != null && this.userCode.isUser(object)) ? Optional.of(UserCode.describe(kind, object))
+				: Optional.empty();
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What a source of samples has to know about a type and all that it consists of: texts
+ * for fields whose constraints ask for a certain form, classes for types that have none
+ * of their own, and whether constraints ask for more than is reasonable.
+ */
+final class SampleHints {
+
+	private static final int MOST_TYPES = 200;
+
+	private static final int LARGEST = 1000;
+
+	private final Map<Field, String> texts = new HashMap<>();
+
+	private final Map<Class<?>, Class<?>> subtypes = new HashMap<>();
+
+	private final Set<Class<?>> seen = new HashSet<>();
+
+	private boolean oversized;
+
+	private SampleHints() {
+	}
+
+	static SampleHints of(ResolvableType type) {
+		SampleHints hints = new SampleHints();
+		hints.visit(type);
+		return hints;
+	}
+
+	Map<Field, String> texts() {
+		return this.texts;
+	}
+
+	/**
+	 * Return subtypes of interfaces and abstract classes, as they are declared for JSON.
+	 */
+	Map<Class<?>, Class<?>> subtypes() {
+		return this.subtypes;
+	}
+
+	/**
+	 * Return whether there is a field that has to be very large.
+	 */
+	boolean isOversized() {
+		return this.oversized;
+	}
+
+	private void visit(ResolvableType type) {
+		for (ResolvableType generic : type.getGenerics()) {
+			visit(generic);
+		}
+		Class<?> raw = type.isArray() ? type.getComponentType().toClass() : type.toClass();
+		if (raw == Object.class || raw.isEnum() || ClassUtils.isPrimitiveOrWrapper(raw)
+				|| raw.getName().startsWith("java.") || this.seen.size() == MOST_TYPES || !this.seen.add(raw)) {
+			return;
+		}
+		List<Class<?>> known = Subtypes.of(raw);
+		known.forEach((subtype) -> visit(ResolvableType.forClass(subtype)));
+		if (!known.isEmpty() && !raw.isSealed() && Modifier.isAbstract(raw.getModifiers())) {
+			this.subtypes.put(raw, known.get(0));
+		}
+		ReflectionUtils.doWithFields(raw, (field) -> visit(field, type),
+				(field) -> !Modifier.isStatic(field.getModifiers()));
+	}
+
+	private void visit(Field field, ResolvableType owner) {
+		for (Annotation annotation : field.getAnnotations()) {
+			this.oversized |= annotation.annotationType().getSimpleName().equals("Size")
+					&& AnnotationUtils.getValue(annotation, "min") instanceof Integer minimum && minimum > LARGEST;
+		}
+		if (field.getType() == String.class) {
+			ConstrainedTexts.text(field.getAnnotations()).ifPresent((text) -> this.texts.put(field, text));
+		}
+		else {
+			visit(ResolvableType.forField(field, owner));
+		}
+	}
+
+}
