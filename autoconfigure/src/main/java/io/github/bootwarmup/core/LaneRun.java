@@ -59,6 +59,9 @@ final class LaneRun {
 		if (advance() != null) {
 			this.threads.apply(this::work).start();
 		}
+		else {
+			this.changed.run();
+		}
 	}
 
 	synchronized boolean isDone() {

@@ -26,6 +26,12 @@ import io.github.bootwarmup.WarmupRun;
 public interface StepRecorder extends WarmupRun {
 
 	/**
+	 * Name a step that is to come, so that it is reported as unfinished if it never does.
+	 * @param name what is to be warmed
+	 */
+	void announce(String name);
+
+	/**
 	 * Do one unit of work that says by itself how it went; otherwise like {@link #step}.
 	 * @param name what is warmed
 	 * @param work the work

@@ -120,6 +120,13 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	@Override
+	public void announce(String name) {
+		if (this.wanted.test(name() + "/" + name)) {
+			this.log.note(name(), name, NOT_BEGUN);
+		}
+	}
+
+	@Override
 	public void record(String name, Callable<StepResult> work) {
 		this.hasSteps = true;
 		if (!this.wanted.test(name() + "/" + Line.of(name))) {

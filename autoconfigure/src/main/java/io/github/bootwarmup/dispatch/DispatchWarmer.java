@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.apache.commons.logging.Log;
@@ -140,21 +142,30 @@ public final class DispatchWarmer implements BuiltInWarmer {
 							pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
 								.message("'%s' in bootwarmup.dispatch.%s matches no route: correct or remove it."
 									.formatted(Line.of(pattern), property))));
+			Map<String, Route> selected = new LinkedHashMap<>();
 			for (Route route : routes) {
 				String name = unique(route.name());
-				if (route instanceof Route.Unknown unknown) {
-					this.recorder.skip(name, unknown.reason());
-				}
-				else if (selection.isExcluded(route)) {
-					this.recorder.skip(name, "excluded by bootwarmup.dispatch.exclude");
-				}
-				else if (!selection.isIncluded(route)) {
-					this.recorder.skip(name, "not included by bootwarmup.dispatch.include");
+				Optional<String> obstacle = obstacle(route, selection);
+				if (obstacle.isPresent()) {
+					this.recorder.skip(name, obstacle.get());
 				}
 				else {
-					action.apply(name, route);
+					selected.put(name, route);
 				}
 			}
+			selected.keySet().forEach(this.recorder::announce);
+			selected.forEach(action::apply);
+		}
+
+		private static Optional<String> obstacle(Route route, RouteSelection selection) {
+			if (route instanceof Route.Unknown unknown) {
+				return Optional.of(unknown.reason());
+			}
+			if (selection.isExcluded(route)) {
+				return Optional.of("excluded by bootwarmup.dispatch.exclude");
+			}
+			return selection.isIncluded(route) ? Optional.empty()
+					: Optional.of("not included by bootwarmup.dispatch.include");
 		}
 
 		void warm(String name, Route route) {
@@ -237,8 +248,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					(key) -> dispatcher.adapters()
 						.stream()
 						.findFirst()
-						.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode,
-								this.source, DispatchWarmer.this.settings))
+						.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode, this.source,
+								DispatchWarmer.this.settings))
 						.orElse(null));
 		}
 

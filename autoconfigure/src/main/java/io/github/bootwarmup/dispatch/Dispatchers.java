@@ -119,7 +119,8 @@ final class Dispatchers {
 		if (!bean.getClass().getName().startsWith(COMPOSITES)) {
 			return List.of(bean);
 		}
-		return ordered(context.getBeansOfType(type, true, false).values().stream().filter((other) -> other != bean).toList());
+		return ordered(
+				context.getBeansOfType(type, true, false).values().stream().filter((other) -> other != bean).toList());
 	}
 
 	private static <T> List<T> ordered(Collection<T> beans) {

@@ -84,8 +84,10 @@ final class ExtensionUse {
 			this.messageConverters.addAll(named("content negotiation strategy", negotiation.getStrategies()));
 		}
 		List<?> bodyAdvice = Reflected.field(adapter, "requestResponseBodyAdvice", List.class);
-		this.bodyAdvice = (bodyAdvice != null) ? named("body advice",
-				bodyAdvice.stream().filter((advice) -> !(advice instanceof ControllerAdviceBean)).toList()) : List.of();
+		this.bodyAdvice = (bodyAdvice != null)
+				? named("body advice",
+						bodyAdvice.stream().filter((advice) -> !(advice instanceof ControllerAdviceBean)).toList())
+				: List.of();
 		List<?> interceptors = Reflected.field(adapter, "errorResponseInterceptors", List.class);
 		this.errorResponseInterceptors = interceptors == null || interceptors.stream().anyMatch(userCode::isUser);
 	}
@@ -174,10 +176,7 @@ final class ExtensionUse {
 	}
 
 	private List<String> named(String kind, List<?> objects) {
-		return objects.stream()
-			.filter(this.userCode::isUser)
-			.map((object) -> UserCode.describe(kind, object))
-			.toList();
+		return objects.stream().filter(this.userCode::isUser).map((object) -> UserCode.describe(kind, object)).toList();
 	}
 
 	private List<Object> field(String name) {
@@ -189,8 +188,7 @@ final class ExtensionUse {
 		MethodParameter returnType = handlerMethod.getReturnType();
 		Class<?> type = returnType.getParameterType();
 		return HttpEntity.class.isAssignableFrom(type) || ProblemDetail.class.isAssignableFrom(type)
-				|| ErrorResponse.class.isAssignableFrom(type)
-				|| returnType.hasMethodAnnotation(ResponseBody.class)
+				|| ErrorResponse.class.isAssignableFrom(type) || returnType.hasMethodAnnotation(ResponseBody.class)
 				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class)
 				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isBody);
 	}

@@ -127,8 +127,8 @@ final class RouteInventory {
 		handlers.forEach((pattern, handler) -> {
 			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler);
 			if (obstacle.isPresent()) {
-				this.routes.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping,
-						obstacle.get()));
+				this.routes
+					.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping, obstacle.get()));
 			}
 			else {
 				add(mapping, "GET", pattern);
@@ -149,8 +149,7 @@ final class RouteInventory {
 	}
 
 	private void add(HandlerMapping mapping, String method, String pattern) {
-		this.routes
-			.add(new Route.OfHandler(name(mapping, method, pattern), pattern, method, this.dispatcher, mapping));
+		this.routes.add(new Route.OfHandler(name(mapping, method, pattern), pattern, method, this.dispatcher, mapping));
 	}
 
 	private String name(HandlerMapping mapping, String method, String pattern) {

@@ -68,7 +68,8 @@ final class RouteWarming {
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
-		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()), settings.userExtensions() == UserExtensions.RUN);
+		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()),
+				settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()
 			.stream()
 			.filter((converter) -> !userCode.isUser(converter))

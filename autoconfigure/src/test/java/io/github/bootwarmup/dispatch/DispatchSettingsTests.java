@@ -18,7 +18,6 @@ package io.github.bootwarmup.dispatch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +35,6 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +46,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -56,6 +53,7 @@ import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.core.ReportSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What configuration does to the warming of routes.
@@ -77,7 +75,8 @@ class DispatchSettingsTests {
 	@Test
 	void patternThatMatchesNoRouteIsWarnedOf(CapturedOutput output) {
 		WarmedApplication
-			.run(Application.class, "bootwarmup.dispatch.include=/**,/none/**", "bootwarmup.dispatch.exclude=/orders/x/y/z")
+			.run(Application.class, "bootwarmup.dispatch.include=/**,/none/**",
+					"bootwarmup.dispatch.exclude=/orders/x/y/z")
 			.close();
 		assertThat(output).contains("BOOTWARMUP-006 '/none/**' in bootwarmup.dispatch.include matches no route")
 			.contains("BOOTWARMUP-006 '/orders/x/y/z' in bootwarmup.dispatch.exclude matches no route");
@@ -91,9 +90,8 @@ class DispatchSettingsTests {
 			assertThat(application.outcome("POST /a/slow")).isEqualTo(Outcome.UNFINISHED);
 			assertThat(application.steps()).filteredOn((step) -> step.outcome() == Outcome.UNFINISHED)
 				.hasSizeGreaterThan(1);
-			assertThat(application.context()
-				.getBean(ApplicationAvailability.class)
-				.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+			assertThat(application.context().getBean(ApplicationAvailability.class).getReadinessState())
+				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
 	}
@@ -119,13 +117,12 @@ class DispatchSettingsTests {
 
 	@Test
 	void observingListsRoutesAndDoesNothing() {
-		AtomicReference<WarmupReport> report = new AtomicReference<>();
 		SpringApplication application = new SpringApplication(Application.class);
-		application.addListeners((ApplicationListener<WarmupCompletedEvent>) (event) -> report.set(event.getReport()));
 		try (ConfigurableApplicationContext context = application.run("--server.port=0",
 				"--spring.main.banner-mode=off", "--bootwarmup.mode=observe")) {
-			List<Step> steps = (report.get() != null) ? report.get().steps()
-					: context.getBean(ReportSource.class).report().steps();
+			ReportSource source = context.getBean(ReportSource.class);
+			await().until(() -> source.report().result() == WarmupReport.Result.OBSERVED);
+			List<Step> steps = source.report().steps();
 			assertThat(steps).filteredOn((step) -> step.name().equals("GET /orders/{id}"))
 				.singleElement()
 				.satisfies((step) -> {
@@ -140,8 +137,8 @@ class DispatchSettingsTests {
 	void withoutSourceOfSamplesRoutesArePrimedAndThatIsSaidOnce(CapturedOutput output) {
 		try (WarmedApplication application = WarmedApplication.run(NoSamples.class)) {
 			assertThat(application.outcome("POST /orders")).isEqualTo(Outcome.PRIMED);
-			assertThat(application.detail("POST /orders")).isEqualTo("no sample was found for the body "
-					+ Order.class.getName());
+			assertThat(application.detail("POST /orders"))
+				.isEqualTo("no sample was found for the body " + Order.class.getName());
 			assertThat(application.outcome("GET /orders/{id}/internal")).isEqualTo(Outcome.WARMED);
 		}
 		assertThat(output.toString().split("BOOTWARMUP-013", -1)).hasSize(3);
@@ -167,7 +164,8 @@ class DispatchSettingsTests {
 	@AutoConfigurationPackage
 	@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
 			JacksonAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
-			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, BootWarmupAutoConfiguration.class })
+			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+			BootWarmupAutoConfiguration.class })
 	@Import(Orders.class)
 	static class NoSamples {
 

@@ -181,8 +181,7 @@ class DispatchersTests {
 		}
 
 		@Bean
-		ServletRegistrationBean<DispatcherServlet> secondRegistration(
-				@Qualifier("second") DispatcherServlet second) {
+		ServletRegistrationBean<DispatcherServlet> secondRegistration(@Qualifier("second") DispatcherServlet second) {
 			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(second,
 					"/second/*");
 			registration.setName("second");
@@ -247,8 +246,8 @@ class DispatchersTests {
 	@AutoConfigurationPackage
 	@ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
 			JacksonAutoConfiguration.class, JettyServletWebServerAutoConfiguration.class,
-			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-			BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class })
+			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, BootWarmupAutoConfiguration.class,
+			BootWarmupDispatchAutoConfiguration.class })
 	@Import(OneController.class)
 	static class OnJetty {
 

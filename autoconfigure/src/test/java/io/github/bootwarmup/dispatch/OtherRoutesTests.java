@@ -60,7 +60,8 @@ class OtherRoutesTests {
 	@BeforeAll
 	static void start() {
 		Calls.reset();
-		application = WarmedApplication.run(Application.class, "spring.web.resources.static-locations=classpath:/unit/");
+		application = WarmedApplication.run(Application.class,
+				"spring.web.resources.static-locations=classpath:/unit/");
 	}
 
 	@AfterAll
@@ -220,12 +221,10 @@ class OtherRoutesTests {
 
 		@Bean
 		RouterFunction<ServerResponse> functional() {
-			return RouterFunctions.route()
-				.GET("/functional", RequestPredicates.accept(MediaType.ALL).and((request) -> {
-					Calls.count("predicate");
-					return true;
-				}), (request) -> ServerResponse.ok().build())
-				.build();
+			return RouterFunctions.route().GET("/functional", RequestPredicates.accept(MediaType.ALL).and((request) -> {
+				Calls.count("predicate");
+				return true;
+			}), (request) -> ServerResponse.ok().build()).build();
 		}
 
 	}
@@ -235,15 +234,13 @@ class OtherRoutesTests {
 
 		@Bean
 		RouterFunction<ServerResponse> functional() {
-			return RouterFunctions.route()
-				.route(RequestPredicates.param("a", (value) -> {
-					Calls.count("predicate");
-					return true;
-				}).or(RequestPredicates.headers((headers) -> {
-					Calls.count("predicate");
-					return true;
-				})), (request) -> ServerResponse.ok().build())
-				.build();
+			return RouterFunctions.route().route(RequestPredicates.param("a", (value) -> {
+				Calls.count("predicate");
+				return true;
+			}).or(RequestPredicates.headers((headers) -> {
+				Calls.count("predicate");
+				return true;
+			})), (request) -> ServerResponse.ok().build()).build();
 		}
 
 	}

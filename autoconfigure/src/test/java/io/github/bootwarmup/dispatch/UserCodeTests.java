@@ -214,13 +214,12 @@ class UserCodeTests {
 
 	@Test
 	void extensionsRunAndHandlersDoNotWhenAskedFor() {
-		try (WarmedApplication application = WarmedApplication.run(
-				List.of(Application.class, ModelAdvice.class, RequestAdvice.class, ResponseAdvice.class,
-						ConverterConfiguration.class),
+		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class, ModelAdvice.class,
+				RequestAdvice.class, ResponseAdvice.class, ConverterConfiguration.class),
 				"bootwarmup.dispatch.user-extensions=run")) {
-			assertThat(Calls.all()).containsKeys("argument resolver", "converter", "conditional converter",
-					"formatter", "constraint validator", "advice model", "advice binder", "request advice",
-					"response advice", "message converter", "return value handler");
+			assertThat(Calls.all()).containsKeys("argument resolver", "converter", "conditional converter", "formatter",
+					"constraint validator", "advice model", "advice binder", "request advice", "response advice",
+					"message converter", "return value handler");
 			assertThat(Calls.all()).doesNotContainKeys("handler", "service", "filter", "interceptor", "own model",
 					"own binder", "exception handler");
 			assertThat(application.outcome("GET /resolver")).isEqualTo(Outcome.WARMED);
@@ -632,7 +631,8 @@ class UserCodeTests {
 		}
 
 		@GetMapping("/constraint/result")
-		@Even int result() {
+		@Even
+		int result() {
 			Calls.count("handler");
 			return 1;
 		}
