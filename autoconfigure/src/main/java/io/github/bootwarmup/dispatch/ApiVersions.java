@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 import org.springframework.web.accept.ApiVersionStrategy;
 import org.springframework.web.accept.HeaderApiVersionResolver;
 import org.springframework.web.accept.MediaTypeParamApiVersionResolver;
@@ -96,16 +97,30 @@ final class ApiVersions {
 
 	/**
 	 * Replace the path segment that holds the version.
+	 * @param path the path
+	 * @param pattern the path pattern of the route
+	 * @param mapped the version of the route, if it has one
 	 */
-	String apply(String path, @Nullable String mapped) {
+	String apply(String path, String pattern, @Nullable String mapped) {
 		int index = pathSegment();
 		String version = (mapped != null) ? mapped : this.any.orElse(null);
 		String[] segments = path.substring(1).split("/");
-		if (index < 0 || version == null || index >= segments.length) {
+		if (index < 0 || version == null || index >= segments.length || !isVersioned(pattern)) {
 			return path;
 		}
 		segments[index] = version.replace("+", "");
 		return "/" + String.join("/", segments);
+	}
+
+	/**
+	 * Return whether the paths of a pattern can hold a version, if that is where it is
+	 * looked for. Others, such as that of errors, are reached by dispatches only.
+	 */
+	boolean isVersioned(String pattern) {
+		int index = pathSegment();
+		String[] segments = StringUtils.trimLeadingCharacter(pattern, '/').split("/");
+		return index < 0
+				|| (index < segments.length && (segments[index].contains("{") || segments[index].contains("*")));
 	}
 
 }

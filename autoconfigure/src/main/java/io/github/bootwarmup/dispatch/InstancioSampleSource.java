@@ -24,6 +24,7 @@ import org.instancio.Select;
 import org.instancio.TypeTokenSupplier;
 import org.instancio.settings.Keys;
 import org.instancio.settings.Mode;
+import org.instancio.settings.OnConstructorError;
 import org.instancio.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -83,7 +84,8 @@ public final class InstancioSampleSource implements SampleSource {
 		return Settings.create()
 			.set(Keys.SEED, 1L)
 			.set(Keys.MODE, Mode.LENIENT)
-			.set(Keys.FAIL_ON_ERROR, false)
+			.set(Keys.FAIL_ON_ERROR, true)
+			.set(Keys.ON_CONSTRUCTOR_ERROR, OnConstructorError.FAIL)
 			.set(Keys.BEAN_VALIDATION_ENABLED, true)
 			.set(Keys.JPA_ENABLED, true)
 			.set(Keys.MAX_DEPTH, DEPTH + 1)

@@ -119,9 +119,14 @@ final class MappingUse {
 							Reflected.field(strategy, "supportedVersionPredicate", Object.class))),
 					Stream.ofNullable(resolvers)
 						.flatMap(List::stream)
+						.flatMap((resolver) -> Stream.concat(Stream.of(resolver), predicates(resolver)))
 						.map((resolver) -> foreign("API version resolver", resolver)))
 			.flatMap(Optional::stream)
 			.findFirst();
+	}
+
+	private static Stream<Object> predicates(Object resolver) {
+		return Stream.ofNullable(Reflected.field(resolver, "versionPathPredicate", Object.class));
 	}
 
 	private @Nullable Object field(String name) {

@@ -17,9 +17,11 @@
 package io.github.bootwarmup.dispatch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -56,25 +58,10 @@ final class Priming {
 	Priming(RequestMappingHandlerAdapter adapter, UserCode userCode, RouteLookUp lookUp, RequestComposer composer,
 			ReturnSamples returns) {
 		this.binding.setConversionService(new DefaultFormattingConversionService());
-		this.shadow = shadow(adapter, userCode, this.binding);
+		this.shadow = ShadowAdapter.of(adapter, userCode, this.binding);
 		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
-	}
-
-	private static RequestMappingHandlerAdapter shadow(RequestMappingHandlerAdapter adapter, UserCode userCode,
-			ConfigurableWebBindingInitializer binding) {
-		RequestMappingHandlerAdapter shadow = new ShadowAdapter();
-		shadow.setMessageConverters(frameworks(adapter.getMessageConverters(), userCode));
-		shadow.setCustomArgumentResolvers(frameworks(adapter.getCustomArgumentResolvers(), userCode));
-		shadow.setCustomReturnValueHandlers(frameworks(adapter.getCustomReturnValueHandlers(), userCode));
-		shadow.setWebBindingInitializer(binding);
-		shadow.afterPropertiesSet();
-		return shadow;
-	}
-
-	private static <T> List<T> frameworks(@Nullable List<T> objects, UserCode userCode) {
-		return (objects != null) ? objects.stream().filter((object) -> !userCode.isUser(object)).toList() : List.of();
 	}
 
 	/**
@@ -87,10 +74,13 @@ final class Priming {
 		SyntheticRequest request = compose(route, unresolved);
 		SyntheticResponse response = new SyntheticResponse();
 		String problem = RequestScope.call(route.dispatcher(), request, response, () -> {
-			HandlerMethod handlerMethod = this.lookUp.find(route, request);
+			List<String> problems = new ArrayList<>();
+			attempt("look-up", problems, () -> this.lookUp.find(route, request));
+			HandlerMethod handlerMethod = route.handlerMethod().createWithResolvedBean();
 			UncalledMethod method = new UncalledMethod(new StandIn(handlerMethod, true), this.shadow, this.binding,
 					unresolved);
-			return prime(method, handlerMethod, new ServletWebRequest(request, response));
+			prime(method, handlerMethod, new ServletWebRequest(request.dispatched(), response), problems);
+			return String.join("; ", problems);
 		});
 		return (problem != null) ? problem : "";
 	}
@@ -111,37 +101,32 @@ final class Priming {
 		}
 	}
 
-	private String prime(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest) {
+	private void prime(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest,
+			List<String> problems) {
 		ModelAndViewContainer container = new ModelAndViewContainer();
-		String problem = "";
-		try {
+		attempt("arguments", problems, () -> {
 			method.resolveArguments(webRequest, container);
-		}
-		catch (Exception ex) {
-			problem = "arguments: " + Line.of(ex);
-		}
-		try {
+			return null;
+		});
+		attempt("result", problems, () -> {
 			Object returned = this.returns.of(handlerMethod);
 			if (returned != null) {
 				method.handleReturned(returned, webRequest, container);
 			}
-		}
-		catch (Exception ex) {
-			problem = (problem.isEmpty() ? "" : problem + "; ") + "result: " + Line.of(ex);
-		}
-		return problem;
+			return null;
+		});
 	}
 
 	/**
-	 * Without an application context an adapter finds no advice.
+	 * Prime one part; a failure doesn't keep the others from being primed.
 	 */
-	private static final class ShadowAdapter extends RequestMappingHandlerAdapter {
-
-		@Override
-		protected boolean isContextRequired() {
-			return false;
+	private static void attempt(String part, List<String> problems, Callable<@Nullable Object> work) {
+		try {
+			work.call();
 		}
-
+		catch (Exception ex) {
+			problems.add(part + ": " + Line.of(ex));
+		}
 	}
 
 }

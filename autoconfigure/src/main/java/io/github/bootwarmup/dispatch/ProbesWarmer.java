@@ -28,8 +28,11 @@ import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.StepRecorder;
@@ -85,8 +88,9 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	public void warm(StepRecorder recorder) {
 		forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
 			SyntheticResponse response = new SyntheticResponse();
+			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, chain.getHandler());
 			RequestScope.call(probe.dispatcher, probe.request, response,
-					() -> probe.dispatcher.adapters().get(0).handle(probe.request, response, chain.getHandler()));
+					() -> adapter.handle(probe.request, response, chain.getHandler()));
 			return StepResult.warmed("answered " + response.getStatus());
 		}));
 	}
@@ -94,6 +98,17 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	@Override
 	public void inventory(StepRecorder recorder) {
 		forEachProbe((probe, chain) -> recorder.skip(probe.path, "not asked, because of bootwarmup.mode=observe"));
+	}
+
+	/**
+	 * Return an adapter that runs none of the application's extensions.
+	 */
+	private RequestMappingHandlerAdapter adapter(Dispatcher dispatcher, Object handler) {
+		RequestMappingHandlerAdapter adapter = dispatcher.adapters().get(0);
+		UserCode userCode = UserCode.of(this.context);
+		boolean involved = handler instanceof HandlerMethod handlerMethod
+				&& !new ExtensionUse(adapter, dispatcher.context(), userCode).of(handlerMethod, "").isNone();
+		return involved ? ShadowAdapter.of(adapter, userCode, new ConfigurableWebBindingInitializer()) : adapter;
 	}
 
 	private void forEachProbe(BiConsumer<Probe, HandlerExecutionChain> action) {
@@ -120,7 +135,8 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 */
 	private static @Nullable HandlerExecutionChain lookUp(Probe probe) {
 		for (HandlerMapping mapping : probe.dispatcher.mappings()) {
-			if (mapping instanceof AbstractWebMvcEndpointHandlerMapping) {
+			if (mapping instanceof AbstractWebMvcEndpointHandlerMapping
+					&& new MappingUse(mapping, UserCode.of(probe.dispatcher.context())).everywhere().isEmpty()) {
 				try {
 					HandlerExecutionChain chain = RequestScope.call(probe.dispatcher, probe.request,
 							new SyntheticResponse(), () -> mapping.getHandler(probe.request));

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -95,7 +96,10 @@ final class RequestComposer {
 	SyntheticRequest compose(Route.OfMethod route, Set<MethodParameter> left) throws IOException {
 		String version = route.info().getVersionCondition().getVersion();
 		SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(),
-				this.versions.apply(this.paths.path(route, left), version));
+				this.versions.apply(this.paths.path(route, left), route.pattern(), version));
+		if (!this.versions.isVersioned(route.pattern())) {
+			request.setDispatcherType(DispatcherType.ERROR);
+		}
 		request.addHeader(HttpHeaders.ACCEPT, accept(route));
 		this.versions.apply(request, version);
 		addConditions(route, request);

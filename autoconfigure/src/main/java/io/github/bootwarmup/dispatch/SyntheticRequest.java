@@ -74,6 +74,8 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	private byte[] body = new byte[0];
 
+	private DispatcherType dispatcherType = DispatcherType.REQUEST;
+
 	private @Nullable String queryString;
 
 	private @Nullable HttpSession session;
@@ -92,6 +94,10 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	void setHeader(String name, String value) {
 		this.headers.remove(name);
 		addHeader(name, value);
+	}
+
+	void setDispatcherType(DispatcherType dispatcherType) {
+		this.dispatcherType = dispatcherType;
 	}
 
 	void setQueryString(String queryString) {
@@ -216,7 +222,7 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public DispatcherType getDispatcherType() {
-		return DispatcherType.REQUEST;
+		return this.dispatcherType;
 	}
 
 	@Override
