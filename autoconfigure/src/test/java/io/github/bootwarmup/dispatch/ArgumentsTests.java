@@ -302,7 +302,7 @@ class ArgumentsTests {
 	static class Headers {
 
 		@GetMapping("/header/plain")
-		String plain(@RequestHeader("X-Request-Id") UUID id, @RequestHeader(value = "X-Many") List<Integer> many) {
+		String plain(@RequestHeader("X-Request-Id") UUID id, @RequestHeader("X-Many") List<Integer> many) {
 			throw new HandlerCalledError();
 		}
 

@@ -346,7 +346,7 @@ class UserCodeTests {
 
 	public static class PointEditor extends PropertyEditorSupport {
 
-		public PointEditor() {
+		PointEditor() {
 			Calls.count("property editor");
 		}
 
