@@ -101,10 +101,9 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
-			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties, WarmupSettings settings) {
+			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
 		BootWarmupProperties.Beans beans = properties.getBeans();
-		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
-				settings.deadline().dividedBy(2));
+		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude());
 	}
 
 	@Bean

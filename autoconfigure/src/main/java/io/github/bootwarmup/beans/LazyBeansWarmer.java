@@ -50,24 +50,19 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 
 	private final List<String> exclude;
 
-	private final Duration limit;
-
 	/**
 	 * Create a new instance.
 	 * @param beanFactory whose beans are created
 	 * @param explicitlyLazy which of them somebody made lazy one by one
 	 * @param mode which are created
 	 * @param exclude names, patterns of names, or types of beans that stay lazy
-	 * @param limit the time after which the other warmers don't wait for a constructor
-	 * any more
 	 */
 	public LazyBeansWarmer(ConfigurableListableBeanFactory beanFactory, ExplicitlyLazyBeans explicitlyLazy,
-			LazyBeansMode mode, List<String> exclude, Duration limit) {
+			LazyBeansMode mode, List<String> exclude) {
 		this.beanFactory = beanFactory;
 		this.explicitlyLazy = explicitlyLazy;
 		this.mode = mode;
 		this.exclude = List.copyOf(exclude);
-		this.limit = limit;
 	}
 
 	@Override
@@ -78,11 +73,6 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	@Override
 	public int getOrder() {
 		return WarmupOrder.BEANS;
-	}
-
-	@Override
-	public Duration limit() {
-		return this.limit;
 	}
 
 	@Override

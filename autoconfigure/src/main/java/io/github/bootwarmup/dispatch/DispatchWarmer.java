@@ -31,6 +31,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.NativeDetector;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerExecutionChain;
 
@@ -93,6 +94,10 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
+		if (NativeDetector.inNativeImage()) {
+			recorder.skip("routes", "not in a native image, which has no classes to load and no compiler to warm");
+			return;
+		}
 		Run run = new Run(recorder);
 		run.each(run::warm);
 		run.warnIfNoSamples();

@@ -90,9 +90,7 @@ public final class WarmupLog implements WarmupObserver {
 			return;
 		}
 		logger.info(outcome(report, summary, open));
-		if (report.result() == Result.DEADLINE) {
-			logDeadline(report, summary);
-		}
+		logUnfinished(report, summary);
 		logFailures(summary);
 		logRequirements(report);
 		if (report.duration().compareTo(LONG) > 0) {
@@ -114,15 +112,21 @@ public final class WarmupLog implements WarmupObserver {
 		return line.toString();
 	}
 
-	private void logDeadline(WarmupReport report, ReportSummary summary) {
-		String stuck = summary.running()
-			.stream()
+	private void logUnfinished(WarmupReport report, ReportSummary summary) {
+		List<Step> running = summary.running();
+		boolean deadline = report.result() == Result.DEADLINE;
+		if (!deadline && running.isEmpty()) {
+			return;
+		}
+		String stuck = running.stream()
 			.limit(MOST_LINES)
 			.map((step) -> "%n  %s%s".formatted(ReportSummary.timed(step), stack(step)))
 			.collect(Collectors.joining());
 		logger.warn(WarmupCode.DEADLINE_PASSED
-			.message("The deadline of %s passed with %d steps unfinished, what they would have warmed is cold."
-				.formatted(Durations.seconds(report.deadline()), summary.count(Outcome.UNFINISHED))) + stuck);
+			.message("%s passed with %d %s unfinished, what they would have warmed is cold.".formatted(
+					deadline ? "The deadline of " + Durations.seconds(report.deadline()) : "The limit of a warmer",
+					summary.count(Outcome.UNFINISHED), (summary.count(Outcome.UNFINISHED) == 1) ? "step" : "steps"))
+				+ stuck);
 	}
 
 	private void logFailures(ReportSummary summary) {

@@ -268,7 +268,7 @@ class LazyBeansWarmerTests {
 
 	private Warmup warmup(LazyBeansMode mode, String... exclude) {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
-				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude), Duration.ofSeconds(30));
+				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude));
 		return new Warmup(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO),
 				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, new ArrayList<>(),
