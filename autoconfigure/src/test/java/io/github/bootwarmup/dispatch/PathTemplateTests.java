@@ -41,7 +41,7 @@ class PathTemplateTests {
 			/files/** | /files/a
 			/*/x/? | /a/x/a
 			orders | /orders
-			/{name:[a-z]+}.{ext:[pdf]{3}} | /a.ppp
+			/{name:[a-z]+}.{ext:[pdf]{3}} | /a.ddd
 			""")
 	void pathMatchesThePattern(String pattern, String path) {
 		assertThat(PathTemplate.expand(pattern, (variable) -> "7")).hasValue(path);
