@@ -168,11 +168,17 @@ final class Converters {
 	private void addAsked(List<Asked> asked, Collection<?> converters, @Nullable ConvertiblePair pair) {
 		for (Object converter : converters) {
 			Class<?> type = userClass(converter);
-			if (type != null && ConditionalConverter.class.isAssignableFrom(type)
-					&& !CALLING_BACK.contains(type.getName())) {
+			if (type != null && isAsked(type) && !CALLING_BACK.contains(type.getName())) {
 				asked.add(new Asked(type, pair));
 			}
 		}
+	}
+
+	/**
+	 * A factory is asked for the converter, which may then be asked.
+	 */
+	private static boolean isAsked(Class<?> type) {
+		return ConditionalConverter.class.isAssignableFrom(type) || ConverterFactory.class.isAssignableFrom(type);
 	}
 
 	/**

@@ -17,8 +17,8 @@
 package io.github.bootwarmup.dispatch;
 
 import java.beans.PropertyDescriptor;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.Property;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.BindParam;
 
 /**
  * The fields of a form: the simple properties of the object to which it is bound, as far
@@ -59,14 +60,7 @@ final class FormFields {
 		if (form == null) {
 			return fields;
 		}
-		if (formType.isRecord()) {
-			for (RecordComponent component : formType.getRecordComponents()) {
-				Object value = read(component.getAccessor(), form);
-				text(value, new TypeDescriptor(new MethodParameter(component.getAccessor(), -1)))
-					.ifPresent((text) -> fields.put(component.getName(), text));
-			}
-			return fields;
-		}
+		addConstructed(fields, form);
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(formType)) {
 			if (property.getReadMethod() != null && property.getWriteMethod() != null) {
 				Object value = read(property.getReadMethod(), form);
@@ -76,6 +70,38 @@ final class FormFields {
 			}
 		}
 		return fields;
+	}
+
+	/**
+	 * Add what the constructor takes, as of a record or a Kotlin data class.
+	 */
+	private void addConstructed(Map<String, String> fields, Object form) {
+		Constructor<?> constructor;
+		@Nullable String[] names;
+		try {
+			constructor = BeanUtils.getResolvableConstructor(form.getClass());
+			names = BeanUtils.getParameterNames(constructor);
+		}
+		catch (IllegalStateException ex) {
+			return;
+		}
+		for (int i = 0; i < names.length; i++) {
+			MethodParameter parameter = new MethodParameter(constructor, i);
+			BindParam binding = parameter.getParameterAnnotation(BindParam.class);
+			String field = (binding != null) ? binding.value() : names[i];
+			Method accessor = accessor(form.getClass(), names[i]);
+			if (accessor != null) {
+				text(read(accessor, form), new TypeDescriptor(parameter)).ifPresent((text) -> fields.put(field, text));
+			}
+		}
+	}
+
+	private static @Nullable Method accessor(Class<?> type, @Nullable String name) {
+		if (name == null || type.isRecord()) {
+			return (name != null) ? ReflectionUtils.findMethod(type, name) : null;
+		}
+		PropertyDescriptor property = BeanUtils.getPropertyDescriptor(type, name);
+		return (property != null) ? property.getReadMethod() : null;
 	}
 
 	/**

@@ -18,8 +18,8 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +31,10 @@ final class RegexSample {
 
 	private static final List<String> USUAL = List.of("1", "a", "A", "ab", "en", "12", "abc", "123", "1234",
 			"2026-01-15", "00000000-0000-0001-0000-000000000001", "a@example.com", "true", "1.0", "a-1", "A1");
+
+	private static final int LONGEST = 1000;
+
+	private static final int PATIENCE = 100_000;
 
 	private final String regex;
 
@@ -50,14 +54,17 @@ final class RegexSample {
 		try {
 			Pattern pattern = Pattern.compile(regex);
 			return Stream.concat(Stream.of(preferred), USUAL.stream())
-				.filter((text) -> pattern.matcher(text).matches())
+				.filter((text) -> matches(pattern, text))
 				.findFirst()
-				.or(() -> Optional.of(new RegexSample(regex).alternatives())
-					.filter((text) -> pattern.matcher(text).matches()));
+				.or(() -> Optional.of(new RegexSample(regex).alternatives()).filter((text) -> matches(pattern, text)));
 		}
-		catch (PatternSyntaxException | IndexOutOfBoundsException | NumberFormatException ex) {
+		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
 			return Optional.empty();
 		}
+	}
+
+	private static boolean matches(Pattern pattern, String text) {
+		return pattern.matcher(new Impatient(text, new AtomicInteger(PATIENCE))).matches();
 	}
 
 	/**
@@ -76,7 +83,11 @@ final class RegexSample {
 		StringBuilder text = new StringBuilder();
 		while (this.position < this.regex.length() && !at('|') && !at(')')) {
 			String atom = atom();
-			text.append(atom.repeat(repetitions()));
+			int repetitions = repetitions();
+			if ((long) atom.length() * repetitions + text.length() > LONGEST) {
+				throw new IllegalArgumentException("The text would be too long");
+			}
+			text.append(atom.repeat(repetitions));
 		}
 		return text.toString();
 	}
@@ -108,9 +119,12 @@ final class RegexSample {
 
 	private String group() {
 		if (at('?')) {
-			int end = this.regex.startsWith("?<", this.position) ? this.regex.indexOf('>', this.position)
-					: this.regex.indexOf(':', this.position);
-			this.position = end + 1;
+			boolean named = this.regex.startsWith("?<", this.position)
+					&& Character.isLetter(this.regex.charAt(this.position + 2));
+			if (!named && !this.regex.startsWith("?:", this.position)) {
+				throw new IllegalArgumentException("A group of an unknown kind");
+			}
+			this.position = this.regex.indexOf(named ? '>' : ':', this.position) + 1;
 		}
 		String text = alternatives();
 		this.position++;
@@ -155,11 +169,44 @@ final class RegexSample {
 		if (at('?') || at('+')) {
 			this.position++;
 		}
-		return Math.min(repetitions, 1000);
+		return repetitions;
 	}
 
 	private boolean at(char c) {
 		return this.position < this.regex.length() && this.regex.charAt(this.position) == c;
+	}
+
+	/**
+	 * A text that can't be read for ever, as an expression that backtracks would.
+	 *
+	 * @param text the text
+	 * @param patience how often a character is still given
+	 */
+	private record Impatient(String text, AtomicInteger patience) implements CharSequence {
+
+		@Override
+		public int length() {
+			return this.text.length();
+		}
+
+		@Override
+		public char charAt(int index) {
+			if (this.patience.decrementAndGet() < 0) {
+				throw new IllegalArgumentException("The expression takes too long");
+			}
+			return this.text.charAt(index);
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return this.text.substring(start, end);
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
 	}
 
 }

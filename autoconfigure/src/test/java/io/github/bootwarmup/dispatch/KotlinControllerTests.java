@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Import;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Controllers that are written in Kotlin.
+ */
+class KotlinControllerTests {
+
+	private static WarmedApplication application;
+
+	@BeforeAll
+	static void start() {
+		application = WarmedApplication.run(Application.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /kotlin/{id}", "POST /kotlin", "POST /kotlin/form", "GET /kotlin/unit",
+			"GET /kotlin/nullable", "GET /kotlin/defaults", "GET /kotlin/flow", "GET /kotlin/number/{number}" })
+	void functionIsDryRun(String route) {
+		assertThat(application.outcome(route)).as(application.detail(route)).isEqualTo(Outcome.WARMED);
+		assertThat(application.detail(route)).isEmpty();
+	}
+
+	@Test
+	void suspendingFunctionIsSkippedByName() {
+		assertThat(application.outcome("GET /kotlin/suspended")).isEqualTo(Outcome.SKIPPED);
+		assertThat(application.detail("GET /kotlin/suspended")).contains("suspending function");
+	}
+
+	@WebApplication
+	@Import(KotlinController.class)
+	static class Application {
+
+	}
+
+}
