@@ -16,14 +16,12 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Texts for regular expressions.
@@ -56,9 +54,9 @@ class RegexSampleTests {
 	}
 
 	@Test
+	@Timeout(5)
 	void expressionThatBacktracksWithoutEndIsGivenUp() {
-		assertTimeoutPreemptively(Duration.ofSeconds(5),
-				() -> RegexSample.of("(a+)+b{2}[^ -~]", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
+		assertThat(RegexSample.of("(a+)+b{2}[^ -~]", "a".repeat(40))).isEmpty();
 	}
 
 }
