@@ -20,8 +20,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validator;
@@ -84,14 +84,15 @@ final class Constraints {
 			return null;
 		}
 		MessageInterpolator interpolator = parts.getMessageInterpolator();
-		return Stream
-			.of(parts.getConstraintValidatorFactory(), interpolator,
-					Reflected.field(interpolator, "targetInterpolator", Object.class), parts.getTraversableResolver(),
-					parts.getParameterNameProvider(), parts.getClockProvider())
-			.filter((part) -> part != null && userCode.isUser(part))
-			.findFirst()
-			.<Class<?>>map(Object::getClass)
-			.orElse(null);
+		Object target = Reflected.field(interpolator, "targetInterpolator", Object.class);
+		for (Object part : List.of(parts.getConstraintValidatorFactory(), interpolator,
+				(target != null) ? target : interpolator, parts.getTraversableResolver(),
+				parts.getParameterNameProvider(), parts.getClockProvider())) {
+			if (userCode.isUser(part)) {
+				return part.getClass();
+			}
+		}
+		return null;
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -111,14 +112,14 @@ final class MappingUse {
 		if (strategy == null) {
 			return Optional.empty();
 		}
-		List<?> resolvers = Reflected.field(strategy, "versionResolvers", List.class);
+		List<?> resolvers = Objects.requireNonNullElse(Reflected.field(strategy, "versionResolvers", List.class),
+				List.of());
 		return Stream
 			.concat(Stream.of(foreign("API version strategy", strategy),
 					foreign("API version parser", Reflected.field(strategy, "versionParser", Object.class)),
 					foreign("API version predicate",
 							Reflected.field(strategy, "supportedVersionPredicate", Object.class))),
-					Stream.ofNullable(resolvers)
-						.flatMap(List::stream)
+					resolvers.stream()
 						.flatMap((resolver) -> Stream.concat(Stream.of(resolver), predicates(resolver)))
 						.map((resolver) -> foreign("API version resolver", resolver)))
 			.flatMap(Optional::stream)

@@ -222,8 +222,8 @@ final class RequestComposer {
 		request.setBody(body.bytes(), body.mediaType().toString());
 		if (sample instanceof MultiValueMap<?, ?> form
 				&& MediaType.APPLICATION_FORM_URLENCODED.includes(body.mediaType())) {
-			form.keySet()
-				.forEach((name) -> request.addParameter(String.valueOf(name), String.valueOf(form.get(name).get(0))));
+			form.toSingleValueMap()
+				.forEach((name, value) -> request.addParameter(String.valueOf(name), String.valueOf(value)));
 		}
 	}
 
