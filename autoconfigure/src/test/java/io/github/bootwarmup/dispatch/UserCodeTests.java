@@ -133,6 +133,7 @@ class UserCodeTests {
 			assertPrimed(application, "GET /handled", "return value handler", "TicketHandler");
 			assertPrimed(application, "GET /value", "expression", "");
 			assertPrimed(application, "GET /default", "expression", "");
+			assertPrimed(application, "GET /named", "expression", "");
 			assertPrimed(application, "GET /own", "@ModelAttribute and @InitBinder", "");
 			assertPrimed(application, "GET /problem", "error response interceptors", "");
 			assertThat(application.outcome("GET /plain/{id}")).isEqualTo(Outcome.WARMED);
@@ -645,6 +646,12 @@ class UserCodeTests {
 
 		@GetMapping("/default")
 		String defaultValue(@RequestParam(defaultValue = "#{countingService.call()}") String value) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/named")
+		String named(@RequestParam("#{countingService.call()}") String value) {
 			Calls.count("handler");
 			return "";
 		}
