@@ -16,9 +16,7 @@
 
 package io.github.bootwarmup.testkit;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -64,20 +62,6 @@ public final class Timeline {
 		return filter((sample) -> sample.asked() - instant >= 0);
 	}
 
-	/**
-	 * Return what was answered by HTTP, with whatever status.
-	 */
-	public List<Sample> answered() {
-		return filter((sample) -> sample.status() > 0);
-	}
-
-	/**
-	 * Return the longest time that an HTTP answer took.
-	 */
-	public Duration slowestAnswer() {
-		return answered().stream().map(Sample::took).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-	}
-
 	private List<Sample> filter(Predicate<Sample> condition) {
 		return samples().stream().filter(condition).toList();
 	}
@@ -119,10 +103,6 @@ public final class Timeline {
 		 * The connection ended, or the time was up, without an answer.
 		 */
 		public static final int NO_ANSWER = -2;
-
-		Duration took() {
-			return Duration.ofNanos(this.answered - this.asked);
-		}
 
 	}
 
