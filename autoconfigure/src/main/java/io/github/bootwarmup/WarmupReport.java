@@ -18,6 +18,8 @@ package io.github.bootwarmup;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a warm-up did, step by step. Immutable.
@@ -163,6 +165,50 @@ public interface WarmupReport {
 		 * @return at most ten frames, the innermost first
 		 */
 		List<StackTraceElement> stack();
+
+		/**
+		 * Return how the rehearsal of a request went.
+		 * @return the figures, empty if the step is no rehearsal or nothing was answered
+		 */
+		Optional<Rehearsal> rehearsal();
+
+	}
+
+	/**
+	 * How the rehearsal of one request went.
+	 */
+	interface Rehearsal {
+
+		/**
+		 * Return how long the first answer took.
+		 * @return the latency
+		 */
+		Duration firstLatency();
+
+		/**
+		 * Return the median latency of the last answers.
+		 * @return the latency
+		 */
+		Duration lastLatency();
+
+		/**
+		 * Return how often the request was sent.
+		 * @return the number of requests
+		 */
+		int iterations();
+
+		/**
+		 * Return the number of answers by the class of their status, such as {@code 2xx}.
+		 * @return the counts, without zeros
+		 */
+		Map<String, Integer> statuses();
+
+		/**
+		 * Return whether repeating brought no gain any more; otherwise time or iterations
+		 * ran out, or the request was ended early.
+		 * @return whether latency has settled
+		 */
+		boolean isSettled();
 
 	}
 

@@ -46,6 +46,8 @@ final class Pass {
 
 	private final Set<PlannedWarmer> begun = ConcurrentHashMap.newKeySet();
 
+	private final Cleanups cleanups = new Cleanups();
+
 	private volatile boolean cancelled;
 
 	/**
@@ -66,10 +68,12 @@ final class Pass {
 	}
 
 	/**
-	 * End the pass as soon as possible. May be called by any thread, in any state.
+	 * End the pass as soon as possible, and clean up. May be called by any thread, in any
+	 * state.
 	 */
 	void cancel() {
 		this.cancelled = true;
+		this.cleanups.run();
 		this.changes.release();
 	}
 
@@ -93,6 +97,7 @@ final class Pass {
 		}
 		finally {
 			this.cancelled = true;
+			this.cleanups.run();
 		}
 	}
 
@@ -102,7 +107,7 @@ final class Pass {
 
 	private WarmerTask begin(PlannedWarmer warmer) {
 		this.begun.add(warmer);
-		return new WarmerTask(warmer, this.deadline, () -> this.cancelled, this.wanted, this.log);
+		return new WarmerTask(warmer, this.deadline, () -> this.cancelled, this.wanted, this.log, this.cleanups);
 	}
 
 	private void awaitChange(List<LaneRun> lanes) throws InterruptedException {

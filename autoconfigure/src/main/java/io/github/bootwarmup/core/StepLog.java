@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.apache.commons.logging.Log;
@@ -84,7 +85,7 @@ final class StepLog {
 				forget(outdated);
 			}
 			if (result != null) {
-				entry.ended = entry.toStep(result.outcome(), Line.of(result.detail()), this.time.nanoTime(), List.of());
+				entry.ended = entry.toStep(result, this.time.nanoTime());
 				put(entry);
 			}
 		}
@@ -127,7 +128,7 @@ final class StepLog {
 			logger.debug("Step '" + entry.path() + "' failed", ex);
 			result = StepResult.failed(Line.of(ex));
 		}
-		StepRecord step = entry.toStep(result.outcome(), Line.of(result.detail()), this.time.nanoTime(), List.of());
+		StepRecord step = entry.toStep(result, this.time.nanoTime());
 		end(entry, step);
 		observation.ended(step);
 	}
@@ -138,7 +139,7 @@ final class StepLog {
 	void note(String warmer, String name, StepResult result) {
 		long now = this.time.nanoTime();
 		Entry entry = new Entry(warmer, Line.of(name), now, null);
-		entry.ended = entry.toStep(result.outcome(), Line.of(result.detail()), now, List.of());
+		entry.ended = entry.toStep(result, now);
 		put(entry);
 	}
 
@@ -216,11 +217,17 @@ final class StepLog {
 			}
 			List<StackTraceElement> stack = (this.thread != null)
 					? Arrays.stream(this.thread.getStackTrace()).limit(FRAMES).toList() : List.of();
-			return toStep(Outcome.UNFINISHED, "still running", now, stack);
+			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED, "still running", since(now), stack,
+					Optional.empty());
 		}
 
-		StepRecord toStep(Outcome outcome, String detail, long now, List<StackTraceElement> stack) {
-			return new StepRecord(this.warmer, this.name, outcome, detail, Duration.ofNanos(now - this.start), stack);
+		StepRecord toStep(StepResult result, long now) {
+			return new StepRecord(this.warmer, this.name, result.outcome(), Line.of(result.detail()), since(now),
+					List.of(), Optional.ofNullable(result.rehearsal()));
+		}
+
+		private Duration since(long now) {
+			return Duration.ofNanos(now - this.start);
 		}
 
 	}

@@ -18,15 +18,17 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 
 /**
  * A step as it is reported.
  */
 record StepRecord(String warmer, String name, Outcome outcome, String detail, Duration duration,
-		List<StackTraceElement> stack) implements Step {
+		List<StackTraceElement> stack, Optional<Rehearsal> rehearsal) implements Step {
 
 	String path() {
 		return this.warmer + "/" + this.name;

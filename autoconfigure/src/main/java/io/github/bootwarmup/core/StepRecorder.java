@@ -38,4 +38,12 @@ public interface StepRecorder extends WarmupRun {
 	 */
 	void record(String name, Callable<StepResult> work);
 
+	/**
+	 * Have something called when the run ends or is cancelled, at the latest, and before
+	 * the gate opens; at once if that is over. It may be called by any thread and has to
+	 * return at once. What it throws is logged.
+	 * @param cleanup what leaves nothing behind
+	 */
+	void atEnd(Runnable cleanup);
+
 }

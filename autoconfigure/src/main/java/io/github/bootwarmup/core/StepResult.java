@@ -16,20 +16,28 @@
 
 package io.github.bootwarmup.core;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 
 /**
  * How a unit of work went.
  *
  * @param outcome the outcome
  * @param detail what there is to say about it, or an empty string
+ * @param rehearsal how the rehearsal went, or {@code null} if it was none
  */
-public record StepResult(Outcome outcome, String detail) {
+public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal) {
 
 	/**
 	 * Done in full, nothing to add.
 	 */
 	public static final StepResult WARMED = new StepResult(Outcome.WARMED, "");
+
+	public StepResult(Outcome outcome, String detail) {
+		this(outcome, detail, null);
+	}
 
 	public static StepResult warmed(String detail) {
 		return new StepResult(Outcome.WARMED, detail);

@@ -50,6 +50,8 @@ final class WarmerTask implements StepRecorder {
 
 	private final StepLog log;
 
+	private final Cleanups cleanups;
+
 	private volatile boolean hasSteps;
 
 	/**
@@ -59,15 +61,17 @@ final class WarmerTask implements StepRecorder {
 	 * @param cancelled whether the run was cancelled
 	 * @param wanted which steps, as {@code warmer/step}, are done; others are passed over
 	 * @param log takes the steps
+	 * @param cleanups takes what is to be done at the end of the run
 	 */
 	WarmerTask(PlannedWarmer planned, Deadline runDeadline, BooleanSupplier cancelled, Predicate<String> wanted,
-			StepLog log) {
+			StepLog log, Cleanups cleanups) {
 		Duration limit = planned.limit();
 		this.planned = planned;
 		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
 		this.cancelled = cancelled;
 		this.wanted = wanted;
 		this.log = log;
+		this.cleanups = cleanups;
 	}
 
 	void run() {
@@ -137,6 +141,11 @@ final class WarmerTask implements StepRecorder {
 			return;
 		}
 		this.log.run(name(), name, work);
+	}
+
+	@Override
+	public void atEnd(Runnable cleanup) {
+		this.cleanups.add(cleanup);
 	}
 
 	@Override

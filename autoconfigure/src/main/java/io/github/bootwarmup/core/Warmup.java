@@ -131,7 +131,8 @@ public final class Warmup {
 		this.observers.started(this.settings);
 		thread("observer", () -> {
 			plan().warmers()
-				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log)
+				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log,
+						new Cleanups())
 					.inventory());
 			end(Result.OBSERVED, true);
 		}).start();
@@ -148,6 +149,10 @@ public final class Warmup {
 
 	private void cancel() {
 		this.closed.complete(null);
+		cancelPass();
+	}
+
+	private void cancelPass() {
 		Pass pass = this.pass;
 		if (pass != null) {
 			pass.cancel();
@@ -251,6 +256,7 @@ public final class Warmup {
 		}
 		FailurePolicy policy = this.settings.failurePolicy();
 		if (policy == FailurePolicy.OPEN || isMet()) {
+			cancelPass();
 			return end(result, this.gate.open());
 		}
 		if (policy == FailurePolicy.EXIT) {

@@ -78,6 +78,11 @@ public enum WarmupCode {
 	READINESS_NOT_EXPOSED(11),
 
 	/**
+	 * Most rehearsals were refused for want of credentials.
+	 */
+	REHEARSALS_UNAUTHORIZED(12),
+
+	/**
 	 * There is nothing that could make sample objects.
 	 */
 	NO_SAMPLES(13),

@@ -46,6 +46,11 @@ public final class WarmupOrder {
 	 */
 	public static final int UNORDERED = 2500;
 
+	/**
+	 * Rehearsal, after all that makes it fast.
+	 */
+	public static final int REHEARSAL = 3000;
+
 	private WarmupOrder() {
 	}
 

@@ -118,8 +118,8 @@ class LaneRunTests {
 
 	private LaneRun lane(TestWarmer... warmers) {
 		List<PlannedWarmer> planned = List.of(warmers).stream().map((warmer) -> new PlannedWarmer(warmer, 0)).toList();
-		return new LaneRun(planned,
-				(warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log), (work) -> {
+		return new LaneRun(planned, (warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true,
+				this.log, new Cleanups()), (work) -> {
 					Thread thread = new Thread(work);
 					this.threads.add(thread);
 					return thread;

@@ -18,6 +18,7 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class RequirementsTests {
 	}
 
 	private static Step step(String warmer, String name, Outcome outcome) {
-		return new StepRecord(warmer, name, outcome, "because", Duration.ZERO, List.of());
+		return new StepRecord(warmer, name, outcome, "because", Duration.ZERO, List.of(), Optional.empty());
 	}
 
 }

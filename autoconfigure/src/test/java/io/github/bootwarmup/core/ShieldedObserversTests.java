@@ -18,6 +18,7 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class ShieldedObserversTests {
 		this.observers.started(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN, Duration.ZERO));
 		this.observers.stepStarted("a", "b")
-			.ended(new StepRecord("a", "b", Outcome.WARMED, "", Duration.ZERO, List.of()));
+			.ended(new StepRecord("a", "b", Outcome.WARMED, "", Duration.ZERO, List.of(), Optional.empty()));
 		this.observers.progress(report);
 		this.observers.completed(report, true);
 		assertThat(this.recording.events).containsExactly("started", "begin a/b", "end a/b WARMED", "progress",

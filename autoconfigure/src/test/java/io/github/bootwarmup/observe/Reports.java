@@ -18,6 +18,7 @@ package io.github.bootwarmup.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -43,7 +44,7 @@ final class Reports {
 
 	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
 		return new TestStep(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
-				Duration.ofMillis(millis), List.of(stack));
+				Duration.ofMillis(millis), List.of(stack), Optional.empty());
 	}
 
 	private record TestReport(Result result, Duration duration, Duration deadline, List<Step> steps,
@@ -52,7 +53,7 @@ final class Reports {
 	}
 
 	private record TestStep(String warmer, String name, Outcome outcome, String detail, Duration duration,
-			List<StackTraceElement> stack) implements Step {
+			List<StackTraceElement> stack, Optional<WarmupReport.Rehearsal> rehearsal) implements Step {
 
 	}
 

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rehearsals are done.
+ *
+ * @param asked whether {@code bootwarmup.rehearsal.enabled} was set to true by somebody
+ * @param maxDuration the most time for all requests but the probes together
+ * @param minIterations how often a request is sent before it may count as settled
+ * @param maxIterations how often a request is sent at most
+ * @param maxRate the most requests per second in all, or {@code null} for no limit
+ * @param concurrency how many requests may be under way at the same time
+ * @param timeout how long an answer may take
+ * @param port the port of the private listener, 0 for any
+ * @param telemetry whether rehearsals appear in observations and in the access log
+ * @param host the {@code Host} header
+ * @param headers the headers that every request has
+ */
+public record RehearsalSettings(boolean asked, Duration maxDuration, int minIterations, int maxIterations,
+		@Nullable Integer maxRate, int concurrency, Duration timeout, int port, RehearsalTelemetry telemetry,
+		String host, Map<String, String> headers) {
+
+	public RehearsalSettings {
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Headers may hold credentials.
+	 */
+	@Override
+	public String toString() {
+		return "RehearsalSettings[maxDuration=%s]".formatted(this.maxDuration);
+	}
+
+}
