@@ -29,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,7 @@ import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
+import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every
@@ -136,6 +138,23 @@ public final class BootWarmupAutoConfiguration {
 		@Bean
 		ReadinessExposure bootWarmupReadinessExposure() {
 			return Optional::empty;
+		}
+
+	}
+
+	/**
+	 * Where there may be a web server that begins to listen.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication
+	@ConditionalOnClass(WebServerApplicationContext.class)
+	static class ListeningConfiguration {
+
+		@Bean
+		WarmupBeforeListening bootWarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings,
+				ConfigurableApplicationContext context, ObjectProvider<ReadinessGate> gate,
+				ObjectProvider<PrivateListenerFactory> listeners) {
+			return new WarmupBeforeListening(launcher, settings, context, gate, listeners);
 		}
 
 	}

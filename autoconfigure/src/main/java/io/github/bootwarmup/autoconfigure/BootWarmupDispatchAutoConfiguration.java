@@ -75,8 +75,8 @@ public final class BootWarmupDispatchAutoConfiguration {
 
 		@Bean
 		ProbesWarmer bootWarmupProbesWarmer(ApplicationContext context, ChildWebContexts children,
-				ObjectProvider<PathMappedEndpoints> endpoints) {
-			return new ProbesWarmer(context, children, endpoints);
+				ObjectProvider<PathMappedEndpoints> endpoints, WarmupSettings settings) {
+			return new ProbesWarmer(context, children, endpoints, settings.start());
 		}
 
 	}

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
@@ -53,6 +54,12 @@ public class BootWarmupProperties {
 	 * Hard bound on the time from the start of warm-up to the opening of the gate.
 	 */
 	private Duration deadline = Duration.ofSeconds(30);
+
+	/**
+	 * When warm-up begins: after every runner, while readiness is held, or before the web
+	 * server accepts its first connection.
+	 */
+	private Start start = Start.AFTER_RUNNERS;
 
 	/**
 	 * Warmers or steps that must succeed, as patterns such as "beans" or "dispatch/POST
@@ -93,6 +100,14 @@ public class BootWarmupProperties {
 		this.deadline = deadline;
 	}
 
+	public Start getStart() {
+		return this.start;
+	}
+
+	public void setStart(Start start) {
+		this.start = start;
+	}
+
 	public List<String> getRequired() {
 		return this.required;
 	}
@@ -131,7 +146,7 @@ public class BootWarmupProperties {
 
 	WarmupSettings toWarmupSettings() {
 		return new WarmupSettings(this.mode, positive("deadline", this.deadline), this.required, this.onFailure,
-				notNegative("log-progress-interval", this.logProgressInterval));
+				notNegative("log-progress-interval", this.logProgressInterval), this.start);
 	}
 
 	DispatchSettings toDispatchSettings() {

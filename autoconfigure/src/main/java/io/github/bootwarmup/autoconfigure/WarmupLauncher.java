@@ -18,17 +18,26 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.core.RequiredWarmupException;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.Warmup;
+import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -37,6 +46,8 @@ import io.github.bootwarmup.core.WarmupSettings;
  * Puts a warm-up together when its time has come, and keeps its report.
  */
 final class WarmupLauncher implements ReportSource {
+
+	private static final Log logger = LogFactory.getLog(WarmupLauncher.class);
 
 	private final WarmupSettings settings;
 
@@ -54,11 +65,52 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
-	 * Warm up, and hold the calling thread meanwhile.
+	 * Warm up, or do the rest of it, and hold the calling thread meanwhile.
 	 * @param gate what holds readiness
+	 * @param context the context that is being started
 	 */
-	void warm(WarmupGate gate) {
-		create(gate, WarmerCatalog::warmers).run();
+	void warm(WarmupGate gate, ConfigurableApplicationContext context) {
+		if (this.warmup == null && this.settings.start() == Start.BEFORE_LISTENING) {
+			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.start=before-listening has no effect, "
+					+ "since the application has no embedded web server: remove it."));
+		}
+		guard(gate, context, Warmup::run);
+	}
+
+	/**
+	 * Warm up before the web server listens, and hold the calling thread meanwhile.
+	 * @param gate what holds readiness
+	 * @param context the context that is being refreshed
+	 * @param order the order of the first warmer that is left for later
+	 * @throws ShutdownDuringWarmupException if a shutdown began meanwhile
+	 */
+	void warmBefore(WarmupGate gate, ConfigurableApplicationContext context, int order) {
+		guard(gate, context, (warmup) -> {
+			if (warmup.runBefore(order).result() == Result.CANCELLED) {
+				throw new ShutdownDuringWarmupException();
+			}
+		});
+	}
+
+	/**
+	 * A failing warm-up never stops the application, unless that is wanted.
+	 */
+	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Consumer<Warmup> action) {
+		try {
+			Warmup begun = this.warmup;
+			action.accept((begun != null) ? begun : create(gate, WarmerCatalog::warmers));
+		}
+		catch (ShutdownDuringWarmupException ex) {
+			throw ex;
+		}
+		catch (RequiredWarmupException ex) {
+			new ExitWatchdog(context::isActive).start();
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Warm-up was given up because of an error of its own", ex);
+			gate.open();
+		}
 	}
 
 	/**

@@ -29,9 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.RequiredWarmupException;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.ReadinessGate;
 
@@ -81,7 +79,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			openUnused(gate);
 		}
 		else if (gate != null) {
-			warm(launcher, gate, context);
+			launcher.warm(gate, context);
 		}
 		else if (mode(context.getEnvironment()) == Mode.OBSERVE) {
 			launcher.observe();
@@ -95,20 +93,6 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.gate != null) {
 			this.gate.close();
-		}
-	}
-
-	private void warm(WarmupLauncher launcher, ReadinessGate gate, ConfigurableApplicationContext context) {
-		try {
-			launcher.warm(gate);
-		}
-		catch (RequiredWarmupException ex) {
-			new ExitWatchdog(context::isActive).start();
-			throw ex;
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("Warm-up was given up because of an error of its own", ex);
-			gate.open();
 		}
 	}
 

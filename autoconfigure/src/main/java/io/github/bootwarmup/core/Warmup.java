@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
@@ -38,6 +40,8 @@ import io.github.bootwarmup.WarmupReport.Step;
  * created.
  */
 public final class Warmup {
+
+	private static final Log logger = LogFactory.getLog(Warmup.class);
 
 	/**
 	 * How much later than the deadline the caller stops waiting for an orderly end. It
@@ -76,6 +80,13 @@ public final class Warmup {
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
+	/**
+	 * Warmers below this order have had their turn.
+	 */
+	private int begun = Integer.MIN_VALUE;
+
+	private volatile @Nullable WarmupPlan plan;
+
 	private volatile @Nullable Pass pass;
 
 	private volatile @Nullable WarmupReport ended;
@@ -107,20 +118,45 @@ public final class Warmup {
 
 	/**
 	 * Warm up, and return when that is over, the deadline has passed or a shutdown has
-	 * begun. An interrupt of the caller counts as the beginning of a shutdown.
+	 * begun. What {@link #runBefore} has done is not done again. An interrupt of the
+	 * caller counts as the beginning of a shutdown.
 	 * @return what was done
 	 * @throws RequiredWarmupException if something required did not succeed and the
 	 * policy is to exit
 	 */
 	public WarmupReport run() {
-		this.observers.started(this.settings);
+		return runBefore(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Do the first part of {@link #run()}. The gate stays closed, unless the deadline
+	 * passes meanwhile.
+	 * @param order the order of the first warmer that is left for later
+	 * @return what was done
+	 * @throws RequiredWarmupException as {@code run()} does
+	 */
+	public WarmupReport runBefore(int order) {
+		int from = this.begun;
+		if (order <= from) {
+			return report();
+		}
+		if (from == Integer.MIN_VALUE) {
+			this.observers.started(this.settings);
+		}
+		this.begun = order;
 		CompletableFuture<Result> end = new CompletableFuture<>();
 		this.gate.onClose(() -> {
 			cancel();
 			end.complete(Result.CANCELLED);
 		});
-		thread("monitor", () -> drive(end)).start();
-		return conclude(await(end));
+		thread("watchdog", () -> watch(end)).start();
+		thread("monitor", () -> drive(new Part(from, order), end)).start();
+		Result result = await(end);
+		if (result == Result.COMPLETED && order != Integer.MAX_VALUE) {
+			return report();
+		}
+		this.begun = Integer.MAX_VALUE;
+		return conclude(result);
 	}
 
 	/**
@@ -159,11 +195,11 @@ public final class Warmup {
 		}
 	}
 
-	private void drive(CompletableFuture<Result> end) {
+	private void drive(Part part, CompletableFuture<Result> end) {
 		try {
 			WarmupPlan plan = plan();
-			Result result = pass(this.deadline, plan, (step) -> true);
-			if (this.settings.failurePolicy() == FailurePolicy.RETRY) {
+			Result result = pass(this.deadline, plan.select(part::contains), (step) -> true);
+			if (part.isLast() && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				result = retry(result, plan, end);
 				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
 					end(Result.COMPLETED, this.gate.open());
@@ -181,11 +217,16 @@ public final class Warmup {
 	 * and doesn't keep the caller.
 	 */
 	private WarmupPlan plan() {
+		WarmupPlan known = this.plan;
+		if (known != null) {
+			return known;
+		}
 		AtomicReference<WarmupPlan> plan = new AtomicReference<>(WarmupPlan.of(List.of()));
 		this.log.runWarmer(FINDING, () -> {
 			plan.set(WarmupPlan.of(this.warmers.get()));
 			return null;
 		});
+		this.plan = plan.get();
 		return plan.get();
 	}
 
@@ -232,13 +273,28 @@ public final class Warmup {
 		}
 	}
 
-	private Result await(CompletableFuture<Result> end) {
+	/**
+	 * See to it that the caller is let go even if the monitor is held up.
+	 */
+	private void watch(CompletableFuture<Result> end) {
 		try {
-			return end.get(this.deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+			end.get(this.deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			end.complete(Result.DEADLINE);
-			return end.join();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			logger.debug("No longer watched", ex);
+		}
+	}
+
+	/**
+	 * Wait without a limit, since Spring interrupts a thread only then when it closes a
+	 * context that is being refreshed.
+	 */
+	private Result await(CompletableFuture<Result> end) {
+		try {
+			return end.get();
 		}
 		catch (InterruptedException ex) {
 			this.gate.close();
@@ -290,6 +346,24 @@ public final class Warmup {
 
 	private WarmupThread thread(String name, Runnable work) {
 		return new WarmupThread(name, this.classLoader, work);
+	}
+
+	/**
+	 * The warmers of a range of orders.
+	 *
+	 * @param from the first order
+	 * @param to the order after the last
+	 */
+	private record Part(int from, int to) {
+
+		boolean contains(PlannedWarmer warmer) {
+			return warmer.order() >= this.from && (warmer.order() < this.to || isLast());
+		}
+
+		boolean isLast() {
+			return this.to == Integer.MAX_VALUE;
+		}
+
 	}
 
 }

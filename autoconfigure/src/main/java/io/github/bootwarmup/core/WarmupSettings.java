@@ -27,7 +27,8 @@ import java.util.List;
  * @param required patterns of what must succeed
  * @param failurePolicy what happens when a required step did not succeed
  * @param progressInterval the time between two signs of life, zero for none
+ * @param start when warm-up begins
  */
 public record WarmupSettings(Mode mode, Duration deadline, List<String> required, FailurePolicy failurePolicy,
-		Duration progressInterval) {
+		Duration progressInterval, Start start) {
 }

@@ -35,6 +35,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupOrder;
@@ -56,17 +57,21 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	private final ObjectProvider<PathMappedEndpoints> endpoints;
 
+	private final Start start;
+
 	/**
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param children the web contexts below it
 	 * @param endpoints knows the path of the health endpoint
+	 * @param start when warm-up begins
 	 */
 	public ProbesWarmer(ApplicationContext context, ChildWebContexts children,
-			ObjectProvider<PathMappedEndpoints> endpoints) {
+			ObjectProvider<PathMappedEndpoints> endpoints, Start start) {
 		this.context = context;
 		this.children = children;
 		this.endpoints = endpoints;
+		this.start = start;
 	}
 
 	@Override
@@ -86,13 +91,17 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
-		forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
+		boolean found = forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
 			SyntheticResponse response = new SyntheticResponse();
 			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, chain.getHandler());
 			RequestScope.call(probe.dispatcher, probe.request, response,
 					() -> adapter.handle(probe.request, response, chain.getHandler()));
 			return StepResult.warmed("answered " + response.getStatus());
 		}));
+		if (!found && this.start == Start.BEFORE_LISTENING) {
+			recorder.skip("management server",
+					"it starts after warm-up, because of bootwarmup.start=before-listening: its routes are cold");
+		}
 	}
 
 	@Override
@@ -111,22 +120,29 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		return involved ? ShadowAdapter.of(adapter, userCode, new ConfigurableWebBindingInitializer()) : adapter;
 	}
 
-	private void forEachProbe(BiConsumer<Probe, HandlerExecutionChain> action) {
+	/**
+	 * Do something with each probe.
+	 * @return whether there is one, or can be none
+	 */
+	private boolean forEachProbe(BiConsumer<Probe, HandlerExecutionChain> action) {
 		PathMappedEndpoints endpoints = this.endpoints.getIfAvailable();
 		String health = (endpoints != null) ? endpoints.getPath(EndpointId.of("health")) : null;
 		if (health == null) {
-			return;
+			return true;
 		}
+		boolean found = false;
 		for (Dispatcher dispatcher : new Dispatchers(this.context, this.children).find()) {
 			for (String path : List.of(health + "/liveness", health + "/readiness", "/livez", "/readyz")) {
 				Probe probe = new Probe(path, dispatcher,
 						new SyntheticRequest(dispatcher.servletContext(), "GET", path));
 				HandlerExecutionChain chain = lookUp(probe);
 				if (chain != null) {
+					found = true;
 					action.accept(probe, chain);
 				}
 			}
 		}
+		return found;
 	}
 
 	/**

@@ -25,6 +25,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -45,6 +46,8 @@ public final class GateSelfCheck implements WarmupObserver {
 
 	private final ReadinessExposure exposure;
 
+	private volatile boolean beforeListening;
+
 	/**
 	 * Create a new instance.
 	 * @param availability what answers questions about readiness
@@ -60,6 +63,7 @@ public final class GateSelfCheck implements WarmupObserver {
 
 	@Override
 	public void started(WarmupSettings settings) {
+		this.beforeListening = settings.start() == Start.BEFORE_LISTENING;
 		boolean foreign = this.availability.stream().noneMatch(GatedApplicationAvailability.class::isInstance);
 		if (foreign) {
 			logger.warn(WarmupCode.FOREIGN_AVAILABILITY
@@ -75,7 +79,7 @@ public final class GateSelfCheck implements WarmupObserver {
 		if (gate == null || report.result() == Result.CANCELLED || report.duration().compareTo(LONG_HOLD) < 0) {
 			return;
 		}
-		if (gate.reads() == 0) {
+		if (gate.reads() == 0 && !this.beforeListening) {
 			logger.warn(WarmupCode.READINESS_NEVER_READ.message("Nobody asked for readiness during the "
 					+ report.duration().toSeconds() + " s for which it was held: does the readiness probe use "
 					+ "another path than /actuator/health/readiness or /readyz?"));

@@ -31,6 +31,12 @@ public interface PrivateListenerFactory {
 	boolean supports(WebServer webServer);
 
 	/**
+	 * Return whether a listener works before the web server itself listens.
+	 * @return whether {@link #open} can be called that early
+	 */
+	boolean opensBeforeListening();
+
+	/**
 	 * Open a private listener.
 	 * @param webServer a web server of this kind
 	 * @param settings what the listener is to be like

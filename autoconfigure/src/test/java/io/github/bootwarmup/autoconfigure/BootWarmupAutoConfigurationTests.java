@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Lazy;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.ReadinessExposure;
@@ -88,18 +89,20 @@ class BootWarmupAutoConfigurationTests {
 
 	@Test
 	void settingsAreThoseOfTheDocumentationByDefault() {
-		this.runner
-			.run((context) -> assertThat(context.getBean(WarmupSettings.class)).isEqualTo(new WarmupSettings(Mode.WARM,
-					Duration.ofSeconds(30), List.of(), FailurePolicy.OPEN, Duration.ofSeconds(5))));
+		this.runner.run((context) -> assertThat(context.getBean(WarmupSettings.class))
+			.isEqualTo(new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(), FailurePolicy.OPEN,
+					Duration.ofSeconds(5), Start.AFTER_RUNNERS)));
 	}
 
 	@Test
 	void settingsComeFromProperties() {
 		this.runner
 			.withPropertyValues("bootwarmup.mode=off", "bootwarmup.deadline=2m", "bootwarmup.required=beans,redis/*",
-					"bootwarmup.on-failure=retry", "bootwarmup.log-progress-interval=0")
-			.run((context) -> assertThat(context.getBean(WarmupSettings.class)).isEqualTo(new WarmupSettings(Mode.OFF,
-					Duration.ofMinutes(2), List.of("beans", "redis/*"), FailurePolicy.RETRY, Duration.ZERO)));
+					"bootwarmup.on-failure=retry", "bootwarmup.log-progress-interval=0",
+					"bootwarmup.start=before-listening")
+			.run((context) -> assertThat(context.getBean(WarmupSettings.class))
+				.isEqualTo(new WarmupSettings(Mode.OFF, Duration.ofMinutes(2), List.of("beans", "redis/*"),
+						FailurePolicy.RETRY, Duration.ZERO, Start.BEFORE_LISTENING)));
 	}
 
 	@Test

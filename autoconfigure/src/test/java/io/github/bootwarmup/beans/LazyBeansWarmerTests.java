@@ -50,6 +50,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.PlannedWarmer;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupGate;
@@ -270,7 +271,8 @@ class LazyBeansWarmerTests {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
 				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude));
 		return new Warmup(
-				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO),
+				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
+						Start.AFTER_RUNNERS),
 				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, new ArrayList<>(),
 				getClass().getClassLoader(), TimeSource.SYSTEM);
 	}

@@ -399,7 +399,8 @@ class WarmupTests {
 
 		};
 		Warmup warmup = new Warmup(
-				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(50)),
+				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(50),
+						Start.AFTER_RUNNERS),
 				() -> List.of(planned(stuck("a"))), this.gate, List.of(blocked), getClass().getClassLoader(),
 				TimeSource.SYSTEM);
 		Thread main = start(warmup);
@@ -411,7 +412,8 @@ class WarmupTests {
 	@Test
 	void signsOfLifeAreGivenWhileAWarmerIsBusy() {
 		Warmup warmup = new Warmup(
-				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20)),
+				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20),
+						Start.AFTER_RUNNERS),
 				() -> List.of(planned(stuck("a"))), this.gate, List.of(this.observer), getClass().getClassLoader(),
 				TimeSource.SYSTEM);
 		warmup.run();
@@ -429,7 +431,7 @@ class WarmupTests {
 	}
 
 	private static WarmupSettings settings(Duration deadline, FailurePolicy policy, String... required) {
-		return new WarmupSettings(Mode.WARM, deadline, List.of(required), policy, Duration.ZERO);
+		return new WarmupSettings(Mode.WARM, deadline, List.of(required), policy, Duration.ZERO, Start.AFTER_RUNNERS);
 	}
 
 	private static Thread start(Warmup warmup) {

@@ -33,6 +33,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupSettings;
 
@@ -44,7 +45,7 @@ import static org.mockito.Mockito.mock;
 class GateSelfCheckTests {
 
 	private static final WarmupSettings SETTINGS = new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(),
-			FailurePolicy.OPEN, Duration.ZERO);
+			FailurePolicy.OPEN, Duration.ZERO, Start.AFTER_RUNNERS);
 
 	private final ReadinessGate gate = ReadinessGate.holding();
 

@@ -32,6 +32,7 @@ import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,12 +156,12 @@ class WarmupLogTests {
 	}
 
 	private static WarmupLog log(FailurePolicy policy, String... required) {
-		return new WarmupLog(
-				new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy, Duration.ZERO));
+		return new WarmupLog(new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy,
+				Duration.ZERO, Start.AFTER_RUNNERS));
 	}
 
 	private static WarmupSettings settings(Mode mode, FailurePolicy policy) {
-		return new WarmupSettings(mode, Duration.ofSeconds(30), List.of(), policy, Duration.ZERO);
+		return new WarmupSettings(mode, Duration.ofSeconds(30), List.of(), policy, Duration.ZERO, Start.AFTER_RUNNERS);
 	}
 
 }

@@ -163,7 +163,14 @@ public final class ChildApplication implements AutoCloseable {
 	 * Return the HTTP status of a GET, or a negative number if there was no answer.
 	 */
 	public int get(String path) {
-		return Probe.status(port(), path);
+		return get(port(), path);
+	}
+
+	/**
+	 * Return the HTTP status of a GET on a port that the child has not told.
+	 */
+	public int get(int port, String path) {
+		return Probe.status(port, path);
 	}
 
 	/**

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
+
+/**
+ * Warms up in the last phase before that of the web server, so that who connects early is
+ * refused and not kept waiting. Acts once: a context that is paused and resumed is warm.
+ */
+final class WarmupBeforeListening implements SmartLifecycle {
+
+	private final WarmupLauncher launcher;
+
+	private final WarmupSettings settings;
+
+	private final ConfigurableApplicationContext context;
+
+	private final ObjectProvider<ReadinessGate> gate;
+
+	private final ObjectProvider<PrivateListenerFactory> listeners;
+
+	private volatile boolean running;
+
+	private boolean done;
+
+	WarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings, ConfigurableApplicationContext context,
+			ObjectProvider<ReadinessGate> gate, ObjectProvider<PrivateListenerFactory> listeners) {
+		this.launcher = launcher;
+		this.settings = settings;
+		this.context = context;
+		this.gate = gate;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public int getPhase() {
+		return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		ReadinessGate gate = this.gate.getIfAvailable();
+		WebServer webServer = webServer();
+		if (this.settings.start() == Start.BEFORE_LISTENING && gate != null && webServer != null && !this.done) {
+			this.done = true;
+			this.launcher.warmBefore(gate, this.context,
+					isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);
+		}
+	}
+
+	/**
+	 * Return whether rehearsal has to wait until the web server listens.
+	 */
+	private boolean isRehearsalLater(WebServer webServer) {
+		return this.listeners.stream()
+			.anyMatch((factory) -> factory.supports(webServer) && !factory.opensBeforeListening());
+	}
+
+	private @Nullable WebServer webServer() {
+		return (this.context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}
