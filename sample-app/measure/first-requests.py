@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Compares what the first users of freshly started variants of a service feel.
 
-usage: first-requests.py [--starts N] REQUESTS.json NAME=COMMAND NAME=COMMAND ...
+usage: first-requests.py [--starts N] [--then N] REQUESTS.json NAME=COMMAND NAME=COMMAND ...
 
 Starts the variants in turn, N times each (5 unless told). Waits until readiness answers 200,
 then sends every request of the file once, each on a connection of its own, and stops the
 process. Prints, as medians in milliseconds, the first latency of each request for each variant
 and how many times faster it is than with the first variant; and the seconds from the start of
 the process to readiness. Leave the machine alone meanwhile.
+
+With --then N it goes on to send every GET request N times, all in turn, and prints for each
+variant the first latency against the steady one: the median of the last third of the N, and
+the 99th percentile of the first 100 against that of the last third.
 
 The file: {"port": .., "ready": path, "requests": [{"method", "path", "body", "headers",
 "database": whether it touches the database}, ..]}
@@ -57,7 +61,7 @@ def await_ready(process, port, path, begin):
     sys.exit(f"not ready after {PATIENCE} s")
 
 
-def measure(case, command):
+def measure(case, command, then):
     begin = time.perf_counter()
     process = subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
@@ -65,7 +69,12 @@ def measure(case, command):
         time.sleep(0.3)
         answers = [send(case["port"], request["method"], request["path"], request.get("body"),
                         request.get("headers")) for request in case["requests"]]
-        return ready, [latency for _, latency in answers], [status for status, _ in answers]
+        later = {i: [answers[i][1]] for i, request in enumerate(case["requests"]) if request["method"] == "GET"}
+        for _ in range(then):
+            for i, latencies in later.items():
+                request = case["requests"][i]
+                latencies.append(send(case["port"], "GET", request["path"], None, request.get("headers"))[1])
+        return ready, [latency for _, latency in answers], [status for status, _ in answers], later
     finally:
         process.terminate()
         process.wait()
@@ -81,9 +90,30 @@ def compared(values, digits=1):
     return [f"{first:.{digits}f}"] + [f"{value:.{digits}f} ({first / value:.1f}×)" for value in values[1:]]
 
 
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def print_steady(case, runs):
+    print()
+    row(["against steady, ms", "variant", "first", "steady", "ratio", "p99 of first 100", "steady p99", "ratio"])
+    row(["---"] * 8)
+    for i in next(iter(runs.values()))[0][3]:
+        for name, starts in runs.items():
+            series = [start[3][i] for start in starts]
+            tails = [latencies[-(len(latencies) // 3):] for latencies in series]
+            first = statistics.median(latencies[0] for latencies in series)
+            steady = statistics.median(statistics.median(tail) for tail in tails)
+            early = statistics.median(percentile(latencies[:100], 0.99) for latencies in series)
+            late = statistics.median(percentile(tail, 0.99) for tail in tails)
+            row([f"`GET {case['requests'][i]['path']}`", name, f"{first:.1f}", f"{steady:.1f}", f"{first / steady:.1f}×",
+                 f"{early:.1f}", f"{late:.1f}", f"{early / late:.1f}×"])
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--then", type=int, default=0)
     parser.add_argument("requests")
     parser.add_argument("variants", nargs="+", metavar="NAME=COMMAND")
     arguments = parser.parse_args()
@@ -93,7 +123,7 @@ def main():
     runs = {name: [] for name in variants}
     for start in range(arguments.starts):
         for name, command in variants.items():
-            runs[name].append(measure(case, command))
+            runs[name].append(measure(case, command, arguments.then))
             print(f"start {start + 1} of {name}: ready after {runs[name][-1][0]:.2f} s", file=sys.stderr)
 
     row(["first request, ms", "status"] + list(variants))
@@ -113,6 +143,8 @@ def main():
     ready = [statistics.median(run[0] for run in runs[name]) for name in variants]
     row(["ready after, s", "", f"{ready[0]:.2f}"]
         + [f"{value:.2f} ({value - ready[0]:+.2f}, {100 * (value / ready[0] - 1):+.0f} %)" for value in ready[1:]])
+    if arguments.then:
+        print_steady(case, runs)
 
 
 main()
