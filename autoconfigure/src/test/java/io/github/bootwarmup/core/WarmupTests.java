@@ -252,10 +252,11 @@ class WarmupTests {
 	}
 
 	@Test
-	void builtInWarmerWithNothingToDoIsNoStep() {
+	void builtInWarmerWithNothingToDoIsNoStepButObserversKnowOfIt() {
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
 		})).run();
 		assertThat(report.steps()).isEmpty();
+		assertThat(this.observer.events).startsWith("started", "planned a");
 	}
 
 	@Test
