@@ -66,10 +66,10 @@ final class ReportSummary {
 		if (!name.equals(DISPATCH)) {
 			return counted(name, steps, "warmed");
 		}
-		Map<Boolean, List<Step>> parts = steps.stream()
-			.collect(Collectors.partitioningBy(ReportSummary::isRepetitions));
-		String routes = counted("routes", parts.get(false), "dry-run");
-		return Stream.concat(Stream.of(routes), parts.get(true).stream().map(ReportSummary::repetitions))
+		List<Step> routes = steps.stream().filter((step) -> !isRepetitions(step)).toList();
+		return Stream
+			.concat(Stream.of(counted("routes", routes, "dry-run")),
+					steps.stream().filter(ReportSummary::isRepetitions).map(ReportSummary::repetitions))
 			.collect(Collectors.joining(", "));
 	}
 
