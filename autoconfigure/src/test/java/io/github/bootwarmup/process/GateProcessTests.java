@@ -57,6 +57,7 @@ class GateProcessTests {
 	void livenessIsAnsweredAgainAndAgainWhileAWarmerHoldsReadiness(boolean managementPort) {
 		try (ChildApplication app = ChildApplication.of(HeldApplication.class)
 			.withManagementPort(managementPort)
+			.with("bootwarmup.deadline=5m")
 			.start()) {
 			app.awaitHeld().awaitAlive(HeldApplication.WARMER_CALLED).awaitAlive(ReadinessWatch.STARTED);
 			assertThat(app.readiness().saw(200)).isFalse();
