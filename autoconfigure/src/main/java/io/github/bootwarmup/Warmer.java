@@ -21,8 +21,9 @@ package io.github.bootwarmup;
  * to have something of your own warmed: a cache, a client, a model.
  * <p>
  * Warmers run one after another in the order that {@code @Order} or {@code Ordered}
- * gives; one without an order has 2500. The built-in ones have -1000 (probes), 0 (beans)
- * and 1000 (dispatch).
+ * gives, each when the one before has ended; one without an order has 2500. Lazy beans
+ * that take long are overtaken. The built-in ones have -1000 (probes), 0 (beans) and 1000
+ * (dispatch).
  * <p>
  * A failure is reported and does not stop the application or the other warmers, unless
  * {@code bootwarmup.required} names this warmer.

@@ -42,6 +42,12 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 
 	private static final Log logger = LogFactory.getLog(LazyBeansWarmer.class);
 
+	/**
+	 * As long as all routes together have by default: a constructor that takes longer is
+	 * no reason to leave those cold.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final ExplicitlyLazyBeans explicitlyLazy;
@@ -73,6 +79,11 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	@Override
 	public int getOrder() {
 		return WarmupOrder.BEANS;
+	}
+
+	@Override
+	public Duration patience() {
+		return PATIENCE;
 	}
 
 	@Override

@@ -57,10 +57,21 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
-	 * Return the time after which the lane goes on without this warmer.
+	 * Return the time after which this warmer is told to stop and nobody waits for it any
+	 * more.
 	 * @return the limit, or {@code null} for the deadline
 	 */
 	default @Nullable Duration limit() {
+		return null;
+	}
+
+	/**
+	 * Return the time after which the lane goes on beside this warmer, which keeps
+	 * working: the run still waits for its end. When the deadline is near it is less, so
+	 * that time is left for the others.
+	 * @return the patience, or {@code null} to hold up the lane until the limit
+	 */
+	default @Nullable Duration patience() {
 		return null;
 	}
 

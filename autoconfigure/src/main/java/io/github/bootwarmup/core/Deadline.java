@@ -43,6 +43,13 @@ final class Deadline {
 		return new Deadline(this.time, (limit.compareTo(remaining) < 0) ? limit : remaining);
 	}
 
+	/**
+	 * Return a deadline that begins now, whenever this one ends.
+	 */
+	Deadline restarted(Duration allowed) {
+		return new Deadline(this.time, allowed);
+	}
+
 	Duration allowed() {
 		return this.allowed;
 	}

@@ -19,14 +19,16 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the warmers of a lane one after another. A warmer that overstays its time keeps
- * its thread, and the next one goes on, on another.
+ * Calls the warmers of a lane one after another. A warmer that wears out the patience of
+ * the lane keeps its thread, and the next one goes on, on another.
  */
 final class LaneRun {
 
@@ -38,6 +40,8 @@ final class LaneRun {
 
 	private final Runnable changed;
 
+	private final Set<WarmerTask> stragglers = new HashSet<>();
+
 	private @Nullable WarmerTask current;
 
 	/**
@@ -45,7 +49,7 @@ final class LaneRun {
 	 * @param warmers the warmers in order
 	 * @param tasks makes a task of a warmer when its turn has come
 	 * @param threads makes a thread
-	 * @param changed told when the lane has ended
+	 * @param changed told when the lane or one of its stragglers has ended
 	 */
 	LaneRun(List<PlannedWarmer> warmers, Function<PlannedWarmer, WarmerTask> tasks, Function<Runnable, Thread> threads,
 			Runnable changed) {
@@ -56,31 +60,47 @@ final class LaneRun {
 	}
 
 	synchronized void start() {
-		if (advance() != null) {
-			this.threads.apply(this::work).start();
+		WarmerTask next = advance();
+		if (next != null) {
+			this.threads.apply(() -> work(next)).start();
 		}
 		else {
 			this.changed.run();
 		}
 	}
 
+	/**
+	 * Return whether every warmer has had its turn.
+	 */
 	synchronized boolean isDone() {
 		return this.current == null;
 	}
 
 	/**
-	 * Go on without the current warmer if it has overstayed its time.
+	 * Return whether the lane is done and nothing is left behind that is to be waited
+	 * for.
+	 */
+	synchronized boolean isOver() {
+		return isDone() && this.stragglers.isEmpty();
+	}
+
+	/**
+	 * Go on without the current warmer if it has worn out the patience of the lane.
 	 * @return the time until this should be asked again
 	 */
 	synchronized Duration abandonOverdue() {
-		if (this.current != null && this.current.patience().isZero()) {
+		WarmerTask overdue = this.current;
+		if (overdue != null && overdue.patience().isZero()) {
+			if (overdue.isAwaited()) {
+				this.stragglers.add(overdue);
+			}
 			start();
 		}
 		return (this.current != null) ? this.current.patience() : Duration.ZERO;
 	}
 
-	private void work() {
-		WarmerTask task = current();
+	private void work(WarmerTask first) {
+		WarmerTask task = first;
 		while (task != null) {
 			task.run();
 			task = advanceFrom(task);
@@ -88,11 +108,8 @@ final class LaneRun {
 		this.changed.run();
 	}
 
-	private synchronized @Nullable WarmerTask current() {
-		return this.current;
-	}
-
 	private synchronized @Nullable WarmerTask advanceFrom(WarmerTask ended) {
+		this.stragglers.remove(ended);
 		return (this.current == ended) ? advance() : null;
 	}
 

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,22 +79,17 @@ final class Pass {
 	}
 
 	Result run(WarmupPlan plan) throws InterruptedException {
+		List<LaneRun> begun = new ArrayList<>();
 		try {
 			for (WarmupPlan.Stage stage : plan.stages()) {
 				List<LaneRun> lanes = List.of(lane(stage.main()), lane(stage.dependencies()));
+				begun.addAll(lanes);
 				lanes.forEach(LaneRun::start);
-				while (!lanes.stream().allMatch(LaneRun::isDone)) {
-					if (this.cancelled) {
-						return Result.CANCELLED;
-					}
-					if (this.deadline.hasPassed()) {
-						noteNotBegun(plan);
-						return Result.DEADLINE;
-					}
-					awaitChange(lanes);
+				if (!await(lanes, LaneRun::isDone)) {
+					return stopped(plan);
 				}
 			}
-			return this.cancelled ? Result.CANCELLED : Result.COMPLETED;
+			return await(begun, LaneRun::isOver) ? Result.COMPLETED : stopped(plan);
 		}
 		finally {
 			this.cancelled = true;
@@ -108,6 +104,28 @@ final class Pass {
 	private WarmerTask begin(PlannedWarmer warmer) {
 		this.begun.add(warmer);
 		return new WarmerTask(warmer, this.deadline, () -> this.cancelled, this.wanted, this.log, this.cleanups);
+	}
+
+	/**
+	 * Wait until all lanes fulfil a condition.
+	 * @return {@code false} if the pass was cancelled or the deadline has passed
+	 */
+	private boolean await(List<LaneRun> lanes, Predicate<LaneRun> condition) throws InterruptedException {
+		while (!lanes.stream().allMatch(condition)) {
+			if (this.cancelled || this.deadline.hasPassed()) {
+				return false;
+			}
+			awaitChange(lanes);
+		}
+		return !this.cancelled;
+	}
+
+	private Result stopped(WarmupPlan plan) {
+		if (this.cancelled) {
+			return Result.CANCELLED;
+		}
+		noteNotBegun(plan);
+		return Result.DEADLINE;
 	}
 
 	private void awaitChange(List<LaneRun> lanes) throws InterruptedException {

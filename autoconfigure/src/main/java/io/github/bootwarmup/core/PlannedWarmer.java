@@ -43,4 +43,8 @@ public record PlannedWarmer(String name, Warmer warmer, int order) {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.limit() : null;
 	}
 
+	@Nullable Duration patience() {
+		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.patience() : null;
+	}
+
 }

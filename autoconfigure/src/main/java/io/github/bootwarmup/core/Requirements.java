@@ -51,11 +51,13 @@ public record Requirements(List<String> patterns) {
 
 	/**
 	 * Return the patterns that name no warmer and no step of a run.
+	 * @param warmers the names of all warmers, also of those without any step
 	 * @param steps all steps
 	 * @return the patterns without effect
 	 */
-	public List<String> unmatched(List<Step> steps) {
+	public List<String> unmatched(List<String> warmers, List<Step> steps) {
 		return this.patterns.stream()
+			.filter((pattern) -> warmers.stream().noneMatch((warmer) -> PatternMatchUtils.simpleMatch(pattern, warmer)))
 			.filter((pattern) -> steps.stream().noneMatch((step) -> matches(pattern, step)))
 			.toList();
 	}

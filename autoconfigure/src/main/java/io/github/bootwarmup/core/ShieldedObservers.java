@@ -47,6 +47,11 @@ final class ShieldedObservers implements WarmupObserver {
 	}
 
 	@Override
+	public void planned(List<String> warmers) {
+		tell((observer) -> observer.planned(warmers));
+	}
+
+	@Override
 	public StepObservation stepStarted(String warmer, String name) {
 		List<StepObservation> observations = this.observers.stream()
 			.map((observer) -> shielded(observer, (it) -> it.stepStarted(warmer, name)))

@@ -44,6 +44,8 @@ final class WarmerTask implements StepRecorder {
 
 	private final Deadline deadline;
 
+	private final Deadline patience;
+
 	private final BooleanSupplier cancelled;
 
 	private final Predicate<String> wanted;
@@ -68,10 +70,20 @@ final class WarmerTask implements StepRecorder {
 		Duration limit = planned.limit();
 		this.planned = planned;
 		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
+		this.patience = runDeadline.restarted(patience(planned, this.deadline.remaining()));
 		this.cancelled = cancelled;
 		this.wanted = wanted;
 		this.log = log;
 		this.cleanups = cleanups;
+	}
+
+	private static Duration patience(PlannedWarmer planned, Duration allowed) {
+		Duration patience = planned.patience();
+		if (patience == null) {
+			return allowed.plus(GRACE);
+		}
+		Duration half = allowed.dividedBy(2);
+		return (patience.compareTo(half) < 0) ? patience : half;
 	}
 
 	void run() {
@@ -111,8 +123,15 @@ final class WarmerTask implements StepRecorder {
 	 * @return zero when it should go on without
 	 */
 	Duration patience() {
-		Duration patience = this.deadline.allowed().plus(GRACE).minus(this.deadline.elapsed());
-		return patience.isNegative() ? Duration.ZERO : patience;
+		return this.patience.remaining();
+	}
+
+	/**
+	 * Return whether the run waits for the end of this task also when the lane has gone
+	 * on without.
+	 */
+	boolean isAwaited() {
+		return this.planned.limit() == null;
 	}
 
 	@Override

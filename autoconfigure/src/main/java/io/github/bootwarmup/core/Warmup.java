@@ -223,7 +223,9 @@ public final class Warmup {
 		}
 		AtomicReference<WarmupPlan> plan = new AtomicReference<>(WarmupPlan.of(List.of()));
 		this.log.runWarmer(FINDING, () -> {
-			plan.set(WarmupPlan.of(this.warmers.get()));
+			List<PlannedWarmer> warmers = this.warmers.get();
+			plan.set(WarmupPlan.of(warmers));
+			this.observers.planned(warmers.stream().map(PlannedWarmer::name).toList());
 			return null;
 		});
 		this.plan = plan.get();

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.core;
 
+import java.util.List;
+
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
 
@@ -30,6 +32,13 @@ public interface WarmupObserver {
 	 * @param settings the settings of the run
 	 */
 	default void started(WarmupSettings settings) {
+	}
+
+	/**
+	 * It is known what will be warmed. Called on a thread of warm-up.
+	 * @param warmers the names of all warmers, also of those that will find nothing to do
+	 */
+	default void planned(List<String> warmers) {
 	}
 
 	/**

@@ -58,6 +58,23 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 		this.gatesOfChildren.add(gate);
 	}
 
+	/**
+	 * A shutdown that begins between the opening of the gate and Spring Boot's
+	 * announcement refuses traffic before the gate closes, and must not be followed by
+	 * that announcement. One event after another, so that a refusal is never overtaken.
+	 */
+	@Override
+	public synchronized void onApplicationEvent(AvailabilityChangeEvent<?> event) {
+		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+			ReadinessGate gate = this.gate.get();
+			if (gate != null) {
+				gate.closeIfShuttingDown();
+			}
+			this.gatesOfChildren.forEach(ReadinessGate::closeIfShuttingDown);
+		}
+		super.onApplicationEvent(event);
+	}
+
 	@Override
 	@SuppressWarnings("unchecked")
 	public <S extends AvailabilityState> @Nullable AvailabilityChangeEvent<S> getLastChangeEvent(Class<S> stateType) {

@@ -76,6 +76,16 @@ public final class ReadinessGate implements WarmupGate {
 		tasks.forEach(Runnable::run);
 	}
 
+	/**
+	 * Close if the JVM is shutting down already. An open gate has no shutdown hook, so
+	 * nobody may have told it.
+	 */
+	void closeIfShuttingDown() {
+		ShutdownHook hook = new ShutdownHook(this::close);
+		hook.register();
+		hook.remove();
+	}
+
 	@Override
 	public void onClose(Runnable task) {
 		synchronized (this) {

@@ -17,7 +17,6 @@
 package io.github.bootwarmup.observe;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -34,6 +34,13 @@ import io.github.bootwarmup.WarmupReport.Step;
  * A report in a few words.
  */
 final class ReportSummary {
+
+	/**
+	 * The warmer whose steps are routes, but for the repetitions.
+	 */
+	private static final String DISPATCH = "dispatch";
+
+	private static final String REPETITIONS = "repetitions";
 
 	private final WarmupReport report;
 
@@ -55,23 +62,43 @@ final class ReportSummary {
 			.collect(Collectors.joining(", "));
 	}
 
-	private String warmer(String name, List<Step> steps) {
-		Map<Outcome, Long> counts = new EnumMap<>(
-				steps.stream().collect(Collectors.groupingBy(Step::outcome, Collectors.counting())));
+	private static String warmer(String name, List<Step> steps) {
+		if (!name.equals(DISPATCH)) {
+			return counted(name, steps, "warmed");
+		}
+		List<Step> routes = steps.stream().filter((step) -> !isRepetitions(step)).toList();
+		return Stream
+			.concat(Stream.of(counted("routes", routes, "dry-run")),
+					steps.stream().filter(ReportSummary::isRepetitions).map(ReportSummary::repetitions))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static boolean isRepetitions(Step step) {
+		return step.warmer().equals(DISPATCH) && step.name().equals(REPETITIONS);
+	}
+
+	private static String repetitions(Step step) {
+		return REPETITIONS + " "
+				+ ((step.outcome() == Outcome.WARMED) ? step.detail() : word(step.outcome(), "warmed"));
+	}
+
+	private static String counted(String name, List<Step> steps, String warmed) {
+		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+		steps.forEach((step) -> counts.merge(step.outcome(), 1L, Long::sum));
 		long done = counts.getOrDefault(Outcome.WARMED, 0L) + counts.getOrDefault(Outcome.PRIMED, 0L);
-		boolean routes = name.equals("dispatch");
-		String total = (routes ? "routes" : name) + " " + done + "/" + steps.size();
+		String total = name + " " + done + "/" + steps.size();
 		if (counts.keySet().equals(Set.of(Outcome.WARMED))) {
 			return total;
 		}
-		List<String> parts = new ArrayList<>();
-		counts.forEach((outcome, count) -> parts.add(count + " " + word(outcome, routes)));
-		return total + " (" + String.join(", ", parts) + ")";
+		return counts.entrySet()
+			.stream()
+			.map((count) -> count.getValue() + " " + word(count.getKey(), warmed))
+			.collect(Collectors.joining(", ", total + " (", ")"));
 	}
 
-	private static String word(Outcome outcome, boolean routes) {
+	private static String word(Outcome outcome, String warmed) {
 		return switch (outcome) {
-			case WARMED -> routes ? "dry-run" : "warmed";
+			case WARMED -> warmed;
 			case PRIMED -> "primed";
 			case SKIPPED -> "skipped";
 			case FAILED -> "failed";
@@ -88,12 +115,13 @@ final class ReportSummary {
 	}
 
 	/**
-	 * Return the steps that took longest, the slowest first.
+	 * Return the steps that took longest, the slowest first. Repetitions take as long as
+	 * they are told to.
 	 */
 	List<Step> slowest(int limit) {
 		return this.report.steps()
 			.stream()
-			.filter((step) -> !step.duration().equals(Duration.ZERO))
+			.filter((step) -> !step.duration().equals(Duration.ZERO) && !isRepetitions(step))
 			.sorted(Comparator.comparing(Step::duration).reversed())
 			.limit(limit)
 			.toList();
@@ -104,6 +132,19 @@ final class ReportSummary {
 	 */
 	List<Step> running() {
 		return steps(Outcome.UNFINISHED).stream().filter((step) -> !step.stack().isEmpty()).toList();
+	}
+
+	/**
+	 * Return where a step stood, without the class loaders and modules that a stack trace
+	 * shows and nobody looks for.
+	 */
+	static List<String> stack(Step step) {
+		return step.stack()
+			.stream()
+			.map((frame) -> new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
+					frame.getLineNumber())
+				.toString())
+			.toList();
 	}
 
 	static String path(Step step) {

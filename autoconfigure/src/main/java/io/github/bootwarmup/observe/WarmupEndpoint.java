@@ -98,8 +98,7 @@ public final class WarmupEndpoint {
 
 		static StepDescriptor of(WarmupReport.Step step) {
 			return new StepDescriptor(step.warmer(), step.name(), step.outcome().name(), step.detail(),
-					step.duration().toNanos() / 1_000 / 1_000.0,
-					step.stack().stream().map(StackTraceElement::toString).toList());
+					step.duration().toNanos() / 1_000 / 1_000.0, ReportSummary.stack(step));
 		}
 
 	}

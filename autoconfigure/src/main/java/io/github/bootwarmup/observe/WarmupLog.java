@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -49,6 +50,8 @@ public final class WarmupLog implements WarmupObserver {
 
 	private final WarmupSettings settings;
 
+	private volatile @Nullable List<String> warmers;
+
 	/**
 	 * Create a new instance.
 	 * @param settings what is configured
@@ -65,6 +68,11 @@ public final class WarmupLog implements WarmupObserver {
 		}
 		logger.info("Warming up: readiness held for at most %s (%s)".formatted(Durations.seconds(settings.deadline()),
 				uptime()));
+	}
+
+	@Override
+	public void planned(List<String> warmers) {
+		this.warmers = warmers;
 	}
 
 	@Override
@@ -144,10 +152,13 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	private void logRequirements(WarmupReport report) {
-		new Requirements(this.settings.required()).unmatched(report.steps())
-			.forEach((pattern) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN
-				.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
-					.formatted(Line.of(pattern)))));
+		List<String> warmers = this.warmers;
+		if (warmers != null) {
+			new Requirements(this.settings.required()).unmatched(warmers, report.steps())
+				.forEach((pattern) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN
+					.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
+						.formatted(Line.of(pattern)))));
+		}
 		if (report.unmetRequirements().isEmpty()) {
 			return;
 		}
@@ -162,7 +173,10 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	private static String stack(Step step) {
-		return step.stack().stream().map((frame) -> "%n      at %s".formatted(frame)).collect(Collectors.joining());
+		return ReportSummary.stack(step)
+			.stream()
+			.map((frame) -> "%n      at ".formatted() + frame)
+			.collect(Collectors.joining());
 	}
 
 	private static String join(List<Step> steps) {

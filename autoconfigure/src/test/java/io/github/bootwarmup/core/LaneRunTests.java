@@ -116,6 +116,41 @@ class LaneRunTests {
 		assertThat(this.called).containsExactly("a", "b", "c");
 	}
 
+	@Test
+	void warmerWithoutLimitThatWearsOutThePatienceIsStillWaitedForWhileTheNextGoesOn() {
+		LaneRun lane = lane(stuck("a", this.release).withPatience(Duration.ofSeconds(5)), quick("b"));
+		lane.start();
+		await().until(() -> this.called.contains("a"));
+		this.time.advanceMillis(4900);
+		assertThat(lane.abandonOverdue()).isEqualTo(Duration.ofMillis(100));
+		this.time.advanceMillis(100);
+		lane.abandonOverdue();
+		await().until(lane::isDone);
+		assertThat(this.called).containsExactly("a", "b");
+		assertThat(lane.isOver()).isFalse();
+		this.release.countDown();
+		await().until(() -> lane.isOver() && this.ended.get() == 2);
+	}
+
+	@Test
+	void warmerThatOverstaysItsLimitIsNotWaitedFor() {
+		LaneRun lane = lane(stuck("a", this.release).within(Duration.ofSeconds(5)));
+		lane.start();
+		await().until(() -> this.called.contains("a"));
+		this.time.advanceMillis(5300);
+		lane.abandonOverdue();
+		assertThat(lane.isOver()).isTrue();
+		assertThat(this.log.isRunning("a")).isTrue();
+	}
+
+	@Test
+	void patienceLeavesHalfOfTheTimeForTheOthersWhenTheDeadlineIsNear() {
+		this.time.advanceMillis(26_000);
+		LaneRun lane = lane(stuck("a", this.release).withPatience(Duration.ofSeconds(5)), quick("b"));
+		lane.start();
+		assertThat(lane.abandonOverdue()).isEqualTo(Duration.ofSeconds(2));
+	}
+
 	private LaneRun lane(TestWarmer... warmers) {
 		List<PlannedWarmer> planned = List.of(warmers).stream().map((warmer) -> new PlannedWarmer(warmer, 0)).toList();
 		return new LaneRun(planned, (warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true,

@@ -36,6 +36,11 @@ class RecordingObserver implements WarmupObserver {
 	}
 
 	@Override
+	public void planned(List<String> warmers) {
+		this.events.add("planned " + String.join(" ", warmers));
+	}
+
+	@Override
 	public StepObservation stepStarted(String warmer, String name) {
 		this.events.add("begin " + warmer + "/" + name);
 		return (step) -> this.events.add("end " + step.warmer() + "/" + step.name() + " " + step.outcome());

@@ -58,8 +58,15 @@ class RequirementsTests {
 
 	@Test
 	void patternsThatNameNothingAreFound() {
-		assertThat(new Requirements(List.of("beans", "redis", "dispatch/DELETE *")).unmatched(this.steps))
-			.containsExactly("redis", "dispatch/DELETE *");
+		assertThat(new Requirements(List.of("beans", "redis", "dispatch/DELETE *"))
+			.unmatched(List.of("beans", "dispatch"), this.steps)).containsExactly("redis", "dispatch/DELETE *");
+	}
+
+	@Test
+	void patternOfAWarmerThatHadNothingToDoNamesSomething() {
+		Requirements requirements = new Requirements(List.of("probes", "pro*", "probes/any"));
+		assertThat(requirements.unmatched(List.of("probes"), this.steps)).containsExactly("probes/any");
+		assertThat(requirements.unmet(this.steps)).isEmpty();
 	}
 
 	@ParameterizedTest

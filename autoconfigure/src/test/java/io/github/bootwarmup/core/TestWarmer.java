@@ -23,18 +23,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A built-in warmer made of a lambda expression.
  */
-record TestWarmer(String name, Work work, Lane lane, @Nullable Duration limit) implements BuiltInWarmer {
+record TestWarmer(String name, Work work, Lane lane, @Nullable Duration limit,
+		@Nullable Duration patience) implements BuiltInWarmer {
 
 	static TestWarmer of(String name, Work work) {
-		return new TestWarmer(name, work, Lane.MAIN, null);
+		return new TestWarmer(name, work, Lane.MAIN, null, null);
 	}
 
 	TestWarmer in(Lane lane) {
-		return new TestWarmer(this.name, this.work, lane, this.limit);
+		return new TestWarmer(this.name, this.work, lane, this.limit, this.patience);
 	}
 
 	TestWarmer within(Duration limit) {
-		return new TestWarmer(this.name, this.work, this.lane, limit);
+		return new TestWarmer(this.name, this.work, this.lane, limit, this.patience);
+	}
+
+	TestWarmer withPatience(Duration patience) {
+		return new TestWarmer(this.name, this.work, this.lane, this.limit, patience);
 	}
 
 	@Override

@@ -130,6 +130,87 @@ class WarmupTests {
 	}
 
 	@Test
+	void slowWarmerWithPatienceIsOvertakenAndTheGateOpensOnlyWhenItHasEnded() throws InterruptedException {
+		CountDownLatch overtaken = new CountDownLatch(1);
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), impatient("beans", (recorder) -> {
+			recorder.step("slow", this.release::await);
+			recorder.step("next", () -> {
+			});
+		}), new WarmerOf("later", (run) -> overtaken.countDown()));
+		Thread main = start(warmup);
+		overtaken.await();
+		await().until(() -> warmup.report().steps().size() == 2);
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		assertThat(warmup.report().result()).isEqualTo(Result.RUNNING);
+		this.release.countDown();
+		main.join();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.report().steps()).extracting((step) -> step.name() + " " + step.outcome())
+			.containsExactlyInAnyOrder("slow WARMED", "later WARMED", "next WARMED");
+	}
+
+	@Test
+	void gateOpensAtTheDeadlineWhenTheOvertakenWarmerHangs() {
+		FakeTime time = new FakeTime();
+		WarmupReport report = warmup(time, impatient("beans", (recorder) -> recorder.step("stuck", () -> {
+			time.advanceMillis(30);
+			this.release.await();
+		})), TestWarmer.of("later", (recorder) -> {
+			recorder.step("work", () -> {
+			});
+			time.advance(LONG);
+		})).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.steps()).extracting(Step::name, Step::outcome)
+			.containsExactlyInAnyOrder(tuple("stuck", Outcome.UNFINISHED), tuple("work", Outcome.WARMED));
+		assertThat(report.steps().get(0).stack()).isNotEmpty();
+	}
+
+	@Test
+	void cleanupHasRunBeforeTheGateOpensWhenAllIsDone() {
+		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {
+		}), quick("later")).run();
+		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(this.gate.cleanedWhenOpened).hasValue(true);
+	}
+
+	@Test
+	void cleanupHasRunBeforeTheGateOpensAtTheDeadline() {
+		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
+		FakeTime time = new FakeTime();
+		WarmupReport report = warmup(time, leaving(cleaned, (recorder) -> {
+			time.advance(LONG);
+			this.release.await();
+		})).run();
+		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(this.gate.cleanedWhenOpened).hasValue(true);
+	}
+
+	@Test
+	void cleanupHasRunWhenTheRunReturnsBecauseTheGateClosed() throws InterruptedException {
+		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
+		CountDownLatch begun = new CountDownLatch(1);
+		AtomicBoolean cleanedAtTheEnd = new AtomicBoolean();
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {
+			begun.countDown();
+			this.release.await();
+		}));
+		Thread main = new Thread(() -> {
+			assertThat(warmup.run().result()).isEqualTo(Result.CANCELLED);
+			cleanedAtTheEnd.set(cleaned.get());
+		});
+		main.start();
+		begun.await();
+		this.gate.close();
+		main.join();
+		assertThat(cleanedAtTheEnd).isTrue();
+		assertThat(this.gate.cleanedWhenOpened).as("it never opened").hasValue(null);
+	}
+
+	@Test
 	void mainLaneAndDependenciesRunSideBySide() {
 		Phaser meeting = new Phaser(2);
 		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.OPEN),
@@ -171,10 +252,11 @@ class WarmupTests {
 	}
 
 	@Test
-	void builtInWarmerWithNothingToDoIsNoStep() {
+	void builtInWarmerWithNothingToDoIsNoStepButObserversKnowOfIt() {
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
 		})).run();
 		assertThat(report.steps()).isEmpty();
+		assertThat(this.observer.events).startsWith("started", "planned a");
 	}
 
 	@Test
@@ -426,6 +508,12 @@ class WarmupTests {
 				TimeSource.SYSTEM);
 	}
 
+	private Warmup warmup(TimeSource time, Warmer... warmers) {
+		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
+		return new Warmup(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate, List.of(this.observer),
+				getClass().getClassLoader(), time);
+	}
+
 	private static PlannedWarmer planned(Warmer warmer) {
 		return new PlannedWarmer(warmer, WarmupOrder.UNORDERED);
 	}
@@ -442,6 +530,26 @@ class WarmupTests {
 
 	private static List<String> threads() {
 		return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName).toList();
+	}
+
+	private static Warmer impatient(String name, TestWarmer.Work work) {
+		return TestWarmer.of(name, work).withPatience(Duration.ofMillis(20));
+	}
+
+	/**
+	 * A warmer that leaves something behind until it is cleaned up.
+	 */
+	private static Warmer leaving(AtomicBoolean cleaned, TestWarmer.Work work) {
+		return TestWarmer.of("leaving", (recorder) -> {
+			recorder.atEnd(() -> cleaned.set(true));
+			work.warm(recorder);
+		});
+	}
+
+	private AtomicBoolean cleanedWhenTheGateOpens() {
+		AtomicBoolean cleaned = new AtomicBoolean();
+		this.gate.cleaned = cleaned;
+		return cleaned;
 	}
 
 	private Warmer stuck(String name) {
@@ -473,12 +581,17 @@ class WarmupTests {
 
 		private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
 
+		private final AtomicReference<Boolean> cleanedWhenOpened = new AtomicReference<>();
+
+		private AtomicBoolean cleaned = new AtomicBoolean();
+
 		private GateState state = GateState.WARMING;
 
 		@Override
 		public synchronized boolean open() {
 			if (this.state == GateState.WARMING) {
 				this.state = GateState.OPEN;
+				this.cleanedWhenOpened.set(this.cleaned.get());
 			}
 			return this.state == GateState.OPEN;
 		}

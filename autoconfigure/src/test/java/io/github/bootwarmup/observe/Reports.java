@@ -47,6 +47,10 @@ final class Reports {
 				Duration.ofMillis(millis), List.of(stack), Optional.empty());
 	}
 
+	static Step detailed(String warmer, String name, Outcome outcome, String detail) {
+		return new TestStep(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
+	}
+
 	private record TestReport(Result result, Duration duration, Duration deadline, List<Step> steps,
 			List<String> unmetRequirements) implements WarmupReport {
 

@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WarmupLogTests {
 
-	private static final StackTraceElement FRAME = new StackTraceElement("com.example.Stuck", "block", "Stuck.java", 7);
+	private static final StackTraceElement FRAME = new StackTraceElement("app", "com.example", "1.0",
+			"com.example.Stuck", "block", "Stuck.java", 7);
 
 	private final WarmupLog log = log(FailurePolicy.OPEN);
 
@@ -67,6 +68,15 @@ class WarmupLogTests {
 		assertThat(output).containsPattern("Warm-up done, gate OPEN after 1.4 s \\(JVM up [0-9.]+ s\\): beans 1/1, "
 				+ "routes 2/3 \\(1 dry-run, 1 primed, 1 skipped\\); 0 failed; slowest dispatch/GET / 0.4 s");
 		assertThat(output.getOut().lines()).hasSize(1);
+	}
+
+	@Test
+	void repetitionsAreNoRoute(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(4),
+				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
+				Reports.detailed("dispatch", "repetitions", Outcome.WARMED, "4711 dispatches")), true);
+		assertThat(output)
+			.contains(": routes 1/1, repetitions 4711 dispatches; 0 failed; slowest dispatch/GET / 0.4 s");
 	}
 
 	@Test
@@ -150,9 +160,25 @@ class WarmupLogTests {
 
 	@Test
 	void requirementThatNamesNothingIsReportedWithTheRemedy(CapturedOutput output) {
-		log(FailurePolicy.OPEN, "reddis").completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1)), true);
+		WarmupLog log = log(FailurePolicy.OPEN, "reddis");
+		log.planned(List.of("redis"));
+		log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1)), true);
 		assertThat(output).contains("WARN",
 				"BOOTWARMUP-004 'reddis' in bootwarmup.required names no warmer and no step: correct or remove it.");
+	}
+
+	@Test
+	void requiredWarmerThatHadNothingToDoIsNoComplaint(CapturedOutput output) {
+		WarmupLog log = log(FailurePolicy.EXIT, "beans");
+		log.planned(List.of("probes", "beans"));
+		log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1)), true);
+		assertThat(output).doesNotContain("BOOTWARMUP-004");
+	}
+
+	@Test
+	void requirementIsNotCalledUnknownWhileTheWarmersAreNotKnown(CapturedOutput output) {
+		log(FailurePolicy.OPEN, "beans").completed(Reports.report(Result.DEADLINE, Duration.ofSeconds(30)), true);
+		assertThat(output).doesNotContain("BOOTWARMUP-004");
 	}
 
 	private static WarmupLog log(FailurePolicy policy, String... required) {

@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +38,10 @@ import org.springframework.core.annotation.Order;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.Marks;
 import io.github.bootwarmup.testkit.ReadinessWatch;
-import io.github.bootwarmup.testkit.Timeline;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,10 +63,6 @@ class DeadlineProcessTests {
 			assertThat(app.output()).contains("WarmerOf.hang(")
 				.contains("late 0/1 (1 unfinished)")
 				.doesNotContain("Warm-up was given up");
-			assertThat(app.liveness().askedSince(app.mark(ReadinessWatch.STARTED))).as("liveness during warm-up")
-				.extracting(Timeline.Sample::status)
-				.contains(200)
-				.doesNotContain(503);
 		}
 	}
 
@@ -74,8 +71,25 @@ class DeadlineProcessTests {
 		try (ChildApplication app = start(HungConstructor.class)) {
 			assertThatGateOpensAtTheDeadline(app);
 			app.awaitLog("BOOTWARMUP-001").awaitLog("beans/hungBean");
-			assertThat(app.output()).contains("DeadlineProcessTests$HungBean.<init>(")
-				.contains("next 0/1 (1 unfinished)");
+			assertThat(app.log("  at ")).anyMatch(
+					(line) -> line.contains(" at io.github.bootwarmup.process.DeadlineProcessTests$HungBean.<init>("));
+		}
+	}
+
+	@Test
+	void routesAreWarmedBesideASlowConstructorAndTheGateOpensWhenItHasEnded() {
+		try (ChildApplication app = ChildApplication.of(SlowConstructor.class)
+			.with("bootwarmup.deadline=2m", "bootwarmup.log-progress-interval=1s")
+			.start()) {
+			app.awaitHeld().awaitLog("beans/slowBean");
+			assertThat(app.between("routes-warmed", "constructed")).isPositive();
+			app.awaitReady();
+			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("constructed"));
+			assertThat(app.between("constructed", ReadinessWatch.ACCEPTED)).isPositive();
+			assertThat(app.awaitLog("gate OPEN").log("gate OPEN")).singleElement()
+				.asString()
+				.contains("Warm-up done", "slowest beans/slowBean", "routes ")
+				.doesNotContain("unfinished");
 		}
 	}
 
@@ -115,7 +129,7 @@ class DeadlineProcessTests {
 	 * processor is no fault of ours.
 	 */
 	private static void assertThatGateOpensAtTheDeadline(ChildApplication app) {
-		app.awaitReady();
+		app.awaitReady().awaitAlive(ReadinessWatch.STARTED);
 		Duration held = app.between(ReadinessWatch.STARTED, ReadinessWatch.ACCEPTED);
 		Duration stolen = Duration.ofNanos(app.mark(ReadinessWatch.LONGEST_GAP));
 		assertThat(held).isBetween(DEADLINE.minusMillis(50), DEADLINE.plus(TOLERANCE).plus(stolen));
@@ -152,9 +166,31 @@ class DeadlineProcessTests {
 			return new HungBean();
 		}
 
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(ReadinessWatch.class)
+	static class SlowConstructor {
+
+		private final CountDownLatch routesWarmed = new CountDownLatch(1);
+
 		@Bean
-		Warmer next() {
-			return WarmerOf.taking("next", 1);
+		@Lazy
+		Object slowBean() throws InterruptedException {
+			this.routesWarmed.await();
+			WarmerOf.block(300);
+			Marks.now("constructed");
+			return new Object();
+		}
+
+		@Bean
+		@Order(WarmupOrder.DISPATCH + 1)
+		Warmer afterDispatch() {
+			return new WarmerOf("after-dispatch", (run) -> {
+				Marks.now("routes-warmed");
+				this.routesWarmed.countDown();
+			});
 		}
 
 	}

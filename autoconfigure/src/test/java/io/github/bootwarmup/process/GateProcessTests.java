@@ -27,7 +27,6 @@ import org.springframework.context.annotation.Import;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.ReadinessWatch;
-import io.github.bootwarmup.testkit.Timeline.Sample;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,12 +47,22 @@ class GateProcessTests {
 			assertThat(app.readiness().saw(503)).as("seen closed: %s", app.readiness()).isTrue();
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("slow-ended"));
 			assertThat(app.between("slow-ended", ReadinessWatch.ACCEPTED)).isPositive();
-			assertThat(app.liveness().askedSince(app.mark(ReadinessWatch.STARTED))).as("liveness during warm-up")
-				.extracting(Sample::status)
-				.contains(200)
-				.doesNotContain(503);
 			assertThat(app.log("gate OPEN")).hasSize(1);
 			assertThat(app.log("BOOTWARMUP-00")).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void livenessIsAnsweredAgainAndAgainWhileAWarmerHoldsReadiness(boolean managementPort) {
+		try (ChildApplication app = ChildApplication.of(HeldApplication.class)
+			.withManagementPort(managementPort)
+			.with("bootwarmup.deadline=5m")
+			.start()) {
+			app.awaitHeld().awaitAlive(HeldApplication.WARMER_CALLED).awaitAlive(ReadinessWatch.STARTED);
+			assertThat(app.readiness().saw(200)).isFalse();
+			app.get("/release");
+			app.awaitReady();
 		}
 	}
 

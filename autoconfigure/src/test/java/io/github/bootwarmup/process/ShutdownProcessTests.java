@@ -18,6 +18,7 @@ package io.github.bootwarmup.process;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -28,9 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -115,6 +120,21 @@ class ShutdownProcessTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void readinessIsNeverUpWhenShutdownBeginsBetweenTheOpeningOfTheGateAndTheAnnouncement(boolean managementPort) {
+		try (ChildApplication app = ChildApplication.of(LateApplication.class)
+			.withManagementPort(managementPort)
+			.start()) {
+			app.awaitLog("gate OPEN").mark("gate-opened");
+			app.terminate();
+			assertThat(app.between("announced", ReadinessWatch.SHUTDOWN)).isPositive();
+			assertThat(app.awaitExit()).isEqualTo(SIGTERM);
+			assertThat(app.findMark(ReadinessWatch.ACCEPTED)).isEmpty();
+			assertThat(app.readiness().saw(200)).isFalse();
+		}
+	}
+
 	private static void assertNeverUpAfterShutdown(ChildApplication app) {
 		long shutdown = app.mark(ReadinessWatch.SHUTDOWN);
 		assertThat(app.findMark(ReadinessWatch.ACCEPTED_AFTER_SHUTDOWN)).isEmpty();
@@ -164,6 +184,40 @@ class ShutdownProcessTests {
 		Object slowBean() {
 			WarmerOf.block(200);
 			return new Object();
+		}
+
+	}
+
+	/**
+	 * Has Spring Boot announce readiness after it has refused traffic for the shutdown,
+	 * and before it closes the context.
+	 */
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(ReadinessWatch.class)
+	static class LateApplication {
+
+		private final CountDownLatch refused = new CountDownLatch(1);
+
+		private final CountDownLatch announced = new CountDownLatch(1);
+
+		@EventListener
+		void ready(ApplicationReadyEvent event) throws InterruptedException {
+			Marks.now("gate-opened");
+			this.refused.await();
+		}
+
+		@EventListener
+		void changed(AvailabilityChangeEvent<ReadinessState> event) throws InterruptedException {
+			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+				Marks.now("announced");
+				this.announced.countDown();
+			}
+			else {
+				this.refused.countDown();
+				this.announced.await();
+				WarmerOf.block(500);
+			}
 		}
 
 	}

@@ -34,6 +34,10 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import io.github.bootwarmup.testkit.Timeline.Sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * An application in a JVM of its own, which is watched from outside: by its probes, its
  * log and its exit code. It is killed when it is closed.
@@ -199,6 +203,21 @@ public final class ChildApplication implements AutoCloseable {
 	 */
 	public ChildApplication awaitHeld() {
 		return await("the closed gate", () -> readiness().saw(503));
+	}
+
+	/**
+	 * Wait until the liveness probe was answered again and again since a mark, and see to
+	 * it that it was never refused or told anything but 200. How long each answer takes
+	 * is up to the machine, but all of them have to come within the usual patience.
+	 */
+	public ChildApplication awaitAlive(String mark) {
+		long instant = mark(mark);
+		await("answers of liveness",
+				() -> liveness().askedSince(instant).stream().filter((sample) -> sample.status() == 200).count() >= 30);
+		assertThat(liveness().askedSince(instant)).as("liveness")
+			.extracting(Sample::status)
+			.isSubsetOf(200, Sample.NO_ANSWER);
+		return this;
 	}
 
 	/**
