@@ -98,10 +98,10 @@ final class LatencyWindows {
 
 	/**
 	 * Return how much the last window gained over the one before.
-	 * @return a fraction of one, which is also assumed until two windows can be compared
+	 * @return a fraction of one, zero until two windows can be compared
 	 */
 	double gain() {
-		return (this.windows > 1) ? Math.max(0, gain(1)) : 1;
+		return (this.windows > 1) ? Math.max(0, gain(1)) : 0;
 	}
 
 	/**

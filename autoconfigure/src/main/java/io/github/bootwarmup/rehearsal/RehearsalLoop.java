@@ -150,13 +150,17 @@ final class RehearsalLoop {
 	}
 
 	private void drive(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
-		while (awaitSlot(budget)) {
+		while (isAnyLeft(rehearsals) && awaitSlot(budget)) {
 			RequestRehearsal next = next(rehearsals);
 			if (next == null) {
 				return;
 			}
 			send(next);
 		}
+	}
+
+	private synchronized boolean isAnyLeft(List<RequestRehearsal> rehearsals) {
+		return !rehearsals.stream().allMatch(RequestRehearsal::isOver);
 	}
 
 	/**

@@ -59,6 +59,14 @@ final class Requests {
 		return new RehearsedRequest(Origin.PROBE, Target.MANAGEMENT, "GET", uri, Map.of(), null, null, Effect.NONE);
 	}
 
+	/**
+	 * Settings with which nothing settles.
+	 */
+	static RehearsalSettings neverSettling(Duration maxDuration) {
+		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, null, 1,
+				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+	}
+
 	static RehearsalSettings settings() {
 		return settings(Duration.ofSeconds(5), 5000, null, 1);
 	}
