@@ -39,6 +39,12 @@ import java.util.regex.Pattern;
  */
 final class RawPeer implements AutoCloseable {
 
+	/**
+	 * Never answers, and notices when the connection is closed.
+	 */
+	static final Script SILENT = (request, out) -> {
+	};
+
 	private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)\r\n");
 
 	private final ServerSocket server;
