@@ -23,11 +23,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 
 /**
@@ -43,7 +45,8 @@ final class ReportSummary {
 
 	/**
 	 * Summarise all warmers, such as
-	 * {@code beans 7/7, routes 41/43 (38 dry-run, 3 primed, 2 skipped)}.
+	 * {@code beans 7/7, routes 41/43 (38 dry-run, 3 primed, 2 skipped), rehearsed 4
+	 * requests 812 times (median 31 → 1.2 ms)}.
 	 */
 	String warmers() {
 		Map<String, List<Step>> warmers = this.report.steps()
@@ -56,8 +59,35 @@ final class ReportSummary {
 	}
 
 	private String warmer(String name, List<Step> steps) {
-		Map<Outcome, Long> counts = new EnumMap<>(
-				steps.stream().collect(Collectors.groupingBy(Step::outcome, Collectors.counting())));
+		List<Rehearsal> rehearsals = steps.stream().map(Step::rehearsal).flatMap(Optional::stream).toList();
+		return rehearsals.isEmpty() ? counted(name, steps) : rehearsed(rehearsals, steps);
+	}
+
+	private String rehearsed(List<Rehearsal> rehearsals, List<Step> steps) {
+		int times = rehearsals.stream().mapToInt(Rehearsal::iterations).sum();
+		List<String> parts = new ArrayList<>();
+		parts.add("median %s → %s ms".formatted(
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::firstLatency).toList())),
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::lastLatency).toList()))));
+		Map<Outcome, Long> counts = counts(steps);
+		counts.remove(Outcome.WARMED);
+		counts.forEach((outcome, count) -> parts.add(count + " " + word(outcome, false)));
+		return "rehearsed %d %s %d %s (%s)".formatted(rehearsals.size(),
+				(rehearsals.size() == 1) ? "request" : "requests", times, (times == 1) ? "time" : "times",
+				String.join(", ", parts));
+	}
+
+	private static Duration median(List<Duration> durations) {
+		List<Duration> sorted = durations.stream().sorted().toList();
+		return sorted.get((sorted.size() - 1) / 2);
+	}
+
+	private static Map<Outcome, Long> counts(List<Step> steps) {
+		return new EnumMap<>(steps.stream().collect(Collectors.groupingBy(Step::outcome, Collectors.counting())));
+	}
+
+	private String counted(String name, List<Step> steps) {
+		Map<Outcome, Long> counts = counts(steps);
 		long done = counts.getOrDefault(Outcome.WARMED, 0L) + counts.getOrDefault(Outcome.PRIMED, 0L);
 		boolean routes = name.equals("dispatch");
 		String total = (routes ? "routes" : name) + " " + done + "/" + steps.size();

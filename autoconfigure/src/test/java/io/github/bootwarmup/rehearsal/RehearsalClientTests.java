@@ -245,9 +245,10 @@ class RehearsalClientTests {
 
 	@Test
 	void answersThatHaveNoBodyAreNotWaitedFor() throws IOException {
-		connect(RawPeer.answering((request, out) -> out.write((request.startsWith("HEAD")
-				? "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" : "HTTP/1.1 204 No Content\r\n\r\n")
-			.getBytes(StandardCharsets.US_ASCII))), LONG);
+		connect(RawPeer.answering((request, out) -> out
+			.write((request.startsWith("HEAD") ? "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"
+					: "HTTP/1.1 204 No Content\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII))), LONG);
 		assertThat(this.client.send(Requests.head("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
 		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(204);
 		assertThat(this.peer.connections()).isEqualTo(1);
@@ -255,8 +256,8 @@ class RehearsalClientTests {
 
 	@Test
 	void redirectIsNotFollowedAndCookieNotKept() throws IOException {
-		connect(RawPeer.answering("HTTP/1.1 302 Found\r\nLocation: /login\r\nSet-Cookie: id=7\r\n"
-				+ "Content-Length: 0\r\n\r\n"), LONG);
+		connect(RawPeer.answering(
+				"HTTP/1.1 302 Found\r\nLocation: /login\r\nSet-Cookie: id=7\r\n" + "Content-Length: 0\r\n\r\n"), LONG);
 		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(302);
 		this.client.send(Requests.get("/"), Map.of());
 		assertThat(this.peer.requests()).hasSize(2)
@@ -337,8 +338,7 @@ class RehearsalClientTests {
 
 	@Test
 	void peerThatReadsNothingCannotHoldAnExchange() throws Exception {
-		try (ServerSocket deaf = new ServerSocket(0, 1,
-				InetAddress.getByName("127.0.0.1"))) {
+		try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			this.client = new RehearsalClient(deaf.getLocalPort(), "localhost", this.token, SHORT);
 			String body = "x".repeat(32 * 1024 * 1024);
 			assertThatExceptionOfType(SocketTimeoutException.class)
@@ -348,8 +348,7 @@ class RehearsalClientTests {
 
 	@Test
 	void answerBeforeTheWholeBodyWasSentIsTheAnswer() throws Exception {
-		try (ServerSocket early = new ServerSocket(0, 1,
-				InetAddress.getByName("127.0.0.1"))) {
+		try (ServerSocket early = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			this.client = new RehearsalClient(early.getLocalPort(), "localhost", this.token, LONG);
 			CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
 				try {
@@ -407,8 +406,7 @@ class RehearsalClientTests {
 			out.write(answer.getBytes(StandardCharsets.US_ASCII));
 			throw new IOException("closed in the middle");
 		}), LONG);
-		assertThatExceptionOfType(EOFException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
 	}
 
 	@Test

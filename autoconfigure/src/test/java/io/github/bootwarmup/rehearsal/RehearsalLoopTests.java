@@ -423,8 +423,8 @@ class RehearsalLoopTests {
 			}
 			return answer(200, 1, Ending.COMPLETE);
 		});
-		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/broken"),
-				Requests.get("/error"), Requests.get("/later"), Requests.get("/good"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/broken"), Requests.get("/error"),
+				Requests.get("/later"), Requests.get("/good"));
 		assertThat(count("/broken")).isEqualTo(1);
 		assertThat(result("/broken").outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(result("/broken").detail()).isEqualTo("EOFException: closed");

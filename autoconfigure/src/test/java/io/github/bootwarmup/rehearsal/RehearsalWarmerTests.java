@@ -55,7 +55,6 @@ import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -233,8 +232,9 @@ class RehearsalWarmerTests {
 			if (catalogs.incrementAndGet() == 3) {
 				this.gate.close();
 			}
-			return new RequestCatalog.Selection(List.of(Requests.post("/orders", "{}", Effect.ONCE),
-					Requests.get("/stuck"), Requests.get("/fine")), List.of());
+			return new RequestCatalog.Selection(
+					List.of(Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/stuck"), Requests.get("/fine")),
+					List.of());
 		};
 		Warmup warmup = warmup(catalog, Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
 		completed.complete(warmup.run());
@@ -458,8 +458,7 @@ class RehearsalWarmerTests {
 				FailurePolicy.OPEN, List.of(observer))
 			.observe();
 		WarmupReport report = observed.get(30, TimeUnit.SECONDS);
-		assertThat(report.steps()).extracting(Step::name)
-			.containsExactly("GET /excluded", "GET /a", "POST /b (once)");
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /excluded", "GET /a", "POST /b (once)");
 		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.SKIPPED);
 		assertThat(report.steps().get(1).detail()).isEqualTo("would be sent");
 		assertThat(this.listeners.opened).isEmpty();
