@@ -45,8 +45,9 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	/**
 	 * Report every step that {@link #warm} would do as a skip, and do nothing.
 	 * @param recorder takes the steps
+	 * @throws Exception on failure
 	 */
-	void inventory(StepRecorder recorder);
+	void inventory(StepRecorder recorder) throws Exception;
 
 	/**
 	 * Return the lane.

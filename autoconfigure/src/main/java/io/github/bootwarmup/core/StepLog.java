@@ -134,6 +134,20 @@ final class StepLog {
 	}
 
 	/**
+	 * Begin a step that no thread keeps to itself.
+	 */
+	StepRecorder.OpenStep begin(String warmer, String name) {
+		Entry entry = new Entry(warmer, Line.of(name), this.time.nanoTime(), null);
+		put(entry);
+		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
+		return (result, duration) -> {
+			StepRecord step = entry.toStep(result, duration);
+			end(entry, step);
+			observation.ended(step);
+		};
+	}
+
+	/**
 	 * Note a step that was not done.
 	 */
 	void note(String warmer, String name, StepResult result) {
@@ -222,7 +236,11 @@ final class StepLog {
 		}
 
 		StepRecord toStep(StepResult result, long now) {
-			return new StepRecord(this.warmer, this.name, result.outcome(), Line.of(result.detail()), since(now),
+			return toStep(result, since(now));
+		}
+
+		StepRecord toStep(StepResult result, Duration duration) {
+			return new StepRecord(this.warmer, this.name, result.outcome(), Line.of(result.detail()), duration,
 					List.of(), Optional.ofNullable(result.rehearsal()));
 		}
 

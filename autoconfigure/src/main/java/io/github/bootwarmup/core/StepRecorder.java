@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.core;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.github.bootwarmup.WarmupRun;
@@ -39,11 +41,35 @@ public interface StepRecorder extends WarmupRun {
 	void record(String name, Callable<StepResult> work);
 
 	/**
+	 * Begin a step whose work takes turns with that of other steps, so that one call
+	 * can't hold it; otherwise like {@link #record}. Until it is ended, it is reported as
+	 * still running.
+	 * @param name what is warmed
+	 * @return what ends the step, empty if it is not to be done
+	 */
+	Optional<OpenStep> begin(String name);
+
+	/**
 	 * Have something called when the run ends or is cancelled, at the latest, and before
 	 * the gate opens; at once if that is over. It may be called by any thread and has to
 	 * return at once. What it throws is logged.
 	 * @param cleanup what leaves nothing behind
 	 */
 	void atEnd(Runnable cleanup);
+
+	/**
+	 * A step that has begun.
+	 */
+	@FunctionalInterface
+	interface OpenStep {
+
+		/**
+		 * End the step.
+		 * @param result how it went
+		 * @param duration how long the work took
+		 */
+		void end(StepResult result, Duration duration);
+
+	}
 
 }

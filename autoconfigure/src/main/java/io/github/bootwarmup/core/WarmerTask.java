@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -151,15 +152,26 @@ final class WarmerTask implements StepRecorder {
 
 	@Override
 	public void record(String name, Callable<StepResult> work) {
+		if (mayBegin(name)) {
+			this.log.run(name(), name, work);
+		}
+	}
+
+	@Override
+	public Optional<OpenStep> begin(String name) {
+		return mayBegin(name) ? Optional.of(this.log.begin(name(), name)) : Optional.empty();
+	}
+
+	private boolean mayBegin(String name) {
 		this.hasSteps = true;
 		if (!this.wanted.test(name() + "/" + Line.of(name))) {
-			return;
+			return false;
 		}
 		if (isCancelled()) {
 			this.log.note(name(), name, NOT_BEGUN);
-			return;
+			return false;
 		}
-		this.log.run(name(), name, work);
+		return true;
 	}
 
 	@Override

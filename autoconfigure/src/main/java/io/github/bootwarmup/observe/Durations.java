@@ -36,4 +36,12 @@ final class Durations {
 		return String.format(Locale.ROOT, whole ? "%.0f s" : "%.1f s", seconds);
 	}
 
+	/**
+	 * Write the number of milliseconds: with one decimal below ten, whole ones above.
+	 */
+	static String millis(Duration duration) {
+		double millis = duration.toNanos() / 1e6;
+		return String.format(Locale.ROOT, (millis >= 10) ? "%.0f" : "%.1f", millis);
+	}
+
 }

@@ -17,17 +17,20 @@
 package io.github.bootwarmup.observe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 
 /**
@@ -50,7 +53,8 @@ final class ReportSummary {
 
 	/**
 	 * Summarise all warmers, such as
-	 * {@code beans 7/7, routes 41/43 (38 dry-run, 3 primed, 2 skipped)}.
+	 * {@code beans 7/7, routes 41/43 (38 dry-run, 3 primed, 2 skipped), rehearsed 4
+	 * requests 812 times (median 31 → 1.2 ms)}.
 	 */
 	String warmers() {
 		Map<String, List<Step>> warmers = this.report.steps()
@@ -63,6 +67,10 @@ final class ReportSummary {
 	}
 
 	private static String warmer(String name, List<Step> steps) {
+		List<Rehearsal> rehearsals = steps.stream().map(Step::rehearsal).flatMap(Optional::stream).toList();
+		if (!rehearsals.isEmpty()) {
+			return rehearsed(rehearsals, steps);
+		}
 		if (!name.equals(DISPATCH)) {
 			return counted(name, steps, "warmed");
 		}
@@ -82,9 +90,31 @@ final class ReportSummary {
 				+ ((step.outcome() == Outcome.WARMED) ? step.detail() : word(step.outcome(), "warmed"));
 	}
 
+	private static String rehearsed(List<Rehearsal> rehearsals, List<Step> steps) {
+		int times = rehearsals.stream().mapToInt(Rehearsal::iterations).sum();
+		List<String> parts = new ArrayList<>();
+		parts.add("median %s → %s ms".formatted(
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::firstLatency).toList())),
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::lastLatency).toList()))));
+		Map<Outcome, Long> counts = counts(steps);
+		counts.remove(Outcome.WARMED);
+		counts.forEach((outcome, count) -> parts.add(count + " " + word(outcome, "warmed")));
+		return "rehearsed %d %s %d %s (%s)".formatted(rehearsals.size(),
+				(rehearsals.size() == 1) ? "request" : "requests", times, (times == 1) ? "time" : "times",
+				String.join(", ", parts));
+	}
+
+	private static Duration median(List<Duration> durations) {
+		List<Duration> sorted = durations.stream().sorted().toList();
+		return sorted.get((sorted.size() - 1) / 2);
+	}
+
+	private static Map<Outcome, Long> counts(List<Step> steps) {
+		return new EnumMap<>(steps.stream().collect(Collectors.groupingBy(Step::outcome, Collectors.counting())));
+	}
+
 	private static String counted(String name, List<Step> steps, String warmed) {
-		Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-		steps.forEach((step) -> counts.merge(step.outcome(), 1L, Long::sum));
+		Map<Outcome, Long> counts = counts(steps);
 		long done = counts.getOrDefault(Outcome.WARMED, 0L) + counts.getOrDefault(Outcome.PRIMED, 0L);
 		String total = name + " " + done + "/" + steps.size();
 		if (counts.keySet().equals(Set.of(Outcome.WARMED))) {
@@ -115,13 +145,14 @@ final class ReportSummary {
 	}
 
 	/**
-	 * Return the steps that took longest, the slowest first. Repetitions take as long as
-	 * they are told to.
+	 * Return the steps that took longest, the slowest first. Repetitions and rehearsals
+	 * take as long as they are told to.
 	 */
 	List<Step> slowest(int limit) {
 		return this.report.steps()
 			.stream()
-			.filter((step) -> !step.duration().equals(Duration.ZERO) && !isRepetitions(step))
+			.filter((step) -> !step.duration().equals(Duration.ZERO) && !isRepetitions(step)
+					&& step.rehearsal().isEmpty())
 			.sorted(Comparator.comparing(Step::duration).reversed())
 			.limit(limit)
 			.toList();

@@ -16,9 +16,12 @@
 
 package io.github.bootwarmup.observe;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -51,6 +54,10 @@ public final class WarmupEndpoint {
 	public WarmupDescriptor warmup() {
 		WarmupReport report = this.reports.report();
 		return new WarmupDescriptor(this.gate.get().name(), (report != null) ? ReportDescriptor.of(report) : null);
+	}
+
+	private static double millis(Duration duration) {
+		return duration.toNanos() / 1_000 / 1_000.0;
 	}
 
 	/**
@@ -92,13 +99,34 @@ public final class WarmupEndpoint {
 	 * @param detail why, if there is something to say
 	 * @param durationMillis how long it took
 	 * @param stack where it stood when its time was up
+	 * @param rehearsal how the rehearsal went, absent if the step was none
 	 */
 	public record StepDescriptor(String warmer, String name, String outcome, String detail, double durationMillis,
-			List<String> stack) {
+			List<String> stack, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RehearsalDescriptor rehearsal) {
 
 		static StepDescriptor of(WarmupReport.Step step) {
 			return new StepDescriptor(step.warmer(), step.name(), step.outcome().name(), step.detail(),
-					step.duration().toNanos() / 1_000 / 1_000.0, ReportSummary.stack(step));
+					millis(step.duration()), ReportSummary.stack(step),
+					step.rehearsal().map(RehearsalDescriptor::of).orElse(null));
+		}
+
+	}
+
+	/**
+	 * A rehearsal in JSON's terms.
+	 *
+	 * @param firstLatencyMillis how long the first answer took
+	 * @param lastLatencyMillis the median of the last answers
+	 * @param iterations how often the request was sent
+	 * @param statuses the number of answers by the class of their status
+	 * @param settled whether repeating brought no gain any more
+	 */
+	public record RehearsalDescriptor(double firstLatencyMillis, double lastLatencyMillis, int iterations,
+			Map<String, Integer> statuses, boolean settled) {
+
+		static RehearsalDescriptor of(WarmupReport.Rehearsal rehearsal) {
+			return new RehearsalDescriptor(millis(rehearsal.firstLatency()), millis(rehearsal.lastLatency()),
+					rehearsal.iterations(), rehearsal.statuses(), rehearsal.isSettled());
 		}
 
 	}

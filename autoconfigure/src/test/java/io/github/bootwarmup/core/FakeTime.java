@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A clock that stands until it is told to go on.
  */
-class FakeTime implements TimeSource {
+public class FakeTime implements TimeSource {
 
 	/**
 	 * Begins just before an overflow, which must not matter.
@@ -34,11 +34,11 @@ class FakeTime implements TimeSource {
 		return this.now.get();
 	}
 
-	void advance(Duration duration) {
+	public void advance(Duration duration) {
 		this.now.addAndGet(duration.toNanos());
 	}
 
-	void advanceMillis(long millis) {
+	public void advanceMillis(long millis) {
 		advance(Duration.ofMillis(millis));
 	}
 

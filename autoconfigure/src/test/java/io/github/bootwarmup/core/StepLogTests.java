@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -174,6 +175,29 @@ class StepLogTests {
 		assertThat(this.log.steps()).extracting(Step::name)
 			.containsExactlyElementsOf(sealed.stream().map(Step::name).toList());
 		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.UNFINISHED);
+	}
+
+	@Test
+	void stepsThatTakeTurnsAreRunningUntilEachIsEnded() {
+		StepRecorder.OpenStep one = this.log.begin("rehearsal", "one");
+		StepRecorder.OpenStep two = this.log.begin("rehearsal", "two");
+		this.time.advanceMillis(50);
+		two.end(StepResult.warmed("fast"), Duration.ofMillis(20));
+		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED, Outcome.WARMED);
+		one.end(StepResult.failed("cold"), Duration.ofMillis(30));
+		assertThat(this.log.steps()).extracting(Step::name).containsExactly("one", "two");
+		assertThat(this.log.steps()).extracting(Step::duration)
+			.containsExactly(Duration.ofMillis(30), Duration.ofMillis(20));
+		assertThat(this.observer.events).containsExactly("begin rehearsal/one", "begin rehearsal/two",
+				"end rehearsal/two WARMED", "end rehearsal/one FAILED");
+	}
+
+	@Test
+	void stepThatIsEndedAfterTheSealStaysUnfinished() {
+		StepRecorder.OpenStep step = this.log.begin("rehearsal", "one");
+		this.log.seal();
+		step.end(StepResult.WARMED, Duration.ofMillis(30));
+		assertThat(onlyStep().outcome()).isEqualTo(Outcome.UNFINISHED);
 	}
 
 	@Test

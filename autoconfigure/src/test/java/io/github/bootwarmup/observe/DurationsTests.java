@@ -33,6 +33,12 @@ class DurationsTests {
 		assertThat(Durations.seconds(Duration.ofMillis(millis))).isEqualTo(text);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 0.0", "1234567, 1.2", "9940000, 9.9", "31000000, 31", "1200000000, 1200" })
+	void millisecondsOfALatencyAreWrittenShort(long nanos, String text) {
+		assertThat(Durations.millis(Duration.ofNanos(nanos))).isEqualTo(text);
+	}
+
 	@Test
 	void localeDoesNotMatter() {
 		Locale before = Locale.getDefault();

@@ -18,6 +18,7 @@ package io.github.bootwarmup.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.bootwarmup.WarmupReport;
@@ -51,6 +52,11 @@ final class Reports {
 		return new TestStep(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
 	}
 
+	static Step rehearsed(String name, Outcome outcome, Duration first, Duration last, int iterations) {
+		return new TestStep("rehearsal", name, outcome, "", Duration.ofSeconds(1), List.of(),
+				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
+	}
+
 	private record TestReport(Result result, Duration duration, Duration deadline, List<Step> steps,
 			List<String> unmetRequirements) implements WarmupReport {
 
@@ -58,6 +64,11 @@ final class Reports {
 
 	private record TestStep(String warmer, String name, Outcome outcome, String detail, Duration duration,
 			List<StackTraceElement> stack, Optional<WarmupReport.Rehearsal> rehearsal) implements Step {
+
+	}
+
+	private record TestRehearsal(Duration firstLatency, Duration lastLatency, int iterations,
+			Map<String, Integer> statuses, boolean isSettled) implements WarmupReport.Rehearsal {
 
 	}
 

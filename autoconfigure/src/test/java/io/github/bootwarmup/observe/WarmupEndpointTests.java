@@ -18,8 +18,11 @@ package io.github.bootwarmup.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
@@ -49,8 +52,34 @@ class WarmupEndpointTests {
 			assertThat(report.durationMillis()).isEqualTo(30_001);
 			assertThat(report.deadlineMillis()).isEqualTo(30_000);
 			assertThat(report.steps()).containsExactly(new WarmupEndpoint.StepDescriptor("jpa", "orders", "UNFINISHED",
-					"because", 12.0, List.of("com.example.Stuck.block(Stuck.java:7)")));
+					"because", 12.0, List.of("com.example.Stuck.block(Stuck.java:7)"), null));
 		});
+	}
+
+	@Test
+	void rehearsalIsShownWithItsFigures() {
+		WarmupDescriptor descriptor = new WarmupEndpoint(
+				() -> Reports.report(Result.COMPLETED, Duration.ofSeconds(5), Reports.rehearsed("GET /orders/7",
+						Outcome.WARMED, Duration.ofMillis(31), Duration.ofNanos(1_234_567), 812)),
+				() -> GateState.OPEN)
+			.warmup();
+		assertThat(descriptor.report()).satisfies((report) -> assertThat(report.steps().get(0).rehearsal())
+			.isEqualTo(new WarmupEndpoint.RehearsalDescriptor(31.0, 1.234, 812, Map.of("2xx", 812), true)));
+	}
+
+	@Test
+	void stepsThatAreNoRehearsalHaveNoFieldForIt() {
+		JsonMapper mapper = JsonMapper.builder().build();
+		WarmupEndpoint endpoint = new WarmupEndpoint(
+				() -> Reports.report(Result.COMPLETED, Duration.ofSeconds(5),
+						Reports.step("beans", "one", Outcome.WARMED, 1),
+						Reports.rehearsed("GET /", Outcome.WARMED, Duration.ofMillis(5), Duration.ofMillis(1), 10)),
+				() -> GateState.OPEN);
+		JsonNode steps = mapper.readTree(mapper.writeValueAsString(endpoint.warmup())).at("/report/steps");
+		assertThat(steps.get(0).has("rehearsal")).isFalse();
+		assertThat(steps.get(1).at("/rehearsal/firstLatencyMillis").asDouble()).isEqualTo(5);
+		assertThat(steps.get(1).at("/rehearsal/statuses/2xx").asInt()).isEqualTo(10);
+		assertThat(steps.get(1).at("/rehearsal/settled").asBoolean()).isTrue();
 	}
 
 }

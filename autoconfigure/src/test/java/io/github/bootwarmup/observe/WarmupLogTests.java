@@ -80,6 +80,25 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void rehearsalsAreSummedUp(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(1400),
+				Reports.step("beans", "one", Outcome.WARMED, 10),
+				Reports.rehearsed("GET /a", Outcome.WARMED, Duration.ofMillis(300), Duration.ofMillis(9), 100),
+				Reports.rehearsed("GET /b", Outcome.WARMED, Duration.ofMillis(31), Duration.ofNanos(1_230_000), 700),
+				Reports.rehearsed("GET /c", Outcome.FAILED, Duration.ofMillis(2), Duration.ofMillis(1), 1),
+				Reports.step("rehearsal", "GET /d", Outcome.SKIPPED, 0)), true);
+		assertThat(output)
+			.contains("beans 1/1, rehearsed 3 requests 801 times (median 31 → 1.2 ms, 1 skipped, 1 failed); 1 failed");
+	}
+
+	@Test
+	void rehearsalsThatWereNotAnsweredAreCountedLikeOtherSteps(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(1400),
+				Reports.step("rehearsal", "requests", Outcome.SKIPPED, 0)), true);
+		assertThat(output).contains("rehearsal 0/1 (1 skipped)");
+	}
+
+	@Test
 	void nothingToWarmIsSaidWithTheReason(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(10)), true);
 		assertThat(output).contains("nothing to warm, since there are no lazy beans");

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The latencies of one request, in windows. Tells by their medians how much is still
+ * gained.
+ * <p>
+ * A window has at least ten answers, so that its median means something, and covers at
+ * least 250 ms of exchanges: the compiler works beside the requests and brings its gains
+ * in jumps, between which a shorter look would take the pause for the end.
+ */
+final class LatencyWindows {
+
+	static final int ANSWERS = 10;
+
+	static final Duration LENGTH = Duration.ofMillis(250);
+
+	/**
+	 * How many windows have to agree that nothing is gained any more.
+	 */
+	static final int COMPARED = 3;
+
+	/**
+	 * What counts as a gain.
+	 */
+	private static final double GAIN = 0.1;
+
+	/**
+	 * The medians of the last windows, the newest first.
+	 */
+	private final long[] medians = new long[COMPARED];
+
+	private int windows;
+
+	private long[] window = new long[4 * ANSWERS];
+
+	private int size;
+
+	private long covered;
+
+	private long first;
+
+	private int answers;
+
+	void add(long nanos) {
+		if (this.answers++ == 0) {
+			this.first = nanos;
+		}
+		if (this.size == this.window.length) {
+			this.window = Arrays.copyOf(this.window, 2 * this.size);
+		}
+		this.window[this.size++] = nanos;
+		this.covered += nanos;
+		if (this.size >= ANSWERS && this.covered >= LENGTH.toNanos()) {
+			System.arraycopy(this.medians, 0, this.medians, 1, COMPARED - 1);
+			this.medians[0] = median();
+			this.windows++;
+			this.size = 0;
+			this.covered = 0;
+		}
+	}
+
+	int answers() {
+		return this.answers;
+	}
+
+	Duration first() {
+		return Duration.ofNanos(this.first);
+	}
+
+	/**
+	 * Return the median of the last window, or of all answers while none is full.
+	 */
+	Duration last() {
+		if (this.windows > 0) {
+			return Duration.ofNanos(this.medians[0]);
+		}
+		return (this.size > 0) ? Duration.ofNanos(median()) : Duration.ZERO;
+	}
+
+	/**
+	 * Return how much the last window gained over the one before.
+	 * @return a fraction of one, zero until two windows can be compared
+	 */
+	double gain() {
+		return (this.windows > 1) ? Math.max(0, gain(1)) : 0;
+	}
+
+	/**
+	 * Return whether the last windows together gained too little to go on.
+	 */
+	boolean isSettled() {
+		return this.windows >= COMPARED && gain(COMPARED - 1) < GAIN;
+	}
+
+	private double gain(int since) {
+		return 1 - (double) this.medians[0] / this.medians[since];
+	}
+
+	private long median() {
+		long[] sorted = Arrays.copyOf(this.window, this.size);
+		Arrays.sort(sorted);
+		return sorted[(this.size - 1) / 2];
+	}
+
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.WebServer;
+
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+
+/**
+ * Opens private listeners, and a client for each.
+ */
+final class PrivateListeners {
+
+	/**
+	 * How many workers a listener has besides one for each request that may be under way:
+	 * as many as may be stuck, and one to spare.
+	 */
+	private static final int MORE_WORKERS = RehearsalLoop.MOST_STUCK + 1;
+
+	private final WebServers webServers;
+
+	private final List<PrivateListenerFactory> factories;
+
+	private final RehearsalSettings settings;
+
+	PrivateListeners(WebServers webServers, List<PrivateListenerFactory> factories, RehearsalSettings settings) {
+		this.webServers = webServers;
+		this.factories = List.copyOf(factories);
+		this.settings = settings;
+	}
+
+	/**
+	 * Open a listener.
+	 * @param target the web server that it belongs to
+	 * @param observer told about each rehearsal
+	 * @param resources takes what has to be closed
+	 * @return a client for it
+	 * @throws RehearsalUnavailableException if there can't be one
+	 * @throws Exception on any other failure
+	 */
+	RehearsalClient open(Target target, RequestObserver observer, Resources resources) throws Exception {
+		WebServer webServer = webServer(target);
+		if (webServer == null) {
+			throw new RehearsalUnavailableException("there is no web server that belongs to the application (yet)");
+		}
+		RehearsalToken token = new RehearsalToken();
+		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer));
+		resources.add(listener);
+		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token,
+				this.settings.timeout());
+		resources.add(client);
+		return client;
+	}
+
+	private @Nullable WebServer webServer(Target target) {
+		return switch (target) {
+			case APPLICATION -> this.webServers.application();
+			case MANAGEMENT -> this.webServers.management();
+		};
+	}
+
+	private PrivateListenerFactory factory(WebServer webServer) throws RehearsalUnavailableException {
+		return this.factories.stream()
+			.filter((factory) -> factory.supports(webServer))
+			.findFirst()
+			.orElseThrow(() -> new RehearsalUnavailableException(
+					"there can be no private listener on a " + webServer.getClass().getSimpleName()));
+	}
+
+	/**
+	 * The configured port is the application's; two can't listen on it.
+	 */
+	private PrivateListenerSettings settings(Target target, RehearsalToken token, RequestObserver observer) {
+		int port = (target == Target.APPLICATION) ? this.settings.port() : 0;
+		return new PrivateListenerSettings(token, port, this.settings.concurrency() + MORE_WORKERS,
+				this.settings.asked(), this.settings.telemetry() == RehearsalTelemetry.INCLUDE, observer);
+	}
+
+}

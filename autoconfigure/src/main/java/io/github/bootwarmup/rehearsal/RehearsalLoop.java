@@ -1,0 +1,285 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.TimeSource;
+
+/**
+ * Drives all requests: the probes, then the others; each once, in order, then whose turn
+ * it is, until all have settled or there is no time left. The probes are sent at most ten
+ * times each, and not repeated any more when an answer's timeout has passed; the others
+ * share {@code max-duration}.
+ * <p>
+ * A request is never under way twice at the same time. When two are stuck, no more is
+ * sent, so that the private listener always has a worker to spare.
+ */
+final class RehearsalLoop {
+
+	/**
+	 * How many requests may be stuck before the rehearsal ends.
+	 */
+	static final int MOST_STUCK = 2;
+
+	/**
+	 * What is left of the run's time when it ends, for an orderly end.
+	 */
+	private static final Duration RESERVE = Duration.ofMillis(250);
+
+	private static final String STUCK = "the rehearsal was ended, since two requests were not answered in time";
+
+	private final RehearsalSettings settings;
+
+	private final WarmupRun run;
+
+	private final TimeSource time;
+
+	private final Pause pause;
+
+	private final Exchange exchange;
+
+	private final Consumer<RequestRehearsal> over;
+
+	private final Set<RequestRehearsal> underWay = new HashSet<>();
+
+	private long nextSlot;
+
+	private int stuck;
+
+	private boolean closed;
+
+	/**
+	 * Create a new loop.
+	 * @param settings what is configured
+	 * @param run the run, which may end or be cancelled
+	 * @param time measures
+	 * @param pause lets time pass
+	 * @param exchange sends
+	 * @param over told about each request that is over, on whatever thread
+	 */
+	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, Pause pause, Exchange exchange,
+			Consumer<RequestRehearsal> over) {
+		this.settings = settings;
+		this.run = run;
+		this.time = time;
+		this.pause = pause;
+		this.exchange = exchange;
+		this.over = over;
+		this.nextSlot = time.nanoTime();
+	}
+
+	/**
+	 * Rehearse, on the calling thread and as many others as are configured. Afterwards
+	 * all are over, unless the run is.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void run(List<RequestRehearsal> rehearsals) throws InterruptedException {
+		List<RequestRehearsal> probes = rehearsals.stream().filter(RequestRehearsal::isProbe).toList();
+		Budget repetitions = new Budget(this.settings.timeout());
+		sendOnce(probes, new Budget(this.run.remaining()));
+		repeat(probes, repetitions);
+		stop(probes, "bootwarmup.rehearsal.timeout is over");
+		List<RequestRehearsal> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
+		Duration remaining = this.run.remaining().minus(RESERVE);
+		boolean shortened = remaining.compareTo(this.settings.maxDuration()) < 0;
+		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
+		sendOnce(others, budget);
+		repeat(others, budget);
+		stop(others, shortened ? "the deadline is near" : "bootwarmup.rehearsal.max-duration is over");
+	}
+
+	private void sendOnce(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
+		for (RequestRehearsal rehearsal : rehearsals) {
+			if (!awaitSlot(budget)) {
+				return;
+			}
+			send(rehearsal);
+		}
+	}
+
+	private void repeat(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
+		List<Thread> helpers = new ArrayList<>();
+		int drivers = Math.min(this.settings.concurrency(), rehearsals.size());
+		for (int helper = 1; helper < drivers; helper++) {
+			Thread thread = new Thread(() -> help(rehearsals, budget), "bootwarmup-rehearsal-" + helper);
+			thread.setDaemon(true);
+			helpers.add(thread);
+			thread.start();
+		}
+		drive(rehearsals, budget);
+		for (Thread helper : helpers) {
+			helper.join();
+		}
+	}
+
+	private void help(List<RequestRehearsal> rehearsals, Budget budget) {
+		try {
+			drive(rehearsals, budget);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void drive(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
+		while (isAnyLeft(rehearsals) && awaitSlot(budget)) {
+			RequestRehearsal next = next(rehearsals);
+			if (next == null) {
+				return;
+			}
+			send(next);
+		}
+	}
+
+	private synchronized boolean isAnyLeft(List<RequestRehearsal> rehearsals) {
+		return !rehearsals.stream().allMatch(RequestRehearsal::isOver);
+	}
+
+	/**
+	 * Return whose turn it is, waiting while all that is left is under way.
+	 */
+	private synchronized @Nullable RequestRehearsal next(List<RequestRehearsal> rehearsals)
+			throws InterruptedException {
+		while (mayGoOn()) {
+			List<RequestRehearsal> left = rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).toList();
+			if (left.isEmpty()) {
+				return null;
+			}
+			RequestRehearsal next = left.stream()
+				.filter((rehearsal) -> !this.underWay.contains(rehearsal))
+				.min(Comparator.comparingDouble(RequestRehearsal::turn))
+				.orElse(null);
+			if (next != null) {
+				this.underWay.add(next);
+				return next;
+			}
+			wait();
+		}
+		return null;
+	}
+
+	private void send(RequestRehearsal rehearsal) {
+		long start = this.time.nanoTime();
+		Runnable effect = send(rehearsal, rehearsal.request());
+		boolean over;
+		synchronized (this) {
+			effect.run();
+			rehearsal.spend(this.time.nanoTime() - start);
+			this.stuck += rehearsal.isStuck() ? 1 : 0;
+			over = rehearsal.isOver();
+			this.underWay.remove(rehearsal);
+			notifyAll();
+		}
+		if (over) {
+			this.over.accept(rehearsal);
+		}
+	}
+
+	private Runnable send(RequestRehearsal rehearsal, RehearsedRequest request) {
+		try {
+			Answer answer = this.exchange.send(request);
+			return () -> rehearsal.answered(answer);
+		}
+		catch (UnsentException ex) {
+			return () -> rehearsal.unsent(String.valueOf(ex.getMessage()));
+		}
+		catch (SocketTimeoutException ex) {
+			return rehearsal::timedOut;
+		}
+		catch (ClosedChannelException ex) {
+			return () -> this.closed = true;
+		}
+		catch (Throwable ex) {
+			return () -> rehearsal.broke(Line.of(ex));
+		}
+	}
+
+	/**
+	 * Wait until another request may be sent.
+	 * @return whether it may; otherwise it is over
+	 */
+	private boolean awaitSlot(Budget budget) throws InterruptedException {
+		this.pause.await(Math.min(reserveSlot(), budget.remaining()));
+		return budget.remaining() > 0 && mayGoOn();
+	}
+
+	private synchronized long reserveSlot() {
+		Integer rate = this.settings.maxRate();
+		if (rate == null) {
+			return 0;
+		}
+		long now = this.time.nanoTime();
+		long wait = Math.max(0, this.nextSlot - now);
+		this.nextSlot = now + wait + Duration.ofSeconds(1).dividedBy(rate).toNanos();
+		return wait;
+	}
+
+	private synchronized boolean mayGoOn() {
+		return this.stuck < MOST_STUCK && !this.closed && !this.run.isCancelled();
+	}
+
+	private void stop(List<RequestRehearsal> rehearsals, String reason) {
+		boolean stuck;
+		synchronized (this) {
+			if (this.closed || this.run.isCancelled()) {
+				return;
+			}
+			stuck = this.stuck >= MOST_STUCK;
+		}
+		rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).forEach((rehearsal) -> {
+			rehearsal.stop(stuck ? Outcome.SKIPPED : Outcome.UNFINISHED, stuck ? STUCK : reason);
+			this.over.accept(rehearsal);
+		});
+	}
+
+	/**
+	 * An amount of time that is being used up.
+	 */
+	private final class Budget {
+
+		private final long start = RehearsalLoop.this.time.nanoTime();
+
+		private final long allowed;
+
+		Budget(Duration allowed) {
+			this.allowed = allowed.toNanos();
+		}
+
+		/**
+		 * Return the nanoseconds that are left.
+		 */
+		long remaining() {
+			return Math.max(0, this.allowed - (RehearsalLoop.this.time.nanoTime() - this.start));
+		}
+
+	}
+
+}

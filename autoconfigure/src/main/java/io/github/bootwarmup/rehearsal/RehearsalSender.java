@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+
+/**
+ * Sends each request to the listener of its target, with its headers. A request whose
+ * transactions are rolled back is sent beside no other, so that they can be counted.
+ */
+final class RehearsalSender implements Exchange {
+
+	static final String NO_TRANSACTION = "no transaction was begun, so nothing could be rolled back; the request is "
+			+ "not repeated";
+
+	private final Map<Target, RehearsalClient> clients;
+
+	private final HeaderSource source;
+
+	private final @Nullable Rollback rollback;
+
+	private final Set<RehearsedRequest> spent;
+
+	private final Map<RehearsedRequest, Map<String, String>> headers = new ConcurrentHashMap<>();
+
+	private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+	/**
+	 * Create a new sender.
+	 * @param clients a client for each target
+	 * @param source knows the headers
+	 * @param rollback counts transactions, or {@code null} if no request needs that
+	 * @param spent takes what must not be sent again, before it is sent
+	 */
+	RehearsalSender(Map<Target, RehearsalClient> clients, HeaderSource source, @Nullable Rollback rollback,
+			Set<RehearsedRequest> spent) {
+		this.clients = clients;
+		this.source = source;
+		this.rollback = rollback;
+		this.spent = spent;
+	}
+
+	@Override
+	public Answer send(RehearsedRequest request) throws UnsentException, IOException {
+		RehearsalClient client = this.clients.get(request.target());
+		if (client == null) {
+			throw new UnsentException("there is no private listener for it");
+		}
+		Map<String, String> headers = headers(request);
+		boolean alone = request.effect() == Effect.ROLLBACK;
+		Lock lock = alone ? this.lock.writeLock() : this.lock.readLock();
+		lock.lock();
+		try {
+			if (request.effect() == Effect.ONCE) {
+				this.spent.add(request);
+			}
+			Answer answer = client.send(request, headers);
+			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
+			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnsentException(String.valueOf(ex.getMessage()));
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	/**
+	 * Return the headers, made once. What fails there may talk of credentials, so only
+	 * its type is told.
+	 */
+	private Map<String, String> headers(RehearsedRequest request) throws UnsentException {
+		Map<String, String> headers = this.headers.get(request);
+		if (headers == null) {
+			try {
+				headers = Map.copyOf(this.source.of(request));
+			}
+			catch (Throwable ex) {
+				throw new UnsentException("its headers could not be made (%s)".formatted(ex.getClass().getName()));
+			}
+			this.headers.put(request, headers);
+		}
+		return headers;
+	}
+
+}

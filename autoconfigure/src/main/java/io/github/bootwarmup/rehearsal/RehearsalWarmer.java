@@ -1,0 +1,257 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.StepRecorder.OpenStep;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+
+/**
+ * Sends real requests to the application itself, over private listeners that exist only
+ * meanwhile, until their latency settles. Each request is a step.
+ */
+public final class RehearsalWarmer implements BuiltInWarmer {
+
+	private static final Log logger = LogFactory.getLog(RehearsalWarmer.class);
+
+	private final RequestCatalog catalog;
+
+	private final RehearsalSettings settings;
+
+	private final PrivateListeners listeners;
+
+	private final HeaderSource headers;
+
+	private final @Nullable Rollback rollback;
+
+	/**
+	 * What must not be sent again, also if all is done again.
+	 */
+	private final Set<RehearsedRequest> spent = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create a new instance.
+	 * @param catalog finds the requests
+	 * @param settings what is configured
+	 * @param webServers knows what can be asked
+	 * @param factories open private listeners, each on one kind of web server
+	 * @param headers knows the headers
+	 * @param rollback has transactions rolled back, or {@code null} if nothing can
+	 */
+	public RehearsalWarmer(RequestCatalog catalog, RehearsalSettings settings, WebServers webServers,
+			List<PrivateListenerFactory> factories, HeaderSource headers, @Nullable Rollback rollback) {
+		this.catalog = catalog;
+		this.settings = settings;
+		this.listeners = new PrivateListeners(webServers, factories, settings);
+		this.headers = headers;
+		this.rollback = rollback;
+	}
+
+	@Override
+	public String name() {
+		return "rehearsal";
+	}
+
+	@Override
+	public int getOrder() {
+		return WarmupOrder.REHEARSAL;
+	}
+
+	/**
+	 * The probes, at most an answer's timeout each, the other requests and the last
+	 * answer; then the compiler.
+	 */
+	@Override
+	public Duration limit() {
+		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(4)).plusSeconds(1);
+	}
+
+	@Override
+	public void warm(StepRecorder recorder) throws Exception {
+		RequestCatalog.Selection selection = this.catalog.find();
+		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
+		Map<String, RehearsedRequest> requests = named(selection.requests());
+		setAside(requests, this.spent::contains, (name) -> recorder.begin(name)
+			.ifPresent((step) -> step.end(StepResult.failed("must not be sent again"), Duration.ZERO)));
+		if (this.rollback == null) {
+			setAside(requests, RehearsalWarmer::isRolledBack,
+					(name) -> recorder.skip(name, "not sent, since there is nothing that could roll it back"));
+		}
+		if (!requests.isEmpty()) {
+			try (Resources resources = new Resources()) {
+				recorder.atEnd(resources::close);
+				new Run(recorder, resources, requests).rehearse();
+			}
+		}
+	}
+
+	@Override
+	public void inventory(StepRecorder recorder) throws Exception {
+		RequestCatalog.Selection selection = this.catalog.find();
+		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
+		named(selection.requests()).forEach((name, request) -> recorder.skip(name, switch (request.effect()) {
+			case NONE -> "would be sent";
+			case ONCE -> "would be sent once";
+			case ROLLBACK -> "would be sent, and its transactions rolled back";
+		}));
+	}
+
+	private static Map<String, RehearsedRequest> named(List<RehearsedRequest> requests) {
+		Map<String, Integer> counts = new HashMap<>();
+		Map<String, RehearsedRequest> named = new LinkedHashMap<>();
+		for (RehearsedRequest request : requests) {
+			String name = Line.of(request.name());
+			int count = counts.merge(name, 1, Integer::sum);
+			named.put((count == 1) ? name : name + " #" + count, request);
+		}
+		return named;
+	}
+
+	private static void setAside(Map<String, RehearsedRequest> requests, Predicate<RehearsedRequest> which,
+			Consumer<String> report) {
+		requests.entrySet().removeIf((named) -> {
+			boolean aside = which.test(named.getValue());
+			if (aside) {
+				report.accept(named.getKey());
+			}
+			return aside;
+		});
+	}
+
+	private static boolean isRolledBack(RehearsedRequest request) {
+		return request.effect() == Effect.ROLLBACK;
+	}
+
+	/**
+	 * One pass over the requests.
+	 */
+	private final class Run {
+
+		private final StepRecorder recorder;
+
+		private final Resources resources;
+
+		private final Map<String, RehearsedRequest> requests;
+
+		private final Map<Target, RehearsalClient> clients = new EnumMap<>(Target.class);
+
+		private final Map<RequestRehearsal, OpenStep> steps = new LinkedHashMap<>();
+
+		private final Cancellation cancellation = new Cancellation();
+
+		Run(StepRecorder recorder, Resources resources, Map<String, RehearsedRequest> requests) {
+			this.recorder = recorder;
+			this.resources = resources;
+			this.requests = requests;
+		}
+
+		void rehearse() throws InterruptedException {
+			Rollback rollback = openRollback();
+			for (Target target : Target.values()) {
+				openListener(target, (rollback != null) ? rollback : RequestObserver.NONE);
+			}
+			this.resources.add(this.cancellation::cancel);
+			this.requests.forEach((name, request) -> this.recorder.begin(name)
+				.ifPresent(
+						(step) -> this.steps.put(new RequestRehearsal(request, RehearsalWarmer.this.settings), step)));
+			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
+			RehearsalSender sender = new RehearsalSender(this.clients, RehearsalWarmer.this.headers, rollback,
+					RehearsalWarmer.this.spent);
+			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
+					sender, this::report)
+				.run(rehearsals);
+			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
+				JitQueue.ofThisJvm(this.cancellation).awaitCalm();
+			}
+			new RefusedRehearsals(rehearsals).warnIfMost(logger);
+		}
+
+		private @Nullable Rollback openRollback() {
+			Rollback rollback = RehearsalWarmer.this.rollback;
+			if (rollback == null || this.requests.values().stream().noneMatch(RehearsalWarmer::isRolledBack)) {
+				return null;
+			}
+			try {
+				this.resources.add(rollback);
+				rollback.open();
+				return rollback;
+			}
+			catch (Exception ex) {
+				setAside(this.requests, RehearsalWarmer::isRolledBack, (name) -> fail(name, ex));
+				return null;
+			}
+		}
+
+		private void openListener(Target target, RequestObserver observer) {
+			if (this.requests.values().stream().noneMatch((request) -> request.target() == target)) {
+				return;
+			}
+			String name = (target == Target.MANAGEMENT) ? "management requests" : "requests";
+			try {
+				this.clients.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
+			}
+			catch (Exception ex) {
+				if (ex instanceof RehearsalUnavailableException) {
+					this.recorder.skip(name, String.valueOf(ex.getMessage()));
+				}
+				else {
+					fail(name, ex);
+				}
+				this.requests.values().removeIf((request) -> request.target() == target);
+			}
+		}
+
+		private void fail(String name, Exception ex) {
+			this.recorder.record(name, () -> {
+				throw ex;
+			});
+		}
+
+		private void report(RequestRehearsal rehearsal) {
+			if (rehearsal.isStuck()) {
+				RehearsalWarmer.this.spent.add(rehearsal.request());
+			}
+			OpenStep step = this.steps.get(rehearsal);
+			if (step != null) {
+				step.end(rehearsal.result(), rehearsal.spent());
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.rehearsal.Answer.Ending;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+
+/**
+ * One request on its way through the rehearsal: what came of it so far, and whether it
+ * may be sent again.
+ * <p>
+ * An answer counts as success if its status is the expected one, or, if none is expected,
+ * 2xx; of a probe also 503, since readiness is held. Any other answer is the last: what
+ * is redirected, refused or not found does not reach the code that is to be warmed,
+ * however often it is asked, and what answers 401, 403, 429 or 5xx may count, lock or
+ * break something; so these end the repetitions even where they are expected. Also sent
+ * only once: a request that may have an effect, a stream, and what was not answered in
+ * time.
+ */
+final class RequestRehearsal {
+
+	private static final int PROBE_ITERATIONS = 10;
+
+	private final RehearsedRequest request;
+
+	private final RehearsalSettings settings;
+
+	private final LatencyWindows latencies = new LatencyWindows();
+
+	private final Map<String, Integer> statuses = new TreeMap<>();
+
+	private long spent;
+
+	private double turn;
+
+	private int sent;
+
+	private int lastStatus;
+
+	private boolean large;
+
+	private boolean stuck;
+
+	private @Nullable StepResult result;
+
+	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings) {
+		this.request = request;
+		this.settings = settings;
+	}
+
+	RehearsedRequest request() {
+		return this.request;
+	}
+
+	boolean isProbe() {
+		return this.request.origin() == Origin.PROBE;
+	}
+
+	boolean isOver() {
+		return this.result != null;
+	}
+
+	/**
+	 * Return whether an answer did not come or end in time, so that a worker may be stuck
+	 * with it.
+	 */
+	boolean isStuck() {
+		return this.stuck;
+	}
+
+	boolean isAnswered() {
+		return this.lastStatus > 0;
+	}
+
+	boolean isRepeated() {
+		return this.sent > 1;
+	}
+
+	boolean isUnauthorized() {
+		return isUnauthorized(this.lastStatus);
+	}
+
+	int lastStatus() {
+		return this.lastStatus;
+	}
+
+	/**
+	 * Return the time that was spent on it.
+	 */
+	Duration spent() {
+		return Duration.ofNanos(this.spent);
+	}
+
+	/**
+	 * Return when its turn is: the request with the lowest value is next. It grows with
+	 * the time spent, so that each request has its share of time however long it takes,
+	 * and grows slower, down to a quarter, while much is gained. The first answer does
+	 * not count: it is as slow as it is cold.
+	 */
+	double turn() {
+		return this.turn;
+	}
+
+	void spend(long nanos) {
+		this.spent += nanos;
+		if (this.sent > 1) {
+			this.turn += nanos / (1 + 3 * this.latencies.gain());
+		}
+	}
+
+	void answered(Answer answer) {
+		this.sent++;
+		this.lastStatus = answer.status();
+		this.latencies.add(answer.nanos());
+		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
+		this.large |= answer.ending() == Ending.LARGE;
+		this.stuck |= answer.ending() == Ending.UNENDED;
+		if (!isSuccess()) {
+			endUnsuccessful();
+		}
+		else if (answer.objection() != null) {
+			end(Outcome.FAILED, answer.objection());
+		}
+		else {
+			endIfEnough(answer.ending());
+		}
+	}
+
+	private boolean isSuccess() {
+		Integer expected = this.request.expectedStatus();
+		if (expected != null) {
+			return expected == this.lastStatus;
+		}
+		return this.lastStatus / 100 == 2 || (isProbe() && this.lastStatus == 503);
+	}
+
+	private void endUnsuccessful() {
+		Integer expected = this.request.expectedStatus();
+		if (expected != null) {
+			end(Outcome.FAILED, "answered %d and not %d".formatted(this.lastStatus, expected));
+		}
+		else if (this.sent > 1) {
+			end(Outcome.WARMED, "ended by a " + this.lastStatus);
+		}
+		else {
+			boolean listed = !isProbe() && this.request.origin() != Origin.AUTO;
+			end((listed || this.lastStatus / 100 == 5) ? Outcome.FAILED : Outcome.SKIPPED,
+					"not warmed: " + this.lastStatus + hint());
+		}
+	}
+
+	private String hint() {
+		if (isUnauthorized()) {
+			return ", to be allowed it needs bootwarmup.rehearsal.headers or a RehearsalRequestCustomizer bean";
+		}
+		return (this.lastStatus / 100 == 3) ? ", redirects are not followed" : "";
+	}
+
+	private void endIfEnough(Ending ending) {
+		if (ending == Ending.STREAM) {
+			end(Outcome.WARMED, "sent once and left after the first bytes, since it streams");
+		}
+		else if (ending == Ending.UNENDED) {
+			end(Outcome.WARMED,
+					"left and not sent again, since its answer did not end within bootwarmup.rehearsal" + ".timeout");
+		}
+		else if (this.request.effect() == Effect.ONCE) {
+			end(Outcome.WARMED, "sent once");
+		}
+		else if (isProbe()) {
+			endIf(this.sent >= Math.min(PROBE_ITERATIONS, this.settings.maxIterations()), "");
+		}
+		else if (isUnauthorized() || this.lastStatus == 429 || this.lastStatus / 100 == 5) {
+			end(Outcome.WARMED, "not repeated, since it answers " + this.lastStatus);
+		}
+		else if (isSettled()) {
+			end(Outcome.WARMED, this.large ? "only the beginning of its large answer is read" : "");
+		}
+		else {
+			endIf(this.sent >= this.settings.maxIterations(), "not settled within bootwarmup.rehearsal.max-iterations");
+		}
+	}
+
+	private void endIf(boolean enough, String detail) {
+		if (enough) {
+			end(Outcome.WARMED, detail);
+		}
+	}
+
+	private boolean isSettled() {
+		return this.sent >= this.settings.minIterations() && this.latencies.isSettled();
+	}
+
+	/**
+	 * There was no answer in time.
+	 */
+	void timedOut() {
+		this.sent++;
+		this.stuck = true;
+		end(Outcome.FAILED, "no answer within bootwarmup.rehearsal.timeout, not sent again");
+	}
+
+	/**
+	 * There was no answer, or none that can be understood.
+	 */
+	void broke(String reason) {
+		this.sent++;
+		end(isAnswered() ? Outcome.WARMED : Outcome.FAILED, isAnswered() ? "ended by " + reason : reason);
+	}
+
+	/**
+	 * It could not be sent.
+	 */
+	void unsent(String reason) {
+		end(Outcome.FAILED, "not sent: " + reason);
+	}
+
+	/**
+	 * There is no time, or another reason not to go on.
+	 * @param reason the reason, to be read after "not settled" or "not sent"
+	 * @param unsent how it is reported if it was not sent at all
+	 */
+	void stop(Outcome unsent, String reason) {
+		if (isOver()) {
+			return;
+		}
+		if (this.sent == 0) {
+			end(unsent, "not sent: " + reason);
+		}
+		else {
+			end(Outcome.WARMED, isProbe() ? "" : "not settled: " + reason);
+		}
+	}
+
+	private void end(Outcome outcome, String detail) {
+		this.result = new StepResult(outcome, detail, isAnswered() ? figures() : null);
+	}
+
+	private RehearsalFigures figures() {
+		return new RehearsalFigures(this.latencies.first(), this.latencies.last(), this.sent,
+				Collections.unmodifiableMap(new TreeMap<>(this.statuses)), isSettled());
+	}
+
+	/**
+	 * Return how it went, once it is {@link #isOver over}.
+	 */
+	StepResult result() {
+		StepResult result = this.result;
+		if (result == null) {
+			throw new IllegalStateException("the rehearsal of '" + this.request + "' is not over");
+		}
+		return result;
+	}
+
+	private static boolean isUnauthorized(int status) {
+		return status == 401 || status == 403;
+	}
+
+}

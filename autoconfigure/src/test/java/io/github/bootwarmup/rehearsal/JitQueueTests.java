@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link JitQueue}.
+ */
+class JitQueueTests {
+
+	private final AtomicLong waited = new AtomicLong();
+
+	@Test
+	void calmCompilerIsWaitedForShortly() throws InterruptedException {
+		assertThat(wait(List.of(1000L, 1000L, 1001L))).isEqualTo(100);
+	}
+
+	@Test
+	void busyCompilerIsWaitedForUntilItIsCalm() throws InterruptedException {
+		assertThat(wait(List.of(1000L, 1050L, 1050L, 1120L, 1125L, 1130L))).isEqualTo(250);
+	}
+
+	@Test
+	void compilerThatIsAlwaysBusyIsWaitedForHalfASecond() throws InterruptedException {
+		AtomicLong time = new AtomicLong();
+		new JitQueue(() -> time.addAndGet(50), this.waited::addAndGet).awaitCalm();
+		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(500);
+	}
+
+	@Test
+	void thisJvmIsWaitedForAsWell() throws InterruptedException {
+		JitQueue.ofThisJvm(this.waited::addAndGet).awaitCalm();
+		assertThat(this.waited).hasPositiveValue();
+	}
+
+	private long wait(List<Long> times) throws InterruptedException {
+		Iterator<Long> time = times.iterator();
+		new JitQueue(time::next, this.waited::addAndGet).awaitCalm();
+		return TimeUnit.NANOSECONDS.toMillis(this.waited.get());
+	}
+
+}

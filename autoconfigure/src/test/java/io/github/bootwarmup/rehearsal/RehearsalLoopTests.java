@@ -1,0 +1,552 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
+import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.FakeTime;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.rehearsal.Answer.Ending;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RehearsalLoop} and {@link RequestRehearsal}, with answers that need no
+ * time of ours.
+ */
+@Timeout(60)
+class RehearsalLoopTests {
+
+	private final FakeTime time = new FakeTime();
+
+	private final FakeRun run = new FakeRun();
+
+	/**
+	 * The URIs in the order in which they were asked for.
+	 */
+	private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+
+	private final Map<String, StepResult> results = Collections.synchronizedMap(new LinkedHashMap<>());
+
+	private final Map<String, Duration> spent = new HashMap<>();
+
+	private final Map<String, Script> scripts = new HashMap<>();
+
+	@Test
+	void probesAreFirstAndSentTenTimesAtMost() throws InterruptedException {
+		rehearse(Requests.settings(Duration.ofSeconds(5), 20, null, 1), Requests.get("/orders"),
+				Requests.of(Origin.PROBE, "/livez"), Requests.of(Origin.PROBE, "/readyz"));
+		assertThat(this.sent.subList(0, 20)).containsOnly("/livez", "/readyz");
+		assertThat(count("/livez")).isEqualTo(10);
+		assertThat(count("/readyz")).isEqualTo(10);
+		assertThat(this.sent.subList(20, 40)).containsOnly("/orders");
+		assertThat(result("/livez").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
+	@Test
+	void slowProbesAreNotRepeatedBeyondTheTimeout() throws InterruptedException {
+		this.scripts.put("/livez", answering((i) -> 900));
+		this.scripts.put("/readyz", answering((i) -> 900));
+		rehearse(Requests.settings(), Requests.of(Origin.PROBE, "/livez"), Requests.of(Origin.PROBE, "/readyz"));
+		assertThat(this.sent).startsWith("/livez", "/readyz").hasSize(3);
+		assertThat(this.results.values()).extracting(StepResult::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void readinessThatIsHeldIsASuccess() throws InterruptedException {
+		this.scripts.put("/readyz", (i) -> answer(503, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.of(Origin.PROBE, "/readyz"));
+		assertThat(count("/readyz")).isEqualTo(10);
+		assertThat(result("/readyz").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(figures("/readyz").statuses()).containsExactly(Map.entry("5xx", 10));
+	}
+
+	@Test
+	void eachIsSentOnceInOrderBeforeAnyIsRepeated() throws InterruptedException {
+		rehearse(Requests.settings(Duration.ofSeconds(5), 3, null, 1), Requests.get("/c"), Requests.get("/a"),
+				Requests.get("/b"));
+		assertThat(this.sent.subList(0, 3)).containsExactly("/c", "/a", "/b");
+		assertThat(this.sent).hasSize(9);
+	}
+
+	@Test
+	void steadyLatencySettlesAndIsReported() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> (i == 0) ? 80 : 10));
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(result("/")).satisfies((result) -> {
+			assertThat(result.outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(result.detail()).isEmpty();
+		});
+		assertThat(figures("/").isSettled()).isTrue();
+		assertThat(figures("/").firstLatency()).hasMillis(80);
+		assertThat(figures("/").lastLatency()).hasMillis(10);
+		assertThat(figures("/").iterations()).isEqualTo(count("/")).isLessThan(100);
+		assertThat(figures("/").statuses()).containsExactly(Map.entry("2xx", count("/")));
+		assertThat(this.spent.get("/")).hasMillis(80 + 10 * (count("/") - 1));
+	}
+
+	@Test
+	void minIterationsKeepARequestFromSettling() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 10));
+		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, null, 1, Duration.ofSeconds(2), 0,
+				RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
+		assertThat(count("/")).isEqualTo(500);
+	}
+
+	@Test
+	void fallingLatencyIsFollowedUntilTheTimeIsOver() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 1 + 50 * Math.pow(0.99, i)));
+		rehearse(Requests.neverSettling(Duration.ofSeconds(5)), Requests.get("/"));
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
+		assertThat(figures("/").isSettled()).isFalse();
+		assertThat(this.spent.get("/")).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5060));
+	}
+
+	@Test
+	void maxIterationsEndARequest() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 0.01));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 123, null, 1), Requests.get("/"));
+		assertThat(count("/")).isEqualTo(123);
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-iterations");
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
+	@Test
+	void whatDoesNotFitIntoTheTimeIsUnfinished() throws InterruptedException {
+		this.scripts.put("/a", answering((i) -> 700));
+		this.scripts.put("/b", answering((i) -> 700));
+		rehearse(Requests.settings(Duration.ofSeconds(1), 5000, null, 1), Requests.get("/a"), Requests.get("/b"),
+				Requests.get("/c"));
+		assertThat(this.sent).containsExactly("/a", "/b");
+		assertThat(result("/c").outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(result("/c").detail()).contains("bootwarmup.rehearsal.max-duration");
+		assertThat(result("/c").rehearsal()).isNull();
+	}
+
+	@Test
+	void deadlineOfTheRunEndsItBeforeTheTimeIsOver() throws InterruptedException {
+		this.run.remaining = Duration.ofSeconds(2);
+		this.scripts.put("/", answering((i) -> 10));
+		rehearse(Requests.neverSettling(Duration.ofSeconds(5)), Requests.get("/"));
+		assertThat(this.spent.get("/")).isBetween(Duration.ofMillis(1700), Duration.ofSeconds(2));
+		assertThat(result("/").detail()).contains("deadline");
+	}
+
+	@Test
+	void slowRequestDoesNotEatTheTimeOfTheOthers() throws InterruptedException {
+		this.scripts.put("/slow", answering((i) -> 200));
+		this.scripts.put("/fast", answering((i) -> 2));
+		rehearse(Requests.neverSettling(Duration.ofSeconds(10)), Requests.get("/slow"), Requests.get("/fast"));
+		assertThat(this.spent.get("/fast")).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+		assertThat(count("/slow")).isBetween(20, 30);
+	}
+
+	@Test
+	void slowFirstAnswerDoesNotCountAgainstARequest() throws InterruptedException {
+		this.scripts.put("/cold", answering((i) -> (i == 0) ? 3000 : 10));
+		this.scripts.put("/other", answering((i) -> 10));
+		rehearse(Requests.neverSettling(Duration.ofSeconds(5)), Requests.get("/cold"), Requests.get("/other"));
+		assertThat(count("/cold")).isBetween(80, 120);
+		assertThat(count("/other")).isBetween(80, 120);
+	}
+
+	@Test
+	void whatStillGainsGetsMoreOfTheTime() throws InterruptedException {
+		this.scripts.put("/steady", answering((i) -> 10));
+		this.scripts.put("/gaining", answering((i) -> 0.1 + 60 * Math.pow(0.98, i)));
+		rehearse(Requests.neverSettling(Duration.ofSeconds(5)), Requests.get("/steady"), Requests.get("/gaining"));
+		assertThat(this.spent.get("/gaining")).isGreaterThan(this.spent.get("/steady").multipliedBy(5).dividedBy(4));
+	}
+
+	@Test
+	void settledRequestLeavesItsTimeToTheOthers() throws InterruptedException {
+		this.scripts.put("/steady", answering((i) -> 10));
+		this.scripts.put("/gaining", answering((i) -> 1 + 40 * Math.pow(0.99, i)));
+		rehearse(Requests.settings(Duration.ofSeconds(10), 5000, null, 1), Requests.get("/steady"),
+				Requests.get("/gaining"));
+		assertThat(figures("/steady").isSettled()).isTrue();
+		assertThat(this.spent.get("/steady")).isLessThan(Duration.ofSeconds(1));
+		assertThat(this.spent.get("/gaining")).isGreaterThan(Duration.ofSeconds(3));
+	}
+
+	@Test
+	void maxRateBoundsAllRequestsTogether() throws InterruptedException {
+		this.scripts.put("/a", answering((i) -> 1));
+		this.scripts.put("/b", answering((i) -> 1));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 5000, 20, 1), Requests.get("/a"), Requests.get("/b"));
+		assertThat(this.sent).hasSizeBetween(99, 101);
+	}
+
+	@Test
+	void maxRateOfOnePerSecondWaitsNoLongerThanThereIsTime() throws InterruptedException {
+		long start = this.time.nanoTime();
+		rehearse(Requests.settings(Duration.ofMillis(1500), 5000, 1, 1), Requests.get("/a"));
+		assertThat(this.sent).hasSize(2);
+		assertThat(Duration.ofNanos(this.time.nanoTime() - start)).hasMillis(1500);
+	}
+
+	@Test
+	void nothingIsWaitedForWhenNothingIsLeft() throws InterruptedException {
+		long start = this.time.nanoTime();
+		rehearse(Requests.settings(Duration.ofSeconds(5), 1, 1, 1), Requests.get("/a"));
+		assertThat(Duration.ofNanos(this.time.nanoTime() - start)).hasMillis(1);
+	}
+
+	@Test
+	void severalDriversSendDifferentRequestsAtTheSameTime() throws InterruptedException {
+		CyclicBarrier together = new CyclicBarrier(2);
+		Script meeting = (i) -> {
+			if (i > 0) {
+				together.await(30, TimeUnit.SECONDS);
+			}
+			return answer(200, 1, Ending.COMPLETE);
+		};
+		this.scripts.put("/a", meeting);
+		this.scripts.put("/b", meeting);
+		rehearse(Requests.settings(Duration.ofHours(1), 20, null, 2), Requests.get("/a"), Requests.get("/b"));
+		assertThat(this.results.values()).extracting(StepResult::outcome).containsOnly(Outcome.WARMED);
+		assertThat(this.sent).hasSize(40);
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("bootwarmup-rehearsal"));
+	}
+
+	@Test
+	void requestIsNeverUnderWayTwice() throws InterruptedException {
+		List<String> underWay = Collections.synchronizedList(new ArrayList<>());
+		Script alone = (i) -> {
+			assertThat(underWay).isEmpty();
+			underWay.add("one");
+			Thread.yield();
+			underWay.remove("one");
+			return answer(200, 1, Ending.COMPLETE);
+		};
+		this.scripts.put("/a", alone);
+		this.scripts.put("/b", (i) -> answer(200, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(Duration.ofHours(1), 200, null, 4), Requests.get("/a"), Requests.get("/b"));
+		assertThat(count("/a")).isEqualTo(200);
+		assertThat(result("/a").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/a").detail()).contains("max-iterations");
+	}
+
+	@Test
+	void stuckRequestIsNeverSentAgain() throws InterruptedException {
+		this.scripts.put("/stuck", (i) -> {
+			this.time.advance(Duration.ofSeconds(2));
+			throw new SocketTimeoutException();
+		});
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/stuck"), Requests.get("/good"));
+		assertThat(count("/stuck")).isEqualTo(1);
+		assertThat(result("/stuck").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/stuck").detail()).contains("bootwarmup.rehearsal.timeout");
+		assertThat(this.spent.get("/stuck")).hasSeconds(2);
+		assertThat(count("/good")).isEqualTo(50);
+	}
+
+	@Test
+	void twoStuckRequestsEndTheRehearsal() throws InterruptedException {
+		Script stuck = (i) -> {
+			throw new SocketTimeoutException();
+		};
+		this.scripts.put("/second", stuck);
+		this.scripts.put("/third", (i) -> answer(200, 1, Ending.UNENDED));
+		rehearse(Requests.settings(), Requests.get("/first"), Requests.get("/second"), Requests.get("/third"),
+				Requests.get("/fourth"));
+		assertThat(this.sent).containsExactly("/first", "/second", "/third");
+		assertThat(result("/first").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/first").detail()).contains("two requests");
+		assertThat(result("/fourth").outcome()).isEqualTo(Outcome.SKIPPED);
+		assertThat(result("/fourth").detail()).contains("two requests");
+	}
+
+	@Test
+	void stuckProbesEndTheRehearsalAsWell() throws InterruptedException {
+		Script stuck = (i) -> {
+			throw new SocketTimeoutException();
+		};
+		this.scripts.put("/livez", stuck);
+		this.scripts.put("/readyz", stuck);
+		rehearse(Requests.settings(), Requests.of(Origin.PROBE, "/livez"), Requests.of(Origin.PROBE, "/readyz"),
+				Requests.get("/orders"));
+		assertThat(this.sent).containsExactly("/livez", "/readyz");
+		assertThat(result("/orders").outcome()).isEqualTo(Outcome.SKIPPED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CONFIGURATION, 302, FAILED", "CONFIGURATION, 401, FAILED", "CONFIGURATION, 403, FAILED",
+			"CONFIGURATION, 404, FAILED", "CONFIGURATION, 400, FAILED", "CONFIGURATION, 429, FAILED",
+			"CONFIGURATION, 500, FAILED", "ANNOTATION, 401, FAILED", "FILE, 404, FAILED", "AUTO, 302, SKIPPED",
+			"AUTO, 401, SKIPPED", "AUTO, 403, SKIPPED", "AUTO, 404, SKIPPED", "AUTO, 500, FAILED",
+			"PROBE, 302, SKIPPED", "PROBE, 401, SKIPPED", "PROBE, 404, SKIPPED", "PROBE, 500, FAILED" })
+	void requestThatIsNotAnsweredWithSuccessIsNotSentAgain(Origin origin, int status, Outcome outcome)
+			throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(status, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.of(origin, "/"));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/").outcome()).isEqualTo(outcome);
+		assertThat(result("/").detail()).startsWith("not warmed: " + status);
+		assertThat(figures("/").statuses()).containsExactly(Map.entry(status / 100 + "xx", 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void refusedRequestTellsHowToBeAllowed(int status) throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(status, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.headers")
+			.contains("RehearsalRequestCustomizer");
+	}
+
+	@Test
+	void expectedStatusIsRepeatedWhateverItIs() throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(404, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.expecting(404, "/"));
+		assertThat(this.sent).hasSize(50);
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 429, 500, 503 })
+	void whatMayCountOrBreakSomethingIsNotRepeatedEvenIfExpected(int status) throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(status, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.expecting(status, "/"));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
+	@Test
+	void otherStatusThanTheExpectedIsAFailure() throws InterruptedException {
+		rehearse(Requests.settings(), Requests.expecting(201, "/"));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/").detail()).isEqualTo("answered 200 and not 201");
+	}
+
+	@Test
+	void rateLimiterEndsTheRepetitions() throws InterruptedException {
+		this.scripts.put("/", (i) -> answer((i < 50) ? 200 : 429, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(this.sent).hasSize(51);
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/").detail()).isEqualTo("ended by a 429");
+		assertThat(figures("/").statuses()).containsExactly(Map.entry("2xx", 50), Map.entry("4xx", 1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "STREAM, it streams", "UNENDED, did not end" })
+	void answerThatDoesNotEndIsAskedForOnce(Ending ending, String detail) throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(200, 1, ending));
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/").detail()).contains(detail);
+	}
+
+	@Test
+	void largeAnswerIsRepeated() throws InterruptedException {
+		this.scripts.put("/", (i) -> answer(200, 10, Ending.LARGE));
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(this.sent).hasSizeGreaterThan(10);
+		assertThat(figures("/").isSettled()).isTrue();
+		assertThat(result("/").detail()).contains("large");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 500 })
+	void requestWithAnEffectIsSentOnce(int status) throws InterruptedException {
+		this.scripts.put("/orders", (i) -> answer(status, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.post("/orders", "{}", Effect.ONCE));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/orders").outcome()).isEqualTo((status == 200) ? Outcome.WARMED : Outcome.FAILED);
+	}
+
+	@Test
+	void objectionEndsTheRepetitions() throws InterruptedException {
+		this.scripts.put("/orders", (i) -> answer(200, 1, Ending.COMPLETE).objectedTo("no transaction"));
+		rehearse(Requests.settings(), Requests.post("/orders", "{}", Effect.ROLLBACK));
+		assertThat(this.sent).hasSize(1);
+		assertThat(result("/orders").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/orders").detail()).isEqualTo("no transaction");
+		assertThat(figures("/orders").iterations()).isEqualTo(1);
+	}
+
+	@Test
+	void brokenConnectionOrErrorIsAFailureAndTheRestGoesOn() throws InterruptedException {
+		this.scripts.put("/broken", (i) -> {
+			throw new EOFException("closed");
+		});
+		this.scripts.put("/error", (i) -> {
+			throw new StackOverflowError();
+		});
+		this.scripts.put("/later", (i) -> {
+			if (i == 5) {
+				throw new EOFException("closed");
+			}
+			return answer(200, 1, Ending.COMPLETE);
+		});
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/broken"), Requests.get("/error"),
+				Requests.get("/later"), Requests.get("/good"));
+		assertThat(count("/broken")).isEqualTo(1);
+		assertThat(result("/broken").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/broken").detail()).isEqualTo("EOFException: closed");
+		assertThat(result("/error").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/later").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/later").detail()).isEqualTo("ended by EOFException: closed");
+		assertThat(count("/good")).isEqualTo(50);
+	}
+
+	@Test
+	void requestThatCannotBeSentIsAFailure() throws InterruptedException {
+		this.scripts.put("/", (i) -> {
+			throw new UnsentException("no headers");
+		});
+		rehearse(Requests.settings(), Requests.get("/"), Requests.get("/good"));
+		assertThat(result("/").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(result("/").detail()).isEqualTo("not sent: no headers");
+		assertThat(result("/").rehearsal()).isNull();
+	}
+
+	@Test
+	void nothingIsSentAfterCancellation() throws InterruptedException {
+		this.scripts.put("/", (i) -> {
+			this.run.cancelled = i == 7;
+			return answer(200, 1, Ending.COMPLETE);
+		});
+		rehearse(Requests.settings(), Requests.get("/"));
+		assertThat(this.sent).hasSize(8);
+		assertThat(this.results).isEmpty();
+	}
+
+	@Test
+	void nothingIsSentOnceTheClientIsClosed() throws InterruptedException {
+		this.scripts.put("/", (i) -> {
+			throw new ClosedChannelException();
+		});
+		rehearse(Requests.settings(), Requests.get("/"), Requests.get("/other"));
+		assertThat(this.sent).hasSize(1);
+		assertThat(this.results).isEmpty();
+	}
+
+	private void rehearse(RehearsalSettings settings, RehearsedRequest... requests) throws InterruptedException {
+		Map<String, Integer> counts = Collections.synchronizedMap(new HashMap<>());
+		Exchange exchange = (request) -> {
+			this.sent.add(request.uri());
+			int index = counts.merge(request.uri(), 1, Integer::sum) - 1;
+			try {
+				return this.scripts.getOrDefault(request.uri(), (i) -> answer(200, 1, Ending.COMPLETE)).answer(index);
+			}
+			catch (IOException | UnsentException ex) {
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
+		new RehearsalLoop(settings, this.run, this.time, (nanos) -> this.time.advance(Duration.ofNanos(nanos)),
+				exchange, (rehearsal) -> {
+					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
+					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
+				})
+			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings)).toList());
+	}
+
+	private Answer answer(int status, double millis, Ending ending) {
+		long nanos = (long) (millis * TimeUnit.MILLISECONDS.toNanos(1));
+		this.time.advance(Duration.ofNanos(nanos));
+		return new Answer(status, nanos, ending);
+	}
+
+	private Script answering(IntToDoubleFunction millis) {
+		return (i) -> answer(200, millis.applyAsDouble(i), Ending.COMPLETE);
+	}
+
+	private int count(String uri) {
+		return (int) this.sent.stream().filter(uri::equals).count();
+	}
+
+	private StepResult result(String uri) {
+		assertThat(this.results).containsKey(uri);
+		return this.results.get(uri);
+	}
+
+	private Rehearsal figures(String uri) {
+		Rehearsal figures = result(uri).rehearsal();
+		assertThat(figures).isNotNull();
+		return figures;
+	}
+
+	@FunctionalInterface
+	private interface Script {
+
+		Answer answer(int index) throws Exception;
+
+	}
+
+	private static final class FakeRun implements WarmupRun {
+
+		private volatile boolean cancelled;
+
+		private Duration remaining = Duration.ofHours(1);
+
+		@Override
+		public void step(String name, Work work) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void skip(String name, String reason) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Duration remaining() {
+			return this.remaining;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return this.cancelled;
+		}
+
+	}
+
+}

@@ -1,0 +1,595 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServer;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.PlannedWarmer;
+import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.core.Warmup;
+import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RehearsalWarmer} in real runs, with peers that count what they are
+ * asked.
+ */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class RehearsalWarmerTests {
+
+	private static final Duration LONG = Duration.ofSeconds(60);
+
+	private final PeerListeners listeners = new PeerListeners();
+
+	private final TestGate gate = new TestGate();
+
+	private RawPeer application;
+
+	private RawPeer management;
+
+	private WebServers webServers;
+
+	private HeaderSource headers = RehearsedRequest::headers;
+
+	private Rollback rollback;
+
+	private RehearsalSettings settings = settings(Duration.ofSeconds(20));
+
+	private List<RequestCatalog.Skipped> skipped = List.of();
+
+	private volatile RawPeer.Script script = (request, out) -> answer(out, 200);
+
+	@BeforeEach
+	void start() throws IOException {
+		this.application = RawPeer.answering((request, out) -> this.script.answer(request, out));
+		this.management = RawPeer.answering((request, out) -> answer(out, 200));
+		this.webServers = servers(new PeerListeners.PeerServer(this.application),
+				new PeerListeners.PeerServer(this.management));
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.application.close();
+		this.management.close();
+	}
+
+	@Test
+	void eachRequestIsAStepWithItsFigures() {
+		this.skipped = List.of(new RequestCatalog.Skipped("DELETE /orders", "excluded"));
+		WarmupReport report = run(Requests.of(Origin.PROBE, "/livez"), Requests.get("/orders"));
+		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.steps()).extracting(Step::warmer).containsOnly("rehearsal");
+		assertThat(report.steps()).extracting(Step::name)
+			.containsExactly("DELETE /orders", "GET /livez", "GET /orders");
+		assertThat(report.steps()).extracting(Step::outcome)
+			.containsExactly(Outcome.SKIPPED, Outcome.WARMED, Outcome.WARMED);
+		assertThat(report.steps().get(0).rehearsal()).isEmpty();
+		assertThat(report.steps().get(2).duration()).isPositive();
+		assertThat(report.steps().get(2).rehearsal()).hasValueSatisfying((figures) -> {
+			assertThat(figures.iterations()).isEqualTo(50);
+			assertThat(figures.statuses()).containsExactly(Map.entry("2xx", 50));
+			assertThat(figures.firstLatency()).isPositive();
+			assertThat(figures.lastLatency()).isPositive();
+		});
+		assertThat(this.application.requests("/livez")).hasSize(10);
+		assertThat(this.application.requests("/orders")).hasSize(50);
+	}
+
+	@Test
+	void everyRequestShowsTheTokenOfItsListener() {
+		run(Requests.get("/orders"), Requests.management("/livez"));
+		assertThat(this.listeners.opened).hasSize(2);
+		assertShows(this.application, this.listeners.opened.get(0).token());
+		assertShows(this.management, this.listeners.opened.get(1).token());
+	}
+
+	private static void assertShows(RawPeer peer, RehearsalToken token) {
+		assertThat(peer.requests()).isNotEmpty()
+			.allMatch((request) -> token.matches(RawPeer.header(request, RehearsalToken.HEADER)));
+	}
+
+	@Test
+	void listenersAreMadeAsConfigured() {
+		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, null, 4, Duration.ofSeconds(2), 7777,
+				RehearsalTelemetry.INCLUDE, "localhost", Map.of());
+		run(Requests.get("/orders"), Requests.management("/livez"));
+		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
+		assertThat(this.listeners.opened).allSatisfy((settings) -> {
+			assertThat(settings.workers()).isEqualTo(7);
+			assertThat(settings.mutualTls()).isTrue();
+			assertThat(settings.telemetry()).isTrue();
+			assertThat(settings.observer()).isSameAs(RequestObserver.NONE);
+		});
+	}
+
+	@Test
+	void nothingIsLeftOpenAfterwards() {
+		run(Requests.get("/orders"), Requests.management("/livez"));
+		assertThat(this.listeners.closed).hasSize(2);
+		Awaitility.await().until(() -> this.application.open() + this.management.open() == 0);
+	}
+
+	@Test
+	void nothingIsOpenedWhenThereIsNothingToRehearse() {
+		WarmupReport report = run();
+		assertThat(report.steps()).isEmpty();
+		assertThat(this.listeners.opened).isEmpty();
+	}
+
+	@Test
+	void managementServerIsAskedOnlyWhenThereAreRequestsForIt() {
+		run(Requests.get("/orders"));
+		assertThat(this.listeners.opened).hasSize(1);
+		assertThat(this.management.connections()).isZero();
+	}
+
+	@Test
+	void serverThatNoFactorySupportsIsOneSkip() {
+		this.webServers = servers(new OtherServer(), null);
+		WarmupReport report = run(Requests.get("/orders"), Requests.get("/customers"), Requests.management("/livez"));
+		assertThat(report.steps()).extracting(Step::name).containsExactly("requests", "management requests");
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.SKIPPED);
+		assertThat(report.steps().get(0).detail()).contains("OtherServer");
+		assertThat(report.steps().get(1).detail()).contains("no web server");
+	}
+
+	@Test
+	void reasonWhyThereIsNoListenerIsTold() {
+		this.listeners.failWith(new RehearsalUnavailableException("mutual TLS"));
+		WarmupReport report = run(Requests.get("/orders"));
+		assertThat(report.steps()).extracting(Step::detail).containsExactly("mutual TLS");
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.SKIPPED);
+		assertThat(this.application.connections()).isZero();
+	}
+
+	@Test
+	void listenerThatCannotBeOpenedIsAFailure() {
+		this.listeners.failWith(new IOException("port in use"));
+		WarmupReport report = run(Requests.get("/orders"));
+		assertThat(report.steps()).extracting(Step::detail).containsExactly("IOException: port in use");
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED);
+	}
+
+	@Test
+	void stuckRequestIsNeverSentAgainAndTwoEndTheRehearsal() {
+		this.settings = settings(Duration.ofMillis(300));
+		this.script = (request, out) -> {
+			if (request.contains("/stuck")) {
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = run(Requests.get("/stuck/1"), Requests.get("/orders"), Requests.get("/stuck/2"),
+				Requests.get("/customers"));
+		assertThat(this.application.requests("/stuck/1")).hasSize(1);
+		assertThat(this.application.requests("/stuck/2")).hasSize(1);
+		assertThat(this.application.requests("/customers")).isEmpty();
+		assertThat(report.steps()).extracting(Step::outcome)
+			.containsExactly(Outcome.FAILED, Outcome.WARMED, Outcome.FAILED, Outcome.SKIPPED);
+	}
+
+	@Test
+	void whatMustNotBeSentAgainIsNotSentAgainWhenAllIsRepeated() {
+		this.settings = settings(Duration.ofMillis(300));
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /stuck")) {
+				this.application.hang();
+			}
+			answer(out, request.startsWith("POST") ? 500 : 200);
+		};
+		CompletableFuture<WarmupReport> completed = new CompletableFuture<>();
+		AtomicInteger catalogs = new AtomicInteger();
+		RequestCatalog catalog = () -> {
+			if (catalogs.incrementAndGet() == 3) {
+				this.gate.close();
+			}
+			return new RequestCatalog.Selection(
+					List.of(Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/stuck"), Requests.get("/fine")),
+					List.of());
+		};
+		Warmup warmup = warmup(catalog, Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		completed.complete(warmup.run());
+		assertThat(catalogs).hasValue(3);
+		assertThat(this.application.requests("/orders")).hasSize(1);
+		assertThat(this.application.requests("/stuck")).hasSize(1);
+		assertThat(this.application.requests("/fine")).hasSize(50);
+		assertThat(warmup.report().steps()).filteredOn((step) -> step.name().equals("GET /stuck"))
+			.extracting(Step::outcome)
+			.containsExactly(Outcome.FAILED);
+	}
+
+	@Test
+	void requestWithAnEffectIsSentExactlyOnce() {
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/orders/7"));
+		assertThat(this.application.requests("/orders")).hasSize(1);
+		assertThat(report.steps()).extracting(Step::name).containsExactly("POST /orders (once)", "GET /orders/7");
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void mostRehearsalsRefusedIsAWarning(CapturedOutput output) {
+		this.script = (request, out) -> answer(out, request.contains("/open") ? 200 : 401);
+		WarmupReport report = run(Requests.of(Origin.PROBE, "/open/livez"), Requests.get("/a"), Requests.get("/open"),
+				Requests.of(Origin.AUTO, "/b"));
+		assertThat(output).containsOnlyOnce(WarmupCode.REHEARSALS_UNAUTHORIZED.code() + " ")
+			.contains("2 of 3 rehearsals answered 401: user code is still cold");
+		assertThat(this.application.requests("/a")).hasSize(1);
+		assertThat(this.application.requests("/b")).hasSize(1);
+		assertThat(report.steps().get(1).detail()).startsWith("not warmed: 401");
+	}
+
+	@Test
+	void halfOfTheRehearsalsRefusedIsNoWarning(CapturedOutput output) {
+		this.script = (request, out) -> answer(out, request.contains("/open") ? 200 : 403);
+		run(Requests.of(Origin.PROBE, "/closed/livez"), Requests.get("/a"), Requests.get("/open"));
+		assertThat(output).doesNotContain(WarmupCode.REHEARSALS_UNAUTHORIZED.code());
+	}
+
+	@Test
+	void secretsAppearInNoReportAndNoLog(CapturedOutput output) {
+		this.script = (request, out) -> {
+			if (request.contains("/closed")) {
+				throw new IOException("no answer");
+			}
+			answer(out, request.contains("/refused") ? 401 : 200);
+		};
+		this.headers = (request) -> {
+			if (request.uri().equals("/headers")) {
+				throw new IllegalStateException("token s3cr3t has expired", new IOException("s3cr3t"));
+			}
+			return Map.of("Authorization", request.uri().equals("/broken") ? "s3cr3t\r\n" : "Bearer s3cr3t");
+		};
+		WarmupReport report = run(Requests.get("/headers"), Requests.get("/broken"), Requests.get("/refused"),
+				Requests.get("/closed"), Requests.post("/orders", "{\"password\":\"s3cr3t\"}", Effect.ONCE));
+		assertThat(report.steps()).hasSize(5)
+			.allSatisfy((step) -> assertThat(step.detail() + step.name()).doesNotContain("s3cr3t"));
+		assertThat(report.steps().get(0).detail()).contains("IllegalStateException");
+		assertThat(report.steps().get(1).detail()).contains("Authorization");
+		assertThat(output).doesNotContain("s3cr3t");
+		String token = RawPeer.header(this.application.requests().get(0), RehearsalToken.HEADER);
+		assertThat(output).doesNotContain(token);
+		assertThat(this.application.requests("/headers")).isEmpty();
+		assertThat(this.application.requests("/broken")).isEmpty();
+	}
+
+	@Test
+	void headersAreMadeOnceForARequest() {
+		List<String> made = new CopyOnWriteArrayList<>();
+		this.headers = (request) -> {
+			made.add(request.uri());
+			return Map.of("X-Made", Integer.toString(made.size()));
+		};
+		run(Requests.get("/a"), Requests.get("/b"));
+		assertThat(made).containsExactly("/a", "/b");
+		assertThat(this.application.requests("/a")).hasSize(50)
+			.allMatch((request) -> "1".equals(RawPeer.header(request, "X-Made")));
+	}
+
+	@Test
+	void requestsOfTheSameNameAreToldApart() {
+		WarmupReport report = run(Requests.get("/a"), Requests.expecting(201, "/a"));
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /a", "GET /a #2");
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.FAILED);
+	}
+
+	@Test
+	void socketsAreClosedAtTheDeadline() {
+		this.settings = settings(Duration.ofHours(1));
+		this.script = RawPeer.SILENT;
+		Warmup warmup = warmup(catalog(Requests.get("/hang"), Requests.get("/later")), Mode.WARM, Duration.ofSeconds(1),
+				List.of(), FailurePolicy.OPEN, List.of());
+		WarmupReport report = warmup.run();
+		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(this.listeners.closed).hasSize(1);
+		Awaitility.await().until(this.application::open, (open) -> open == 0);
+		assertThat(report.steps()).filteredOn((step) -> step.name().startsWith("GET "))
+			.extracting(Step::outcome)
+			.containsExactly(Outcome.UNFINISHED, Outcome.UNFINISHED);
+		assertThat(this.application.requests()).hasSize(1);
+	}
+
+	@Test
+	void socketsAreClosedWhenTheApplicationShutsDown() throws Exception {
+		this.settings = settings(Duration.ofHours(1));
+		this.script = RawPeer.SILENT;
+		Warmup warmup = warmup(catalog(Requests.get("/hang")), Mode.WARM, LONG, List.of(), FailurePolicy.OPEN,
+				List.of());
+		CompletableFuture<WarmupReport> report = CompletableFuture.supplyAsync(warmup::run);
+		Awaitility.await().until(() -> this.application.requests().size() == 1);
+		this.gate.close();
+		assertThat(report.get(30, TimeUnit.SECONDS).result()).isEqualTo(Result.CANCELLED);
+		assertThat(this.listeners.closed).hasSize(1);
+		Awaitility.await().until(this.application::open, (open) -> open == 0);
+	}
+
+	@Test
+	void transactionsOfARolledBackRequestAreCountedAndItIsRepeated() {
+		TestRollback rollback = new TestRollback(1);
+		this.rollback = rollback;
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/a"));
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+		assertThat(this.application.requests("/orders")).hasSize(50)
+			.allMatch((request) -> "true".equals(RawPeer.header(request, RehearsalToken.ROLLBACK_HEADER)));
+		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::observer).containsExactly(rollback);
+		assertThat(rollback.events).containsExactly("open", "close");
+	}
+
+	@Test
+	void requestThatBeganNoTransactionIsAFailureAndNotRepeated() {
+		this.rollback = new TestRollback(0);
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ROLLBACK));
+		assertThat(this.application.requests("/orders")).hasSize(1);
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED);
+		assertThat(report.steps().get(0).detail()).startsWith("no transaction was begun");
+		assertThat(report.steps().get(0).rehearsal()).isPresent();
+	}
+
+	@Test
+	void refusedRequestIsReportedAsRefusedAndNotForItsMissingTransaction() {
+		this.rollback = new TestRollback(0);
+		this.script = (request, out) -> answer(out, 401);
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ROLLBACK));
+		assertThat(report.steps().get(0).detail()).startsWith("not warmed: 401");
+	}
+
+	@Test
+	void requestIsNeverSentWhenThereIsNothingThatCouldRollItBack() {
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/a"));
+		assertThat(this.application.requests("/orders")).isEmpty();
+		assertThat(report.steps()).extracting(Step::name).containsExactly("POST /orders (rollback)", "GET /a");
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.SKIPPED, Outcome.WARMED);
+	}
+
+	@Test
+	void requestIsNeverSentWhenTransactionsCannotBeLookedAt() {
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public void open() {
+				throw new IllegalStateException("two transaction managers");
+			}
+
+		};
+		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/a"));
+		assertThat(this.application.requests("/orders")).isEmpty();
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.WARMED);
+		assertThat(report.steps().get(0).detail()).contains("two transaction managers");
+	}
+
+	@Test
+	void transactionsAreLeftAloneWhenNoRequestNeedsThem() {
+		TestRollback rollback = new TestRollback(1);
+		this.rollback = rollback;
+		run(Requests.get("/a"));
+		assertThat(rollback.events).isEmpty();
+	}
+
+	@Test
+	void transactionsAreLeftAloneAgainAtTheDeadlineAfterTheListener() {
+		TestRollback rollback = new TestRollback(1) {
+
+			@Override
+			public void close() {
+				assertThat(RehearsalWarmerTests.this.listeners.closed).hasSize(1);
+				super.close();
+			}
+
+		};
+		this.rollback = rollback;
+		this.settings = settings(Duration.ofHours(1));
+		this.script = RawPeer.SILENT;
+		warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM, Duration.ofSeconds(1), List.of(),
+				FailurePolicy.OPEN, List.of())
+			.run();
+		assertThat(rollback.events).containsExactly("open", "close");
+	}
+
+	@Test
+	void failureToFindTheRequestsIsReported() {
+		WarmupReport report = warmup(() -> {
+			throw new IllegalArgumentException("orders.http, line 3: foreign host");
+		}, Mode.WARM, LONG, List.of(), FailurePolicy.OPEN, List.of()).run();
+		assertThat(report.steps()).extracting(Step::detail)
+			.containsExactly("IllegalArgumentException: orders.http, line 3: foreign host");
+	}
+
+	@Test
+	void observingListsAndSendsNothing() throws Exception {
+		CompletableFuture<WarmupReport> observed = new CompletableFuture<>();
+		this.skipped = List.of(new RequestCatalog.Skipped("GET /excluded", "excluded"));
+		WarmupObserver observer = new WarmupObserver() {
+
+			@Override
+			public void completed(WarmupReport report, boolean open) {
+				observed.complete(report);
+			}
+
+		};
+		warmup(catalog(Requests.get("/a"), Requests.post("/b", "{}", Effect.ONCE)), Mode.OBSERVE, LONG, List.of(),
+				FailurePolicy.OPEN, List.of(observer))
+			.observe();
+		WarmupReport report = observed.get(30, TimeUnit.SECONDS);
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /excluded", "GET /a", "POST /b (once)");
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.SKIPPED);
+		assertThat(report.steps().get(1).detail()).isEqualTo("would be sent");
+		assertThat(this.listeners.opened).isEmpty();
+		assertThat(this.application.connections()).isZero();
+	}
+
+	private WarmupReport run(RehearsedRequest... requests) {
+		return warmup(catalog(requests), Mode.WARM, LONG, List.of(), FailurePolicy.OPEN, List.of()).run();
+	}
+
+	private RequestCatalog catalog(RehearsedRequest... requests) {
+		return () -> new RequestCatalog.Selection(List.of(requests), this.skipped);
+	}
+
+	private Warmup warmup(RequestCatalog catalog, Mode mode, Duration deadline, List<String> required,
+			FailurePolicy policy, List<WarmupObserver> observers) {
+		RehearsalWarmer warmer = new RehearsalWarmer(catalog, this.settings, this.webServers, List.of(this.listeners),
+				this.headers, this.rollback);
+		return new Warmup(new WarmupSettings(mode, deadline, required, policy, Duration.ZERO, Start.AFTER_RUNNERS),
+				() -> List.of(new PlannedWarmer(warmer, WarmupOrder.REHEARSAL)), this.gate, observers,
+				getClass().getClassLoader(), TimeSource.SYSTEM);
+	}
+
+	private static RehearsalSettings settings(Duration timeout) {
+		return Requests.settings(Duration.ofSeconds(30), 50, null, 1, timeout);
+	}
+
+	private static void answer(OutputStream out, int status) throws IOException {
+		out.write("HTTP/1.1 %d Status\r\nContent-Length: 2\r\n\r\nok".formatted(status)
+			.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private static WebServers servers(@Nullable WebServer application, @Nullable WebServer management) {
+		return new WebServers() {
+
+			@Override
+			public @Nullable WebServer application() {
+				return application;
+			}
+
+			@Override
+			public @Nullable WebServer management() {
+				return management;
+			}
+
+		};
+	}
+
+	private static final class OtherServer implements WebServer {
+
+		@Override
+		public void start() {
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public int getPort() {
+			return -1;
+		}
+
+	}
+
+	private static class TestRollback implements Rollback {
+
+		final List<String> events = new CopyOnWriteArrayList<>();
+
+		private final int transactions;
+
+		TestRollback(int transactions) {
+			this.transactions = transactions;
+		}
+
+		@Override
+		public void open() {
+			this.events.add("open");
+		}
+
+		@Override
+		public void close() {
+			this.events.add("close");
+		}
+
+		@Override
+		public int transactions() {
+			return this.transactions;
+		}
+
+		@Override
+		public void begin(boolean rollback) {
+		}
+
+		@Override
+		public void end() {
+		}
+
+	}
+
+	private static final class TestGate implements WarmupGate {
+
+		private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+
+		private volatile GateState state = GateState.WARMING;
+
+		@Override
+		public boolean open() {
+			if (this.state == GateState.WARMING) {
+				this.state = GateState.OPEN;
+			}
+			return this.state == GateState.OPEN;
+		}
+
+		@Override
+		public void close() {
+			this.state = GateState.CLOSED;
+			this.tasks.forEach(Runnable::run);
+		}
+
+		@Override
+		public void onClose(Runnable task) {
+			this.tasks.add(task);
+		}
+
+		@Override
+		public GateState state() {
+			return this.state;
+		}
+
+	}
+
+}
