@@ -87,8 +87,7 @@ public final class BootWarmupDispatchAutoConfiguration {
 	static class DeploymentConfiguration {
 
 		@Bean
-		DeployedServlets bootWarmupDeployedServlets(ServletContext servletContext,
-				ObjectProvider<ReadinessGate> gate) {
+		DeployedServlets bootWarmupDeployedServlets(ServletContext servletContext, ObjectProvider<ReadinessGate> gate) {
 			return new DeployedServlets(servletContext, gate.getIfAvailable() != null);
 		}
 

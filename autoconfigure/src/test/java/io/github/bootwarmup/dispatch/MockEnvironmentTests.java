@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.bootwarmup.dispatch;
 
 import java.util.Set;
@@ -59,7 +60,8 @@ class MockEnvironmentTests {
 	void routesOfMockMvcAreDryRun() throws Exception {
 		ApplicationContext context = context(WithMockMvc.class);
 		assertWarmed(context);
-		assertThat(context.getBean(MockMvc.class).perform(get("/items/7")).andReturn().getResponse().getContentAsString())
+		assertThat(
+				context.getBean(MockMvc.class).perform(get("/items/7")).andReturn().getResponse().getContentAsString())
 			.isEqualTo("item 7");
 	}
 

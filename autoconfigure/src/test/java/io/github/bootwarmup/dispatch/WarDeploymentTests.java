@@ -187,8 +187,8 @@ class WarDeploymentTests {
 
 		@Override
 		protected SpringApplicationBuilder configure(SpringApplicationBuilder builder) {
-			return super.configure(builder)
-				.resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(ConfigurableServletWebServerFactory.class)));
+			return super.configure(builder).resourceLoader(
+					new DefaultResourceLoader(new FilteredClassLoader(ConfigurableServletWebServerFactory.class)));
 		}
 
 	}
