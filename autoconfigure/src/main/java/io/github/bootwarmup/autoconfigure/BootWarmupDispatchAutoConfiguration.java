@@ -16,12 +16,14 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import jakarta.servlet.ServletContext;
 import org.instancio.Instancio;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWarDeployment;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
@@ -33,11 +35,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.ChildWebContexts;
+import io.github.bootwarmup.dispatch.DeployedServlets;
 import io.github.bootwarmup.dispatch.DispatchWarmer;
 import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
 import io.github.bootwarmup.dispatch.InstancioSampleSource;
 import io.github.bootwarmup.dispatch.ProbesWarmer;
 import io.github.bootwarmup.dispatch.SampleSource;
+import io.github.bootwarmup.gate.ReadinessGate;
 
 /**
  * Auto-configuration of the warmer of Spring MVC's routes.
@@ -46,7 +50,7 @@ import io.github.bootwarmup.dispatch.SampleSource;
  */
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ DispatcherServlet.class, ConfigurableServletWebServerFactory.class })
+@ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBooleanProperty(name = "bootwarmup.dispatch.enabled", matchIfMissing = true)
 public final class BootWarmupDispatchAutoConfiguration {
 
@@ -56,14 +60,37 @@ public final class BootWarmupDispatchAutoConfiguration {
 	}
 
 	@Bean
-	DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(WarmupSettings settings) {
-		return new DispatcherServletCustomizer(settings.mode() == Mode.WARM);
-	}
-
-	@Bean
 	DispatchWarmer bootWarmupDispatchWarmer(ApplicationContext context, ChildWebContexts children,
 			ObjectProvider<SampleSource> source, BootWarmupProperties properties) {
 		return new DispatchWarmer(context, children, source.getIfAvailable(), properties.toDispatchSettings());
+	}
+
+	/**
+	 * Where the application starts its server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConfigurableServletWebServerFactory.class)
+	static class EmbeddedServerConfiguration {
+
+		@Bean
+		DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(WarmupSettings settings) {
+			return new DispatcherServletCustomizer(settings.mode() == Mode.WARM);
+		}
+
+	}
+
+	/**
+	 * Where the application is deployed to a server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWarDeployment
+	static class DeploymentConfiguration {
+
+		@Bean
+		DeployedServlets bootWarmupDeployedServlets(ServletContext servletContext, ObjectProvider<ReadinessGate> gate) {
+			return new DeployedServlets(servletContext, gate.getIfAvailable() != null);
+		}
+
 	}
 
 	/**

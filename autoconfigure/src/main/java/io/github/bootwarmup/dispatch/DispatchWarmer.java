@@ -18,13 +18,9 @@ package io.github.bootwarmup.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.apache.commons.logging.Log;
@@ -32,12 +28,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.NativeDetector;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.servlet.HandlerExecutionChain;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
@@ -98,16 +91,34 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			recorder.skip("routes", "not in a native image, which has no classes to load and no compiler to warm");
 			return;
 		}
-		Run run = new Run(recorder);
-		run.each(run::warm);
+		UserCode userCode = UserCode.of(this.context);
+		Run run = new Run(recorder, warmings(userCode));
+		routes(recorder, userCode).forEach(run::warm);
 		run.warnIfNoSamples();
 		run.repeat();
 	}
 
 	@Override
 	public void inventory(StepRecorder recorder) {
-		Run run = new Run(recorder);
-		run.each(run::list);
+		UserCode userCode = UserCode.of(this.context);
+		RouteWarmings warmings = warmings(userCode);
+		routes(recorder, userCode).forEach((name, route) -> {
+			RouteWarming warming = warmings.of(route.dispatcher());
+			recorder.skip(name, (route instanceof Route.OfMethod method && warming != null)
+					? warming.plan(method).describe() : "would be looked up");
+		});
+	}
+
+	private RouteWarmings warmings(UserCode userCode) {
+		return new RouteWarmings(userCode, Objects.requireNonNullElse(this.source, (type) -> null), this.settings);
+	}
+
+	private Map<String, Route> routes(StepRecorder recorder, UserCode userCode) {
+		List<Route> routes = new Dispatchers(this.context, this.children).find()
+			.stream()
+			.flatMap((dispatcher) -> RouteInventory.of(dispatcher, userCode).stream())
+			.toList();
+		return new SelectedRoutes(this.settings, recorder).of(routes);
 	}
 
 	/**
@@ -117,60 +128,17 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 		private final StepRecorder recorder;
 
-		private final UserCode userCode = UserCode.of(DispatchWarmer.this.context);
-
-		private final Map<Dispatcher, RouteWarming> warmings = new IdentityHashMap<>();
-
-		private final Map<String, Integer> names = new HashMap<>();
+		private final RouteWarmings warmings;
 
 		private final List<Route.OfMethod> warmed = new ArrayList<>();
-
-		private final SampleSource source = Objects.requireNonNullElse(DispatchWarmer.this.source, (type) -> null);
 
 		private final long start = System.nanoTime();
 
 		private boolean unsampled;
 
-		Run(StepRecorder recorder) {
+		Run(StepRecorder recorder, RouteWarmings warmings) {
 			this.recorder = recorder;
-		}
-
-		void each(RouteAction action) {
-			DispatchSettings settings = DispatchWarmer.this.settings;
-			RouteSelection selection = new RouteSelection(settings);
-			List<Route> routes = new Dispatchers(DispatchWarmer.this.context, DispatchWarmer.this.children).find()
-				.stream()
-				.flatMap((dispatcher) -> RouteInventory.of(dispatcher, this.userCode).stream())
-				.toList();
-			selection.unmatched(routes,
-					(property,
-							pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
-								.message("'%s' in bootwarmup.dispatch.%s matches no route: correct or remove it."
-									.formatted(Line.of(pattern), property))));
-			Map<String, Route> selected = new LinkedHashMap<>();
-			for (Route route : routes) {
-				String name = unique(route.name());
-				Optional<String> obstacle = obstacle(route, selection);
-				if (obstacle.isPresent()) {
-					this.recorder.skip(name, obstacle.get());
-				}
-				else {
-					selected.put(name, route);
-				}
-			}
-			selected.keySet().forEach(this.recorder::announce);
-			selected.forEach(action::apply);
-		}
-
-		private static Optional<String> obstacle(Route route, RouteSelection selection) {
-			if (route instanceof Route.Unknown unknown) {
-				return Optional.of(unknown.reason());
-			}
-			if (selection.isExcluded(route)) {
-				return Optional.of("excluded by bootwarmup.dispatch.exclude");
-			}
-			return selection.isIncluded(route) ? Optional.empty()
-					: Optional.of("not included by bootwarmup.dispatch.include");
+			this.warmings = warmings;
 		}
 
 		void warm(String name, Route route) {
@@ -183,7 +151,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 				record(name, () -> warm(warming, method));
 			}
 			else {
-				record(name, () -> lookUp(route));
+				record(name, () -> HandlerLookUp.find(route));
 			}
 		}
 
@@ -215,17 +183,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			}
 		}
 
-		void list(String name, Route route) {
-			RouteWarming warming = warming(route.dispatcher());
-			if (route instanceof Route.OfMethod method && warming != null) {
-				RoutePlan plan = warming.plan(method);
-				this.recorder.skip(name, describe(plan));
-			}
-			else {
-				this.recorder.skip(name, "would be looked up");
-			}
-		}
-
 		/**
 		 * Dry-run again what was dry-run, as long as there is time for that.
 		 */
@@ -249,46 +206,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		}
 
 		private @Nullable RouteWarming warming(Dispatcher dispatcher) {
-			return this.warmings.computeIfAbsent(dispatcher,
-					(key) -> dispatcher.adapters()
-						.stream()
-						.findFirst()
-						.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode, this.source,
-								DispatchWarmer.this.settings))
-						.orElse(null));
+			return this.warmings.of(dispatcher);
 		}
-
-		private String unique(String name) {
-			int count = this.names.merge(name, 1, Integer::sum);
-			return (count == 1) ? name : name + " #" + count;
-		}
-
-		private StepResult lookUp(Route route) throws Exception {
-			String path = PathTemplate.expand(route.pattern(), (variable) -> "1")
-				.orElseThrow(() -> new UnsampledException("no path was found for " + route.pattern()));
-			SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(), path);
-			request.addHeader(HttpHeaders.ACCEPT, "text/html, */*");
-			HandlerExecutionChain chain = RequestScope.call(route.dispatcher(), request, new SyntheticResponse(),
-					() -> route.mapping().getHandler(request));
-			return StepResult.primed((chain != null) ? "looked up, not called" : "looked up, more conditions apply");
-		}
-
-		private static String describe(RoutePlan plan) {
-			if (plan instanceof RoutePlan.Prime prime) {
-				return "would be primed " + prime.reason();
-			}
-			return (plan instanceof RoutePlan.Skip skip) ? skip.reason() : "would be dry-run";
-		}
-
-	}
-
-	/**
-	 * Something that is done with each route.
-	 */
-	@FunctionalInterface
-	private interface RouteAction {
-
-		void apply(String name, Route route);
 
 	}
 

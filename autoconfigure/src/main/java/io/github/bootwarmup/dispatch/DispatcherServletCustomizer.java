@@ -16,12 +16,8 @@
 
 package io.github.bootwarmup.dispatch;
 
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Lets the server initialise every {@code DispatcherServlet} when it starts, and not with
@@ -44,26 +40,7 @@ public final class DispatcherServletCustomizer
 	@Override
 	public void customize(ConfigurableServletWebServerFactory factory) {
 		if (this.active) {
-			factory.addInitializers(DispatcherServletCustomizer::loadOnStartup);
-		}
-	}
-
-	private static void loadOnStartup(ServletContext servletContext) {
-		servletContext.getServletRegistrations().values().forEach((registration) -> {
-			if (registration instanceof ServletRegistration.Dynamic dynamic
-					&& isDispatcherServlet(registration.getClassName(), servletContext)) {
-				dynamic.setLoadOnStartup(1);
-			}
-		});
-	}
-
-	private static boolean isDispatcherServlet(String className, ServletContext servletContext) {
-		try {
-			return DispatcherServlet.class
-				.isAssignableFrom(ClassUtils.forName(className, servletContext.getClassLoader()));
-		}
-		catch (ClassNotFoundException | LinkageError ex) {
-			return false;
+			factory.addInitializers(DispatcherServlets::loadOnStartup);
 		}
 	}
 

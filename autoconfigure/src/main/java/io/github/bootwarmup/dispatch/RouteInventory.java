@@ -32,6 +32,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -90,8 +91,13 @@ final class RouteInventory {
 		}));
 	}
 
+	/**
+	 * Return the most specific one of several patterns, which come in that order.
+	 */
 	private static String pattern(RequestMappingInfo info) {
-		return info.getPatternValues().stream().findFirst().orElse("");
+		PathPatternsRequestCondition parsed = info.getPathPatternsCondition();
+		return (parsed != null) ? parsed.getFirstPattern().getPatternString()
+				: info.getPatternValues().stream().findFirst().orElse("");
 	}
 
 	private static String method(RequestMappingInfo info) {

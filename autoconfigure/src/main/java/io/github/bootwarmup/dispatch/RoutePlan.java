@@ -26,12 +26,22 @@ import org.springframework.core.MethodParameter;
 sealed interface RoutePlan {
 
 	/**
+	 * Say what would be done, without doing it.
+	 */
+	String describe();
+
+	/**
 	 * The whole path is dispatched.
 	 *
 	 * @param plain whether the controller's own model and binder methods are left out,
 	 * which is worth mentioning
 	 */
 	record DryRun(boolean plain) implements RoutePlan {
+
+		@Override
+		public String describe() {
+			return "would be dry-run";
+		}
 
 	}
 
@@ -43,15 +53,24 @@ sealed interface RoutePlan {
 	 */
 	record Prime(String reason, Set<MethodParameter> unresolved) implements RoutePlan {
 
+		@Override
+		public String describe() {
+			return "would be primed " + this.reason;
+		}
+
 	}
 
 	/**
-	 *
-	 * /** Nothing is done.
+	 * Nothing is done.
 	 *
 	 * @param reason why
 	 */
 	record Skip(String reason) implements RoutePlan {
+
+		@Override
+		public String describe() {
+			return this.reason;
+		}
 
 	}
 

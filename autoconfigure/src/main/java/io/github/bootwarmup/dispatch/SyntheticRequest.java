@@ -17,54 +17,37 @@
 package io.github.bootwarmup.dispatch;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.MappingMatch;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.support.StandardMultipartHttpServletRequest;
 
 /**
- * A request that nobody sent. It has what Spring MVC reads before a handler is called,
- * and the servlet API's default answers for the rest.
+ * A request that nobody sent. It has what Spring MVC reads before a handler is called.
  */
-final class SyntheticRequest extends HttpServletRequestWrapper {
+final class SyntheticRequest extends LocalRequest {
 
-	private final ServletContext servletContext;
+	private final SyntheticAttributes attributes = new SyntheticAttributes();
 
-	private final String method;
-
-	private final String path;
-
-	private final Map<String, Object> attributes = new LinkedHashMap<>();
-
-	private final Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>(8, Locale.ROOT);
+	private final SyntheticHeaders headers = new SyntheticHeaders();
 
 	private final MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
 
@@ -76,47 +59,26 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	private DispatcherType dispatcherType = DispatcherType.REQUEST;
 
-	private @Nullable String queryString;
-
 	private @Nullable HttpSession session;
 
 	SyntheticRequest(ServletContext servletContext, String method, String path) {
-		super(Defaults.of(HttpServletRequest.class));
-		this.servletContext = servletContext;
-		this.method = method;
-		this.path = path;
+		super(servletContext, method, path);
 	}
 
 	void addHeader(String name, String value) {
-		this.headers.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
+		this.headers.add(name, value);
 	}
 
 	void setHeader(String name, String value) {
-		this.headers.remove(name);
-		addHeader(name, value);
+		this.headers.set(name, value);
 	}
 
 	void setDispatcherType(DispatcherType dispatcherType) {
 		this.dispatcherType = dispatcherType;
 	}
 
-	void setQueryString(String queryString) {
-		this.queryString = queryString;
-	}
-
 	void addParameter(String name, String value) {
 		this.parameters.add(name, value);
-	}
-
-	/**
-	 * Return this request without what the client supplies.
-	 */
-	SyntheticRequest invalid() {
-		this.parameters.clear();
-		if (this.body.length > 0) {
-			setBody(new byte[] { '{', '}' }, String.valueOf(getContentType()));
-		}
-		return this;
 	}
 
 	void addCookie(String name, String value) {
@@ -138,6 +100,17 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
+	 * Return this request without what the client supplies.
+	 */
+	SyntheticRequest invalid() {
+		this.parameters.clear();
+		if (this.body.length > 0) {
+			setBody(new byte[] { '{', '}' }, String.valueOf(getContentType()));
+		}
+		return this;
+	}
+
+	/**
 	 * Return this request as {@code DispatcherServlet} would pass it on.
 	 */
 	HttpServletRequest dispatched() {
@@ -146,93 +119,8 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	}
 
 	@Override
-	public String getMethod() {
-		return this.method;
-	}
-
-	@Override
-	public String getRequestURI() {
-		return this.path;
-	}
-
-	@Override
-	public StringBuffer getRequestURL() {
-		return new StringBuffer("http://localhost").append(this.path);
-	}
-
-	@Override
-	public String getContextPath() {
-		return "";
-	}
-
-	@Override
-	public @Nullable String getQueryString() {
-		return this.queryString;
-	}
-
-	@Override
-	public String getServletPath() {
-		return this.path;
-	}
-
-	@Override
-	public HttpServletMapping getHttpServletMapping() {
-		return new DefaultMapping(this.path);
-	}
-
-	@Override
-	public String getProtocol() {
-		return "HTTP/1.1";
-	}
-
-	@Override
-	public String getScheme() {
-		return "http";
-	}
-
-	@Override
-	public String getServerName() {
-		return "localhost";
-	}
-
-	@Override
-	public int getServerPort() {
-		return 80;
-	}
-
-	@Override
-	public String getRemoteAddr() {
-		return "127.0.0.1";
-	}
-
-	@Override
-	public String getRemoteHost() {
-		return "localhost";
-	}
-
-	@Override
-	public @Nullable Principal getUserPrincipal() {
-		return null;
-	}
-
-	@Override
-	public ServletContext getServletContext() {
-		return this.servletContext;
-	}
-
-	@Override
 	public DispatcherType getDispatcherType() {
 		return this.dispatcherType;
-	}
-
-	@Override
-	public Locale getLocale() {
-		return Locale.getDefault();
-	}
-
-	@Override
-	public Enumeration<Locale> getLocales() {
-		return Collections.enumeration(List.of(getLocale()));
 	}
 
 	@Override
@@ -242,38 +130,32 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public void setAttribute(String name, @Nullable Object value) {
-		if (value == null) {
-			removeAttribute(name);
-		}
-		else {
-			this.attributes.put(name, value);
-		}
+		this.attributes.set(name, value);
 	}
 
 	@Override
 	public void removeAttribute(String name) {
-		this.attributes.remove(name);
+		this.attributes.set(name, null);
 	}
 
 	@Override
 	public Enumeration<String> getAttributeNames() {
-		return Collections.enumeration(List.copyOf(this.attributes.keySet()));
+		return this.attributes.names();
 	}
 
 	@Override
 	public @Nullable String getHeader(String name) {
-		List<String> values = this.headers.get(name);
-		return (values != null) ? values.get(0) : null;
+		return this.headers.first(name);
 	}
 
 	@Override
 	public Enumeration<String> getHeaders(String name) {
-		return Collections.enumeration(this.headers.getOrDefault(name, List.of()));
+		return Collections.enumeration(this.headers.all(name));
 	}
 
 	@Override
 	public Enumeration<String> getHeaderNames() {
-		return Collections.enumeration(this.headers.keySet());
+		return Collections.enumeration(this.headers.names());
 	}
 
 	@Override
@@ -328,7 +210,7 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 	@Override
 	public HttpSession getSession() {
 		if (this.session == null) {
-			this.session = new SyntheticSession(this.servletContext);
+			this.session = new SyntheticSession(getServletContext());
 		}
 		return this.session;
 	}
@@ -360,100 +242,12 @@ final class SyntheticRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public ServletInputStream getInputStream() {
-		return new BodyStream(this.body);
+		return new SyntheticBody(this.body);
 	}
 
 	@Override
 	public BufferedReader getReader() {
 		return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-	}
-
-	/**
-	 * The mapping of a servlet that answers everything.
-	 *
-	 * @param getMatchValue what was matched
-	 */
-	private record DefaultMapping(String getMatchValue) implements HttpServletMapping {
-
-		@Override
-		public String getPattern() {
-			return "/";
-		}
-
-		@Override
-		public String getServletName() {
-			return "dispatcherServlet";
-		}
-
-		@Override
-		public MappingMatch getMappingMatch() {
-			return MappingMatch.DEFAULT;
-		}
-
-	}
-
-	/**
-	 * The body of the request.
-	 */
-	private static final class BodyStream extends ServletInputStream {
-
-		private final ByteArrayInputStream body;
-
-		BodyStream(byte[] body) {
-			this.body = new ByteArrayInputStream(body);
-		}
-
-		@Override
-		public int read() {
-			return this.body.read();
-		}
-
-		@Override
-		public int read(byte[] buffer, int offset, int length) {
-			return this.body.read(buffer, offset, length);
-		}
-
-		@Override
-		public boolean isFinished() {
-			return this.body.available() == 0;
-		}
-
-		@Override
-		public boolean isReady() {
-			return true;
-		}
-
-		@Override
-		public void setReadListener(ReadListener listener) {
-			throw new UnsupportedOperationException();
-		}
-
-	}
-
-	/**
-	 * Implements an interface by answering {@code null}, {@code false} and zero.
-	 */
-	static final class Defaults {
-
-		private Defaults() {
-		}
-
-		static <T> T of(Class<T> type) {
-			return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-					(proxy, method, arguments) -> defaultOf(method)));
-		}
-
-		private static @Nullable Object defaultOf(Method method) {
-			Class<?> type = method.getReturnType();
-			if (type == boolean.class) {
-				return false;
-			}
-			if (type == int.class) {
-				return 0;
-			}
-			return (type == long.class) ? (Object) 0L : null;
-		}
-
 	}
 
 }

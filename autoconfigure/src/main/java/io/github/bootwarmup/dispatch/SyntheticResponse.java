@@ -19,11 +19,8 @@ package io.github.bootwarmup.dispatch;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -31,14 +28,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * A response that nobody reads. What is written is dropped.
  */
 final class SyntheticResponse extends HttpServletResponseWrapper {
 
-	private final Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>(8, Locale.ROOT);
+	private final SyntheticHeaders headers = new SyntheticHeaders();
 
 	private final ServletOutputStream body = new DroppingStream();
 
@@ -47,7 +43,7 @@ final class SyntheticResponse extends HttpServletResponseWrapper {
 	private int status = SC_OK;
 
 	SyntheticResponse() {
-		super(SyntheticRequest.Defaults.of(HttpServletResponse.class));
+		super(DefaultAnswers.of(HttpServletResponse.class));
 	}
 
 	@Override
@@ -87,36 +83,32 @@ final class SyntheticResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public boolean containsHeader(String name) {
-		return this.headers.containsKey(name);
+		return this.headers.contains(name);
 	}
 
 	@Override
 	public @Nullable String getHeader(String name) {
-		List<String> values = this.headers.get(name);
-		return (values != null) ? values.get(0) : null;
+		return this.headers.first(name);
 	}
 
 	@Override
 	public Collection<String> getHeaders(String name) {
-		return this.headers.getOrDefault(name, List.of());
+		return this.headers.all(name);
 	}
 
 	@Override
 	public Collection<String> getHeaderNames() {
-		return this.headers.keySet();
+		return this.headers.names();
 	}
 
 	@Override
 	public void setHeader(String name, @Nullable String value) {
-		this.headers.remove(name);
-		if (value != null) {
-			addHeader(name, value);
-		}
+		this.headers.set(name, value);
 	}
 
 	@Override
 	public void addHeader(String name, String value) {
-		this.headers.computeIfAbsent(name, (key) -> new ArrayList<>()).add(value);
+		this.headers.add(name, value);
 	}
 
 	@Override

@@ -16,11 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpSession;
@@ -33,7 +29,7 @@ final class SyntheticSession implements HttpSession {
 
 	private final ServletContext servletContext;
 
-	private final Map<String, Object> attributes = new LinkedHashMap<>();
+	private final SyntheticAttributes attributes = new SyntheticAttributes();
 
 	SyntheticSession(ServletContext servletContext) {
 		this.servletContext = servletContext;
@@ -75,22 +71,17 @@ final class SyntheticSession implements HttpSession {
 
 	@Override
 	public Enumeration<String> getAttributeNames() {
-		return Collections.enumeration(List.copyOf(this.attributes.keySet()));
+		return this.attributes.names();
 	}
 
 	@Override
 	public void setAttribute(String name, @Nullable Object value) {
-		if (value == null) {
-			removeAttribute(name);
-		}
-		else {
-			this.attributes.put(name, value);
-		}
+		this.attributes.set(name, value);
 	}
 
 	@Override
 	public void removeAttribute(String name) {
-		this.attributes.remove(name);
+		this.attributes.set(name, null);
 	}
 
 	@Override

@@ -41,6 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
@@ -132,6 +133,16 @@ class WarmupRunListenerTests {
 	void errorOfOurOwnOpensTheGate(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = run(BrokenObserver.class)) {
 			assertThat(context.getBean(ReadinessGate.class).state()).isEqualTo(GateState.OPEN);
+			assertThat(output).contains("Warm-up was given up because of an error of its own");
+		}
+	}
+
+	@Test
+	void errorThatIsNoExceptionDoesNotEndTheStart(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = run(UnlinkedObserver.class)) {
+			assertThat(context.getBean(ReadinessGate.class).state()).isEqualTo(GateState.OPEN);
+			assertThat(context.getBean(ApplicationAvailability.class).getReadinessState())
+				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 			assertThat(output).contains("Warm-up was given up because of an error of its own");
 		}
 	}
@@ -274,6 +285,29 @@ class WarmupRunListenerTests {
 		@Bean
 		@Lazy
 		WarmupObserver broken() {
+			throw new NoClassDefFoundError("com/example/Gone");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Base.class)
+	static class UnlinkedObserver {
+
+		@Bean
+		Unlinked unlinked() {
+			return new Unlinked();
+		}
+
+	}
+
+	/**
+	 * Fails when observers are sorted, where nothing wraps what is thrown.
+	 */
+	static class Unlinked implements WarmupObserver, Ordered {
+
+		@Override
+		public int getOrder() {
 			throw new NoClassDefFoundError("com/example/Gone");
 		}
 

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerExecutionChain;
+
+import io.github.bootwarmup.core.StepResult;
+
+/**
+ * Finds the handler of a request where that is all that can be done with it.
+ */
+final class HandlerLookUp {
+
+	private HandlerLookUp() {
+	}
+
+	static StepResult find(Route route) throws Exception {
+		String path = PathTemplate.expand(route.pattern(), (variable) -> "1")
+			.orElseThrow(() -> new UnsampledException("no path was found for " + route.pattern()));
+		SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(), path);
+		request.addHeader(HttpHeaders.ACCEPT, "text/html, */*");
+		HandlerExecutionChain chain = RequestScope.call(route.dispatcher(), request, new SyntheticResponse(),
+				() -> route.mapping().getHandler(request));
+		return StepResult.primed((chain != null) ? "looked up, not called" : "looked up, more conditions apply");
+	}
+
+}
