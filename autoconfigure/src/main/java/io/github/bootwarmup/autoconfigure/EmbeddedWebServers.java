@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+
+import io.github.bootwarmup.rehearsal.WebServers;
+
+/**
+ * The embedded web servers of an application: its own, and that of the management
+ * endpoints, which is known once it listens.
+ */
+final class EmbeddedWebServers implements WebServers, ApplicationListener<WebServerInitializedEvent> {
+
+	private final ApplicationContext context;
+
+	private volatile @Nullable WebServer management;
+
+	EmbeddedWebServers(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void onApplicationEvent(WebServerInitializedEvent event) {
+		WebServerApplicationContext source = event.getApplicationContext();
+		if (source.getParent() == this.context && "management".equals(source.getServerNamespace())) {
+			this.management = event.getWebServer();
+		}
+	}
+
+	@Override
+	public @Nullable WebServer application() {
+		return (this.context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
+	}
+
+	@Override
+	public @Nullable WebServer management() {
+		return this.management;
+	}
+
+}
