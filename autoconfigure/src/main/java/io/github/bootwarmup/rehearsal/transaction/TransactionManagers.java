@@ -16,8 +16,9 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -37,7 +38,7 @@ import org.springframework.transaction.jta.JtaTransactionManager;
 record TransactionManagers(List<ConfigurableTransactionManager> managers, @Nullable String obstacle) {
 
 	static TransactionManagers of(ConfigurableListableBeanFactory beans) {
-		List<ConfigurableTransactionManager> managers = new ArrayList<>();
+		Set<ConfigurableTransactionManager> managers = new LinkedHashSet<>();
 		BeanFactory factory = beans;
 		while (factory instanceof ConfigurableListableBeanFactory current) {
 			for (String name : current.getBeanNamesForType(TransactionManager.class, true, false)) {

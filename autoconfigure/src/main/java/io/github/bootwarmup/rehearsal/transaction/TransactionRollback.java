@@ -17,7 +17,6 @@
 package io.github.bootwarmup.rehearsal.transaction;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.apache.commons.logging.Log;
@@ -141,7 +140,6 @@ public final class TransactionRollback implements Rollback {
 	 */
 	private void restoreIfOver() {
 		if (!this.open && this.threads.isEmpty()) {
-			Collections.reverse(this.swaps);
 			this.swaps.forEach(ListenerSwap::restore);
 			this.swaps.clear();
 		}

@@ -155,8 +155,8 @@ class PurchaseApplication {
 		}
 
 		@Transactional(readOnly = true)
-		public void saveReadOnly(String customer) {
-			save(customer);
+		public void deleteReadOnly() {
+			this.repository.deleteAll();
 		}
 
 	}
