@@ -108,9 +108,10 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		Map<String, RehearsedRequest> requests = named(selection.requests());
 		setAside(requests, this.spent::contains, (name) -> recorder.begin(name)
 			.ifPresent((step) -> step.end(StepResult.failed("must not be sent again"), Duration.ZERO)));
-		if (this.rollback == null) {
-			setAside(requests, RehearsalWarmer::isRolledBack,
-					(name) -> recorder.skip(name, "not sent, since there is nothing that could roll it back"));
+		if (requests.values().stream().anyMatch(RehearsalWarmer::isRolledBack)) {
+			String obstacle = (this.rollback != null) ? this.rollback.obstacle() : "nothing could roll it back";
+			setAside(requests, (request) -> obstacle != null && isRolledBack(request),
+					(name) -> recorder.skip(name, "not sent: " + obstacle));
 		}
 		if (!requests.isEmpty()) {
 			try (Resources resources = new Resources()) {
@@ -206,15 +207,9 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			if (rollback == null || this.requests.values().stream().noneMatch(RehearsalWarmer::isRolledBack)) {
 				return null;
 			}
-			try {
-				this.resources.add(rollback);
-				rollback.open();
-				return rollback;
-			}
-			catch (Exception ex) {
-				setAside(this.requests, RehearsalWarmer::isRolledBack, (name) -> fail(name, ex));
-				return null;
-			}
+			this.resources.add(rollback);
+			rollback.open();
+			return rollback;
 		}
 
 		private void openListener(Target target, RequestObserver observer) {

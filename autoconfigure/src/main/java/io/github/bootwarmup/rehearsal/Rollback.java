@@ -16,27 +16,51 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Has the transactions of some rehearsals rolled back. Open from before the first request
- * until after the last.
+ * Rolls back what a rehearsal writes: every transaction that a request begins on its
+ * worker thread, between {@link #begin} and {@link #end}. Where that can't be promised
+ * the request is refused.
  */
 public interface Rollback extends RequestObserver, AutoCloseable {
 
 	/**
-	 * Begin to look at the transactions of the application.
-	 * @throws Exception if they can't be looked at
+	 * Return why nothing can be rolled back as things are now. To be asked before a
+	 * request that is to be rolled back is sent: if there is an obstacle, it must not be.
+	 * @return the reason, for people, or {@code null} if there is no obstacle
 	 */
-	void open() throws Exception;
+	@Nullable String obstacle();
 
 	/**
-	 * Leave no trace. Returns at once, may be called by any thread, more than once, and
-	 * without {@link #open} before.
+	 * Begin to listen to transactions. Does nothing where there is an {@link #obstacle()
+	 * obstacle}.
+	 */
+	void open();
+
+	/**
+	 * The filter chain is about to be called.
+	 * @param rollback whether the transactions that the request begins are to be rolled
+	 * back
+	 * @throws IllegalStateException if they are to be and can't be: the filter chain must
+	 * not be called, nor {@link #end()}
+	 */
+	@Override
+	void begin(boolean rollback);
+
+	/**
+	 * Stop listening to transactions, and leave nothing behind. If a request is still
+	 * under way that happens when it has ended. Returns at once. May be called by any
+	 * thread and more than once.
 	 */
 	@Override
 	void close();
 
 	/**
-	 * Return how many transactions the last rehearsal began that asked for a rollback.
+	 * Return how many transactions were begun, and so rolled back, by the last request
+	 * that was to be rolled back. A request that is dispatched more than once counts on;
+	 * the first one after a call of this method counts anew. Requests that are under way
+	 * at the same time are counted together. May be called by any thread.
 	 * @return the number of transactions
 	 */
 	int transactions();

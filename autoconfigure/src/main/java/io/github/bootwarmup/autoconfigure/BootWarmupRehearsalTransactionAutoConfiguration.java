@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.ConfigurableTransactionManager;
+
+import io.github.bootwarmup.rehearsal.transaction.TransactionRollback;
+
+/**
+ * Auto-configuration of the rollback of what rehearsals write.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = BootWarmupAutoConfiguration.class)
+@ConditionalOnClass(ConfigurableTransactionManager.class)
+@ConditionalOnBooleanProperty(name = "bootwarmup.rehearsal.enabled", matchIfMissing = true)
+public final class BootWarmupRehearsalTransactionAutoConfiguration {
+
+	@Bean
+	TransactionRollback bootWarmupTransactionRollback(ConfigurableListableBeanFactory beans) {
+		return new TransactionRollback(beans);
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/**
+ * Sets every transaction that a marked thread begins rollback-only. A savepoint within
+ * one is left alone: the transaction around it is rolled back, and until then the
+ * application has to see what was written.
+ */
+final class RollbackOnlyListener implements TransactionExecutionListener {
+
+	private final MarkedThreads threads;
+
+	private final Runnable counter;
+
+	RollbackOnlyListener(MarkedThreads threads, Runnable counter) {
+		this.threads = threads;
+		this.counter = counter;
+	}
+
+	@Override
+	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
+		if (beginFailure == null && transaction.isNewTransaction() && this.threads.containsCurrent()) {
+			transaction.setRollbackOnly();
+			this.counter.run();
+		}
+	}
+
+}

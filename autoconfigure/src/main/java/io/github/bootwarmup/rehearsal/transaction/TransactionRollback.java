@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.transaction.ConfigurableTransactionManager;
+
+import io.github.bootwarmup.rehearsal.Rollback;
+
+/**
+ * Rolls back through listeners of the application's transaction managers. Nothing is
+ * wrapped, and the listeners are gone when it is closed and no request is under way any
+ * more.
+ */
+public final class TransactionRollback implements Rollback {
+
+	private static final Log logger = LogFactory.getLog(TransactionRollback.class);
+
+	private final ConfigurableListableBeanFactory beans;
+
+	private final MarkedThreads threads = new MarkedThreads();
+
+	private final List<ListenerSwap> swaps = new ArrayList<>();
+
+	private boolean open;
+
+	private int transactions;
+
+	private boolean countAnew;
+
+	public TransactionRollback(ConfigurableListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	@Override
+	public @Nullable String obstacle() {
+		return find().obstacle();
+	}
+
+	private TransactionManagers find() {
+		return isLeftover() ? new TransactionManagers(List.of(), "a request of an earlier rehearsal is still running")
+				: TransactionManagers.of(this.beans);
+	}
+
+	private synchronized boolean isLeftover() {
+		return !this.open && !this.threads.isEmpty();
+	}
+
+	@Override
+	public void open() {
+		TransactionManagers found = find();
+		synchronized (this) {
+			if (!this.open && found.obstacle() == null && this.swaps.isEmpty()) {
+				RollbackOnlyListener first = new RollbackOnlyListener(this.threads, this::count);
+				FlushListener last = new FlushListener(this.threads);
+				for (ConfigurableTransactionManager manager : found.managers()) {
+					this.swaps.add(new ListenerSwap(manager, first, last));
+				}
+				this.open = true;
+			}
+		}
+	}
+
+	@Override
+	public void begin(boolean rollback) {
+		if (this.threads.containsCurrent()) {
+			this.threads.mark();
+		}
+		else if (rollback) {
+			markFirst();
+		}
+	}
+
+	private synchronized void markFirst() {
+		if (!this.open || !this.swaps.stream().allMatch(ListenerSwap::isInPlace)) {
+			throw new IllegalStateException("The request was not handled: its transactions could not be rolled back");
+		}
+		if (this.countAnew) {
+			this.transactions = 0;
+			this.countAnew = false;
+		}
+		this.threads.mark();
+	}
+
+	@Override
+	public void end() {
+		if (this.threads.containsCurrent()) {
+			unmark();
+		}
+	}
+
+	private synchronized void unmark() {
+		this.threads.unmark();
+		restoreIfOver();
+	}
+
+	private synchronized void count() {
+		this.transactions++;
+	}
+
+	@Override
+	public synchronized int transactions() {
+		this.countAnew = true;
+		return this.transactions;
+	}
+
+	@Override
+	public synchronized void close() {
+		if (this.open && !this.threads.isEmpty()) {
+			logger.warn("A rehearsal whose transactions are rolled back is still running: "
+					+ "the transaction managers keep a listener until it ends");
+		}
+		this.open = false;
+		restoreIfOver();
+	}
+
+	/**
+	 * A marked thread that begins another transaction without our listeners would commit
+	 * it, so they stay until the last has ended.
+	 */
+	private void restoreIfOver() {
+		if (!this.open && this.threads.isEmpty()) {
+			this.swaps.forEach(ListenerSwap::restore);
+			this.swaps.clear();
+		}
+	}
+
+}
