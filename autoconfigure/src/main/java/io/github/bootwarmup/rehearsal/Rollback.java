@@ -30,7 +30,8 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 
 	/**
 	 * Leave no trace. Returns at once, may be called by any thread, more than once, and
-	 * without {@link #open} before.
+	 * without {@link #open} before. A request that is stuck may still be under way: what
+	 * it does between {@link #begin} and {@link #end} must not be committed even then.
 	 */
 	@Override
 	void close();
