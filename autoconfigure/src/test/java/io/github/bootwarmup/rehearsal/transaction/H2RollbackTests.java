@@ -16,7 +16,10 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * On H2.
@@ -24,5 +27,14 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = { "spring.datasource.username=sa",
 		"spring.datasource.url=jdbc:h2:mem:rollback;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1" })
 class H2RollbackTests extends AbstractRollbackTests {
+
+	@Test
+	void limitStatementThatCommitsByItselfCommitsAll() {
+		marked(() -> template(ledgerManager()).executeWithoutResult((status) -> {
+			ledger().enter("Ada");
+			ledger().run("alter table purchase add remark varchar");
+		}));
+		assertThat(rows()).isEqualTo(1);
+	}
 
 }

@@ -195,6 +195,10 @@ class PurchaseApplication {
 				.update();
 		}
 
+		public void run(String statement) {
+			this.jdbc.sql(statement).update();
+		}
+
 		public int rows() {
 			return this.jdbc.sql("select count(*) from purchase").query(Integer.class).single();
 		}
