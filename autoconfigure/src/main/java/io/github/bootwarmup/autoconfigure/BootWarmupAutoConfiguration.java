@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.context.ApplicationContext;
@@ -49,6 +50,7 @@ import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every
@@ -117,8 +119,15 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties) {
-		return new SettingsCheck(properties);
+	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties,
+			ObjectProvider<RehearsalSettings> rehearsal) {
+		return new SettingsCheck(properties, rehearsal);
+	}
+
+	@Bean
+	@ConfigurationPropertiesBinding
+	static RequestConverter bootWarmupRequestConverter() {
+		return new RequestConverter();
 	}
 
 	@Bean

@@ -75,7 +75,7 @@ class SettingsCheckTests {
 	}
 
 	private void check() {
-		new SettingsCheck(this.properties).started(this.properties.toWarmupSettings());
+		new SettingsCheck(this.properties, this.rehearsal).started(this.properties.toWarmupSettings());
 	}
 
 }
