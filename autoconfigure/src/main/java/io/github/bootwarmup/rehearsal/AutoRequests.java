@@ -60,11 +60,11 @@ final class AutoRequests implements RequestSource {
 			Optional<String> obstacle = this.obstacles.of(route);
 			Set<String> directPaths = route.info().getDirectPaths();
 			route.info().getPatternValues().forEach((pattern) -> {
-				if (obstacle.isPresent()) {
-					skipped.add(skip(pattern, obstacle.get()));
-				}
-				else if (!directPaths.contains(pattern)) {
+				if (!directPaths.contains(pattern)) {
 					skipped.add(skip(pattern, "its path has variables or wildcards"));
+				}
+				else if (obstacle.isPresent()) {
+					skipped.add(skip(pattern, obstacle.get()));
 				}
 				else {
 					add(pattern, requests, skipped);

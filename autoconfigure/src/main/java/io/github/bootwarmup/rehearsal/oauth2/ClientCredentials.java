@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal.oauth2;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
@@ -51,38 +52,38 @@ public final class ClientCredentials implements AccessTokens {
 	public String token() {
 		OAuth2AuthorizedClient client = authorize();
 		if (client == null) {
-			throw failure("it is not registered for the grant type client_credentials", null);
+			throw failure("it is not registered for the grant type client_credentials");
 		}
 		return client.getAccessToken().getTokenValue();
 	}
 
 	private @Nullable OAuth2AuthorizedClient authorize() {
 		try {
-			return this.manager.authorize(
-					OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId).principal(PRINCIPAL).build());
+			return this.manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId)
+				.principal(PRINCIPAL)
+				.build());
 		}
 		catch (OAuth2AuthorizationException ex) {
-			throw failure("the authorization server was asked, and the result is " + ex.getError().getErrorCode(), ex);
+			throw failure("%s (%s)".formatted(ex.getError().getErrorCode(), rootType(ex)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw failure("there is no such registration", ex);
+			throw failure("there is no such registration");
+		}
+		catch (RuntimeException ex) {
+			throw failure(rootType(ex));
 		}
 	}
 
 	/**
 	 * The cause is left out: its message may repeat what a server has answered.
 	 */
-	private IllegalStateException failure(String reason, @Nullable Exception cause) {
-		String type = (cause != null && cause.getCause() != null) ? " (" + rootType(cause) + ")" : "";
-		return new IllegalStateException(Line
-			.of("no access token for the client registration '%s': %s%s".formatted(this.registrationId, reason, type)));
+	private IllegalStateException failure(String reason) {
+		return new IllegalStateException(
+				Line.of("no access token for the client registration '%s': %s".formatted(this.registrationId, reason)));
 	}
 
-	private static String rootType(Exception failure) {
-		Throwable root = failure;
-		for (int depth = 0; depth < 50 && root.getCause() != null; depth++) {
-			root = root.getCause();
-		}
+	private static String rootType(Throwable failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return root.getClass().getSimpleName();
 	}
 
