@@ -26,11 +26,13 @@ import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
  */
 class InvalidRehearsalFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRehearsalException> {
 
+	private static final String PAGE = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/configuration.md";
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRehearsalException cause) {
 		return new FailureAnalysis(
 				"The value of %s makes no sense:%n%n    %s".formatted(cause.property(), cause.reason()),
-				"Correct or remove it. docs/configuration.md says what is possible.", cause);
+				"Correct or remove it. What is possible is written in " + PAGE + ".", cause);
 	}
 
 }

@@ -36,8 +36,8 @@ import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 public class RehearsalProperties {
 
 	/**
-	 * Whether to send real requests to the application itself before it is ready. Set to
-	 * true, also where the server asks its clients for certificates.
+	 * Whether to send real requests to the application itself before it is ready. Where
+	 * the server asks its clients for certificates that is done only if this is set.
 	 */
 	private @Nullable Boolean enabled;
 

@@ -16,12 +16,14 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.core.convert.converter.Converter;
 
 /**
  * Reads a listed request in its short form, such as {@code GET /orders/7}. What is wrong
  * with it is said later, together with the name of the property.
  */
+@ConfigurationPropertiesBinding
 final class RequestConverter implements Converter<String, RehearsalProperties.Request> {
 
 	@Override

@@ -31,7 +31,7 @@ record ApplicationPaths(String contextPath, String servletPath) {
 
 	static ApplicationPaths of(WebApplicationContext context) {
 		ServletContext servletContext = context.getServletContext();
-		DispatcherServletPath servletPath = context.getBeanProvider(DispatcherServletPath.class).getIfAvailable();
+		DispatcherServletPath servletPath = context.getBeanProvider(DispatcherServletPath.class).getIfUnique();
 		return new ApplicationPaths((servletContext != null) ? servletContext.getContextPath() : "",
 				(servletPath != null) ? servletPath.getPrefix() : "");
 	}

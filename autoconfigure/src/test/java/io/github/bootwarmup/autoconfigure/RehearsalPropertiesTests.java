@@ -79,26 +79,27 @@ class RehearsalPropertiesTests {
 		this.contextRunner.run((context) -> {
 			RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 			assertThat(settings).usingRecursiveComparison()
-				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, null, 1, Duration.ofSeconds(2), 0,
-						RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
+				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, null, 1, Duration.ofSeconds(2),
+						0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
 			assertThat(context).hasSingleBean(RequestCatalog.class).hasSingleBean(RequestHeaders.class);
-			assertThat(requestSettings(context)).isEqualTo(
-					new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), "localhost"));
+			assertThat(requestSettings(context))
+				.isEqualTo(new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), "localhost"));
 		});
 	}
 
 	@Test
 	void everySettingIsRead() {
-		this.contextRunner.withPropertyValues(PREFIX + "enabled=true", PREFIX + "max-duration=3s",
-				PREFIX + "min-iterations=1", PREFIX + "max-iterations=7", PREFIX + "max-rate=100",
-				PREFIX + "concurrency=2", PREFIX + "timeout=500ms", PREFIX + "port=9999", PREFIX + "telemetry=include",
-				PREFIX + "host=api.example.com:8443", PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get",
-				PREFIX + "exclude=/admin/**,/x", PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
+		this.contextRunner
+			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "max-duration=3s", PREFIX + "min-iterations=1",
+					PREFIX + "max-iterations=7", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
+					PREFIX + "timeout=500ms", PREFIX + "port=9999", PREFIX + "telemetry=include",
+					PREFIX + "host=api.example.com:8443", PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get",
+					PREFIX + "exclude=/admin/**,/x", PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
 			.run((context) -> {
 				RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 				assertThat(settings).usingRecursiveComparison()
-					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 100, 2, Duration.ofMillis(500), 9999,
-							RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
+					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 100, 2, Duration.ofMillis(500),
+							9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
 				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET, List.of(),
 						List.of("classpath:warmup/*.http", "file:/x/a.http"), List.of("/admin/**", "/x"),
 						"api.example.com:8443"));
@@ -148,9 +149,10 @@ class RehearsalPropertiesTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "POST /orders | requests[0].method | 'rollback-transactions: true' and 'once: true'",
 					"/orders | requests[0].method | one of GET, HEAD", "GET | requests[0].uri | one slash",
-					"GET /a,2 | requests[1].method | one of GET", "GET http://other.example/ | requests[0].uri | one slash",
-					"GET //other.example/ | requests[0].uri | one slash", "GET /%2e%2e/a | requests[0].uri | encoded dot",
-					"GET /a b | requests[0].uri | percent-encoded" })
+					"GET /a,2 | requests[1].method | one of GET",
+					"GET http://other.example/ | requests[0].uri | one slash",
+					"GET //other.example/ | requests[0].uri | one slash",
+					"GET /%2e%2e/a | requests[0].uri | encoded dot", "GET /a b | requests[0].uri | percent-encoded" })
 	void shortFormThatCantBeSentIsAnErrorThatNamesTheProperty(String value, String property, String reason) {
 		assertInvalid(property, reason, "requests=" + value);
 	}
@@ -182,7 +184,9 @@ class RehearsalPropertiesTests {
 
 	@Test
 	void tooManyRequestsAreAnError() {
-		String[] requests = IntStream.range(0, 1001).mapToObj((i) -> "requests[" + i + "]=GET /" + i).toArray(String[]::new);
+		String[] requests = IntStream.range(0, 1001)
+			.mapToObj((i) -> "requests[" + i + "]=GET /" + i)
+			.toArray(String[]::new);
 		assertInvalid("requests", "more than 1000", requests);
 	}
 
@@ -199,9 +203,9 @@ class RehearsalPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "max-duration, 0s, longer than zero", "max-duration, -1s, negative", "timeout, 0s, longer than zero",
-			"min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations", "max-iterations, 2000000, between 1",
-			"max-rate, 0, between 1", "concurrency, 0, between 1 and 64", "concurrency, 1000, between 1 and 64",
-			"port, -1, between 0 and 65535", "port, 70000, between 0 and 65535",
+			"min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations",
+			"max-iterations, 2000000, between 1", "max-rate, 0, between 1", "concurrency, 0, between 1 and 64",
+			"concurrency, 1000, between 1 and 64", "port, -1, between 0 and 65535", "port, 70000, between 0 and 65535",
 			"files[0], https://other.example/a.http, begins with", "files[0], warmup/a.http, begins with" })
 	void valueThatMakesNoSenseIsAnErrorThatNamesTheProperty(String name, String value, String reason) {
 		this.contextRunner.withPropertyValues(PREFIX + name + "=" + value)
@@ -222,8 +226,8 @@ class RehearsalPropertiesTests {
 	void mistakeIsExplainedInPlainWords(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(PREFIX + "requests[0]=GET /a", PREFIX + "requests[1].uri=/b",
 				PREFIX + "requests[1].method=DELETE", PREFIX + "requests[1].headers.Authorization=" + SECRET));
-		assertThat(output).contains("APPLICATION FAILED TO START", PREFIX + "requests[1].method",
-				"DELETE may change something")
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", PREFIX + "requests[1].method", "DELETE may change something")
 			.doesNotContain(SECRET);
 	}
 
@@ -251,15 +255,17 @@ class RehearsalPropertiesTests {
 	@Test
 	void neitherActuatorNorSecurityIsNeeded() {
 		this.contextRunner
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health",
-					"org.springframework.security"))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
+					"org.springframework.boot.health", "org.springframework.security"))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(RequestCatalog.class).find().requests()).isEmpty();
 			});
 		this.contextRunner.withClassLoader(new FilteredClassLoader(OAuth2AuthorizedClientManager.class))
 			.withPropertyValues(PREFIX + "oauth2.registration-id=shop")
-			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(InvalidRehearsalException.class));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidRehearsalException.class));
 	}
 
 	private void assertInvalid(String property, String reason, String... settings) {

@@ -26,6 +26,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.endpoint.web.annotation.RestControllerEndpoint;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -37,6 +38,8 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
 
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
@@ -53,8 +56,8 @@ class ProbeRequestsTests {
 
 	@Test
 	void probesAreFirstAndNothingElseIsAsked() throws Exception {
-		assertThat(probes("bootwarmup.rehearsal.requests=GET /none")).containsExactly("APPLICATION /actuator/health/liveness",
-				"APPLICATION /actuator/health/readiness");
+		assertThat(probes("bootwarmup.rehearsal.requests=GET /none"))
+			.containsExactly("APPLICATION /actuator/health/liveness", "APPLICATION /actuator/health/readiness");
 	}
 
 	@Test
@@ -102,17 +105,21 @@ class ProbeRequestsTests {
 		assertThat(probes("management.endpoints.web.exposure.exclude=health")).isEmpty();
 	}
 
+	@Test
+	void endpointsOfTheActuatorAreNoRoutesOfTheApplication() throws Exception {
+		try (ConfigurableApplicationContext context = run("bootwarmup.rehearsal.auto=get",
+				"management.endpoints.web.exposure.include=*")) {
+			RequestCatalog.Selection selection = context.getBean(RequestCatalog.class).find();
+			assertThat(selection.requests()).extracting(RehearsedRequest::origin).containsOnly(Origin.PROBE);
+			assertThat(selection.skipped()).isEmpty();
+		}
+	}
+
 	/**
 	 * Return the servers and paths of the probes, after each was asked for.
 	 */
 	private static List<String> probes(String... properties) throws Exception {
-		List<String> arguments = new ArrayList<>(
-				List.of("--server.port=0", "--spring.main.banner-mode=off", "--bootwarmup.mode=off"));
-		for (String property : properties) {
-			arguments.add("--" + property);
-		}
-		try (ConfigurableApplicationContext context = SpringApplication.run(Application.class,
-				arguments.toArray(String[]::new))) {
+		try (ConfigurableApplicationContext context = run(properties)) {
 			List<RehearsedRequest> probes = context.getBean(RequestCatalog.class)
 				.find()
 				.requests()
@@ -126,6 +133,15 @@ class ProbeRequestsTests {
 			}
 			return probes.stream().map((probe) -> probe.target() + " " + probe.uri()).toList();
 		}
+	}
+
+	private static ConfigurableApplicationContext run(String... properties) {
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.port=0", "--spring.main.banner-mode=off", "--bootwarmup.mode=off"));
+		for (String property : properties) {
+			arguments.add("--" + property);
+		}
+		return SpringApplication.run(Application.class, arguments.toArray(String[]::new));
 	}
 
 	private static int status(ConfigurableApplicationContext context, RehearsedRequest request)
@@ -142,7 +158,19 @@ class ProbeRequestsTests {
 			ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
 			ManagementWebSecurityAutoConfiguration.class, JettyServletWebServerAutoConfiguration.class,
 			JettyServletManagementContextAutoConfiguration.class, ThymeleafAutoConfiguration.class })
+	@Import(LegacyEndpoint.class)
 	static class Application {
+
+	}
+
+	@SuppressWarnings("removal")
+	@RestControllerEndpoint(id = "legacy")
+	static class LegacyEndpoint {
+
+		@GetMapping("/")
+		String legacy() {
+			return "";
+		}
 
 	}
 

@@ -38,6 +38,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Scope;
 import org.springframework.http.HttpEntity;
@@ -76,8 +77,9 @@ class RequestCatalogTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(HttpMessageConvertersAutoConfiguration.class,
-				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-				BootWarmupAutoConfiguration.class, BootWarmupRehearsalAutoConfiguration.class));
+				DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+				ErrorMvcAutoConfiguration.class, BootWarmupAutoConfiguration.class,
+				BootWarmupRehearsalAutoConfiguration.class));
 
 	@Test
 	void withoutConfigurationNothingOfTheApplicationIsFound(CapturedOutput output) {
@@ -116,12 +118,13 @@ class RequestCatalogTests {
 	void annotationThatDoesNothingIsSkippedByNameAndWarnedOf(CapturedOutput output) {
 		run(this.contextRunner.withUserConfiguration(MistakenController.class), (selection) -> {
 			assertThat(selection.requests()).isEmpty();
-			assertThat(reasons(selection)).containsExactlyInAnyOrderEntriesOf(Map.of(
-					"@Rehearse(\"/mistaken\") on MistakenController.post", "The method does not answer GET.",
-					"@Rehearse(\"/mistaken/8\") on MistakenController.elsewhere", "The URI does not lead to the method.",
-					"@Rehearse(\"/mistaken/special\") on MistakenController.shadowed",
-					"The URI does not lead to the method.", "@Rehearse(\"/helper\") on MistakenController.helper",
-					"The method is no handler method."));
+			assertThat(reasons(selection))
+				.containsExactlyInAnyOrderEntriesOf(Map.of("@Rehearse(\"/mistaken\") on MistakenController.post",
+						"The method does not answer GET.", "@Rehearse(\"/mistaken/8\") on MistakenController.elsewhere",
+						"The URI does not lead to the method.",
+						"@Rehearse(\"/mistaken/special\") on MistakenController.shadowed",
+						"The URI does not lead to the method.", "@Rehearse(\"/helper\") on MistakenController.helper",
+						"The method is no handler method."));
 		});
 		assertThat(output).contains("BOOTWARMUP-014 @Rehearse(\"/mistaken\") on MistakenController.post has no effect. "
 				+ "The method does not answer GET.");
@@ -167,7 +170,8 @@ class RequestCatalogTests {
 	@Test
 	void sourcesFollowEachOtherAndSayTheSameOnce() {
 		run(this.contextRunner.withUserConfiguration(AnnotatedController.class, OrdersController.class)
-			.withPropertyValues("bootwarmup.rehearsal.auto=get", "bootwarmup.rehearsal.files=classpath:rehearsal/*.http",
+			.withPropertyValues("bootwarmup.rehearsal.auto=get",
+					"bootwarmup.rehearsal.files=classpath:rehearsal/*.http",
 					"bootwarmup.rehearsal.requests=GET /annotated/7,GET /listed,GET /listed"),
 				(selection) -> {
 					assertThat(selection.requests()).extracting(RehearsedRequest::origin)
@@ -199,8 +203,9 @@ class RequestCatalogTests {
 
 	@Test
 	void autoFindsWhatCanBeAskedForByPathAlone() {
-		run(this.contextRunner.withUserConfiguration(AutoController.class, SessionController.class,
-				RequestScopedController.class)
+		run(this.contextRunner
+			.withUserConfiguration(AutoController.class, SessionController.class, RequestScopedController.class,
+					FailureController.class)
 			.withPropertyValues("bootwarmup.rehearsal.auto=get"), (selection) -> {
 				assertThat(selection.requests()).extracting(RehearsedRequest::name)
 					.containsExactlyInAnyOrder("GET /auto", "GET /auto/optional", "GET /auto/wide%20path",
@@ -221,9 +226,11 @@ class RequestCatalogTests {
 					.containsEntry("GET /auto/events", "it answers with a stream")
 					.containsEntry("GET /auto/session", "it uses the session")
 					.containsEntry("GET /auto/session-attributes", "it keeps attributes in the session")
-					.containsEntry("GET /auto/scoped", "its controller is not a singleton");
-				assertThat(reasons).extractingByKeys("GET /auto/sse", "GET /auto/streaming", "GET /auto/callable",
-						"GET /auto/future", "GET /auto/publisher", "GET /auto/streaming-entity")
+					.containsEntry("GET /auto/scoped", "its controller is not a singleton")
+					.containsEntry("GET /auto/failure", "it answers errors");
+				assertThat(reasons)
+					.extractingByKeys("GET /auto/sse", "GET /auto/streaming", "GET /auto/callable", "GET /auto/future",
+							"GET /auto/publisher", "GET /auto/streaming-entity")
 					.containsOnly("it answers asynchronously or with a stream");
 				assertThat(reasons.keySet()).noneMatch((name) -> name.contains("/error") || name.contains("/auto/write")
 						|| name.contains("/auto/any"));
@@ -236,7 +243,8 @@ class RequestCatalogTests {
 			.withInitializer(RequestCatalogTests::useContextPath)
 			.withPropertyValues("bootwarmup.rehearsal.auto=get",
 					"bootwarmup.rehearsal.requests[0]=GET /shop/%6frders/7?x=/y",
-					"bootwarmup.rehearsal.requests[1]=GET /shop/orders;a=b/7", "bootwarmup.rehearsal.requests[2]=GET /shop/c",
+					"bootwarmup.rehearsal.requests[1]=GET /shop/orders;a=b/7",
+					"bootwarmup.rehearsal.requests[2]=GET /shop/c",
 					"bootwarmup.rehearsal.exclude=/orders/**,/annotated/{*rest},/any,/declared"),
 				(selection) -> {
 					assertThat(selection.requests()).extracting(RehearsedRequest::name).containsExactly("GET /shop/c");
@@ -517,6 +525,16 @@ class RequestCatalogTests {
 
 		@GetMapping("/auto/session-attributes")
 		String keep() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class FailureController implements ErrorController {
+
+		@GetMapping("/auto/failure")
+		String failure() {
 			return "";
 		}
 

@@ -110,7 +110,9 @@ class RequestDraftTests {
 
 	@Test
 	void tooManyOrTooLongHeadersAreRefused() {
-		Map<String, String> many = IntStream.range(0, 101).boxed().collect(Collectors.toMap((i) -> "X-" + i, (i) -> ""));
+		Map<String, String> many = IntStream.range(0, 101)
+			.boxed()
+			.collect(Collectors.toMap((i) -> "X-" + i, (i) -> ""));
 		assertInvalid(draft("GET", many, null, Effect.NONE), "headers", "more than 100");
 		assertInvalid(draft("GET", Map.of("X-A", "a".repeat(8001)), null, Effect.NONE), "headers.X-A", "longer than");
 	}

@@ -82,8 +82,7 @@ class RequestFileParserTests {
 		assertThat(requests).extracting(RehearsedRequest::origin).containsOnly(Origin.FILE);
 		assertThat(requests.get(1).headers()).containsEntry("Accept", "application/json")
 			.containsEntry("X-Tenant", "blue");
-		assertThat(body(requests.get(2)))
-			.isEqualTo("{\n  \"customer\": \"ada\",\n\n  \"note\": \"# no comment\"\n}");
+		assertThat(body(requests.get(2))).isEqualTo("{\n  \"customer\": \"ada\",\n\n  \"note\": \"# no comment\"\n}");
 		assertThat(requests.get(3).body()).isNull();
 	}
 
@@ -132,26 +131,29 @@ class RequestFileParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "# @rehearse twice~DELETE /a | 1 | 'once' or 'rollback'", "# @rehearse~DELETE /a | 1 | 'once'",
-					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two", "GET /a~###~# @rehearse once | 3 | no request",
-					"# @rehearse once~###~DELETE /a | 1 | no request",
+					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two",
+					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~DELETE /a | 1 | no request",
 					"DELETE /a~# @rehearse once | 2 | above the line with the method" })
 	void directiveThatMakesNoSenseIsRefused(String text, int line, String reason) {
 		assertRefused(text.replace("~", "\n"), line, reason);
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "GET /a~~< ./secret.json | 3", "# @rehearse once~POST /a~~<@ ./secret.json | 4",
-			"GET /a~~> {% client.log() %} | 3", "GET /a~~> ./handler.js | 3", "GET /a~>> out.json | 2",
-			"GET /a~~>>! out.json | 3", "GET /a~~<> 2026.json | 3", "< {% request.x() %}~GET /a | 1",
-			"< ./before.js~GET /a | 1" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "GET /a~~< ./secret.json | 3", "# @rehearse once~POST /a~~<@ ./secret.json | 4",
+					"GET /a~~> {% client.log() %} | 3", "GET /a~~> ./handler.js | 3", "GET /a~>> out.json | 2",
+					"GET /a~~>>! out.json | 3", "GET /a~~<> 2026.json | 3", "< {% request.x() %}~GET /a | 1",
+					"< ./before.js~GET /a | 1" })
 	void whatReadsFilesOrExecutesIsRefused(String text, int line) {
 		assertRefused(text.replace("~", "\n"), line, "not supported here");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "GET /{{id}} | 1 | 'id' is unknown", "@a={{b}}~GET / | 1 | 'b' is unknown",
-			"GET /a~X-A: {{$uuid}} | 2 | '$uuid' is unknown", "# @rehearse once~POST /a~~{{body}} | 4 | 'body' is unknown",
-			"@1=2~GET / | 1 | '@name = value'", "@a~GET / | 1 | '@name = value'" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "GET /{{id}} | 1 | 'id' is unknown", "@a={{b}}~GET / | 1 | 'b' is unknown",
+					"GET /a~X-A: {{$uuid}} | 2 | '$uuid' is unknown",
+					"# @rehearse once~POST /a~~{{body}} | 4 | 'body' is unknown", "@1=2~GET / | 1 | '@name = value'",
+					"@a~GET / | 1 | '@name = value'" })
 	void variableThatIsUnknownOrBadlyDefinedIsRefused(String text, int line, String reason) {
 		assertRefused(text.replace("~", "\n"), line, reason);
 	}
@@ -159,8 +161,8 @@ class RequestFileParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "get /a | 1 | begins with a method", "What is this? | 1 | begins with a method",
-					"GET /a b | 1 | percent-encoded", "GET /a/../b | 1 | the path that is meant", "TRACE /a | 1 | one of GET",
-					"GET /a~X-A | 2 | 'name: value'", "GET /a~: b | 2 | name of a header",
+					"GET /a b | 1 | percent-encoded", "GET /a/../b | 1 | the path that is meant",
+					"TRACE /a | 1 | one of GET", "GET /a~X-A | 2 | 'name: value'", "GET /a~: b | 2 | name of a header",
 					"GET /a~X-A: b~x-a: c | 3 | twice", "GET /a~Content-Length: 7 | 2 | set by warm-up only",
 					"GET /a~X-Bootwarmup-Token: x | 2 | set by warm-up only", "GET /a~~GET /b | 2 | below a line '###'",
 					"GET /a~X-A: \u0000x | 2 | control character" })
@@ -245,11 +247,15 @@ class RequestFileParserTests {
 	private static void assertThatNothingDangerousComesOf(String text) {
 		try {
 			assertThat(parse(text)).isNotEmpty().allSatisfy((request) -> {
-				assertThat(request.uri()).startsWith("/").doesNotStartWith("//").isASCII().doesNotContainAnyWhitespaces();
+				assertThat(request.uri()).startsWith("/")
+					.doesNotStartWith("//")
+					.isASCII()
+					.doesNotContainAnyWhitespaces();
 				assertThat(RequestUri.problem(request.uri())).isEmpty();
 				assertThat(request.method()).isIn("GET", "HEAD", "POST");
 				assertThat(request.effect() != Effect.NONE || !request.method().equals("POST")).isTrue();
-				request.headers().forEach((name, value) -> assertThat(name + value).isASCII().doesNotContain("\n", "\r"));
+				request.headers()
+					.forEach((name, value) -> assertThat(name + value).isASCII().doesNotContain("\n", "\r"));
 			});
 		}
 		catch (RequestFileException ex) {

@@ -96,8 +96,8 @@ class RequestHeadersTests {
 		RequestHeaders headers = headers(Map.of(), () -> {
 			throw new IllegalStateException("not to be asked");
 		});
-		assertThat(headers.of(request(Origin.FILE, Map.of("authorization", "Basic x"))))
-			.containsEntry("authorization", "Basic x");
+		assertThat(headers.of(request(Origin.FILE, Map.of("authorization", "Basic x")))).containsEntry("authorization",
+				"Basic x");
 	}
 
 	@Test

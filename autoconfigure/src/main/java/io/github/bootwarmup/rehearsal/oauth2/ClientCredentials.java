@@ -59,9 +59,8 @@ public final class ClientCredentials implements AccessTokens {
 
 	private @Nullable OAuth2AuthorizedClient authorize() {
 		try {
-			return this.manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId)
-				.principal(PRINCIPAL)
-				.build());
+			return this.manager.authorize(
+					OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId).principal(PRINCIPAL).build());
 		}
 		catch (OAuth2AuthorizationException ex) {
 			throw failure("%s (%s)".formatted(ex.getError().getErrorCode(), rootType(ex)));

@@ -64,8 +64,9 @@ class ClientCredentialsTests {
 	private HttpServer server;
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-				BootWarmupAutoConfiguration.class, BootWarmupRehearsalAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+						BootWarmupAutoConfiguration.class, BootWarmupRehearsalAutoConfiguration.class))
 		.withPropertyValues("bootwarmup.rehearsal.requests=GET /orders",
 				"bootwarmup.rehearsal.oauth2.registration-id=shop");
 
@@ -96,15 +97,15 @@ class ClientCredentialsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "400 | {\"error\": \"invalid_client\", \"error_description\": \"s3cr3t is wrong\"} | invalid_client",
-					"401 | s3cr3t | no access token",
-					"200 | s3cr3t | invalid_token_response", "500 | s3cr3t | invalid_token_response" })
+	@CsvSource(delimiter = '|', value = {
+			"400 | {\"error\": \"invalid_client\", \"error_description\": \"s3cr3t is wrong\"} | invalid_client",
+			"401 | s3cr3t | no access token", "200 | s3cr3t | invalid_token_response",
+			"500 | s3cr3t | invalid_token_response" })
 	void failureIsOneLineWithoutSecrets(int status, String answer, String code) {
 		this.status = status;
 		this.answer = answer;
-		withRegistration("shop", AuthorizationGrantType.CLIENT_CREDENTIALS).run((context) -> assertFails(context
-			.getBean(ClientCredentials.class), code));
+		withRegistration("shop", AuthorizationGrantType.CLIENT_CREDENTIALS)
+			.run((context) -> assertFails(context.getBean(ClientCredentials.class), code));
 	}
 
 	@Test
