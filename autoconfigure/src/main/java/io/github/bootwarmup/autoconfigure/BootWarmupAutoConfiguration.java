@@ -51,6 +51,7 @@ import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every
@@ -119,8 +120,14 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties) {
-		return new SettingsCheck(properties);
+	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties,
+			ObjectProvider<RehearsalSettings> rehearsal) {
+		return new SettingsCheck(properties, rehearsal);
+	}
+
+	@Bean
+	static RequestConverter bootWarmupRequestConverter() {
+		return new RequestConverter();
 	}
 
 	@Bean

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
@@ -30,6 +31,8 @@ import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.RequestSettings;
 
 /**
  * Configuration properties of Boot Warmup. An unknown key is an error, since a typing
@@ -81,6 +84,9 @@ public class BootWarmupProperties {
 	private final Beans beans = new Beans();
 
 	private final Dispatch dispatch = new Dispatch();
+
+	@NestedConfigurationProperty
+	private final RehearsalProperties rehearsal = new RehearsalProperties();
 
 	private final Test test = new Test();
 
@@ -140,6 +146,10 @@ public class BootWarmupProperties {
 		return this.dispatch;
 	}
 
+	public RehearsalProperties getRehearsal() {
+		return this.rehearsal;
+	}
+
 	public Test getTest() {
 		return this.test;
 	}
@@ -156,7 +166,15 @@ public class BootWarmupProperties {
 				notNegative("dispatch.repeat-for", dispatch.repeatFor));
 	}
 
-	private static Duration positive(String name, Duration value) {
+	RehearsalSettings toRehearsalSettings() {
+		return new RehearsalCheck(this.rehearsal).settings();
+	}
+
+	RequestSettings toRequestSettings() {
+		return new RehearsalCheck(this.rehearsal).requests();
+	}
+
+	static Duration positive(String name, Duration value) {
 		if (value.isZero()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value,
 					"The duration must be longer than zero.");

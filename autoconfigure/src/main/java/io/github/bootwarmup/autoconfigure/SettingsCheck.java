@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
@@ -25,6 +26,7 @@ import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
 
 /**
  * Warns of settings that have no effect because of other settings.
@@ -35,8 +37,11 @@ final class SettingsCheck implements WarmupObserver {
 
 	private final BootWarmupProperties properties;
 
-	SettingsCheck(BootWarmupProperties properties) {
+	private final ObjectProvider<RehearsalSettings> rehearsal;
+
+	SettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal) {
 		this.properties = properties;
+		this.rehearsal = rehearsal;
 	}
 
 	@Override
@@ -51,6 +56,19 @@ final class SettingsCheck implements WarmupObserver {
 		DispatchSettings defaults = new BootWarmupProperties().toDispatchSettings();
 		if (!this.properties.getDispatch().isEnabled() && !this.properties.toDispatchSettings().equals(defaults)) {
 			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");
+		}
+		checkRehearsal(this.properties.getRehearsal());
+	}
+
+	private void checkRehearsal(RehearsalProperties rehearsal) {
+		boolean asked = Boolean.TRUE.equals(rehearsal.getEnabled());
+		if (Boolean.FALSE.equals(rehearsal.getEnabled())) {
+			if (!rehearsal.isDefault()) {
+				warn("rehearsal.*", "bootwarmup.rehearsal.enabled is false: remove one or the other");
+			}
+		}
+		else if ((asked || !rehearsal.isDefault()) && this.rehearsal.getIfAvailable() == null) {
+			warn("rehearsal.*", "the application has no Spring MVC with an embedded server: remove it");
 		}
 	}
 

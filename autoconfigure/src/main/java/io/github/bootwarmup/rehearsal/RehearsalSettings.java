@@ -40,8 +40,15 @@ public record RehearsalSettings(boolean asked, Duration maxDuration, int minIter
 		@Nullable Integer maxRate, int concurrency, Duration timeout, int port, RehearsalTelemetry telemetry,
 		String host, Map<String, String> headers) {
 
+	/**
+	 * Create a new instance.
+	 * @throws InvalidRehearsalException if the host is none
+	 */
 	public RehearsalSettings {
 		headers = Map.copyOf(headers);
+		HeaderRules.hostProblem(host).ifPresent((problem) -> {
+			throw new InvalidRehearsalException("bootwarmup.rehearsal.host", problem);
+		});
 	}
 
 	/**

@@ -118,8 +118,20 @@ class ConfigurationDocsTests {
 		if (type.equals(Boolean.class.getName())) {
 			return "boolean";
 		}
+		if (type.equals(Integer.class.getName())) {
+			return "number";
+		}
+		if (type.equals(String.class.getName())) {
+			return "text";
+		}
 		if (type.equals("java.util.List<java.lang.String>")) {
 			return "list of texts";
+		}
+		if (type.startsWith("java.util.Map<")) {
+			return "names and values";
+		}
+		if (type.startsWith("java.util.List<" + RehearsalProperties.class.getName())) {
+			return "list of requests";
 		}
 		return constants(ClassUtils.resolveClassName(type, null)).stream()
 			.map("`%s`"::formatted)

@@ -21,11 +21,15 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.rehearsal.AutoRehearsal;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SettingsCheckTests {
 
 	private final BootWarmupProperties properties = new BootWarmupProperties();
+
+	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
+
+	private final ObjectProvider<RehearsalSettings> rehearsal = this.beanFactory
+		.getBeanProvider(RehearsalSettings.class);
 
 	@Test
 	void defaultsAreFine(CapturedOutput output) {
@@ -74,8 +83,41 @@ class SettingsCheckTests {
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dispatch.* has no effect");
 	}
 
+	@Test
+	void settingOfRehearsalThatIsSwitchedOffIsReported(CapturedOutput output) {
+		this.properties.getRehearsal().setEnabled(false);
+		check();
+		assertThat(output).isEmpty();
+		this.properties.getRehearsal().setExclude(List.of("/admin/**"));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect",
+				"bootwarmup.rehearsal.enabled is false");
+	}
+
+	@Test
+	void settingOfRehearsalThatIsNotPossibleIsReported(CapturedOutput output) {
+		this.properties.getRehearsal().setAuto(AutoRehearsal.GET);
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect", "no Spring MVC");
+	}
+
+	@Test
+	void rehearsalThatIsAskedForAndNotPossibleIsReported(CapturedOutput output) {
+		this.properties.getRehearsal().setEnabled(true);
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect");
+	}
+
+	@Test
+	void settingOfRehearsalThatIsPossibleIsFine(CapturedOutput output) {
+		this.beanFactory.addBean("settings", this.properties.toRehearsalSettings());
+		this.properties.getRehearsal().setAuto(AutoRehearsal.GET);
+		check();
+		assertThat(output).isEmpty();
+	}
+
 	private void check() {
-		new SettingsCheck(this.properties).started(this.properties.toWarmupSettings());
+		new SettingsCheck(this.properties, this.rehearsal).started(this.properties.toWarmupSettings());
 	}
 
 }

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import io.github.bootwarmup.RehearsalRequestCustomizer;
+import io.github.bootwarmup.rehearsal.AccessTokens;
+import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
+import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.ProbeRequests;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.RequestHeaders;
+import io.github.bootwarmup.rehearsal.RequestSource;
+import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
+
+/**
+ * Auto-configuration of what is rehearsed, and how.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = BootWarmupAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class, ConfigurableServletWebServerFactory.class })
+@ConditionalOnBooleanProperty(name = "bootwarmup.rehearsal.enabled", matchIfMissing = true)
+public final class BootWarmupRehearsalAutoConfiguration {
+
+	private static final String REGISTRATION_ID = "bootwarmup.rehearsal.oauth2.registration-id";
+
+	@Bean
+	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
+		return properties.toRehearsalSettings();
+	}
+
+	@Bean
+	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
+			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
+		return new CombinedRequestCatalog(context, sources.orderedStream().toList(), properties.toRequestSettings());
+	}
+
+	@Bean
+	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
+			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
+			BootWarmupProperties properties) {
+		AccessTokens available = tokens.getIfAvailable();
+		if (available == null && properties.getRehearsal().getOauth2().getRegistrationId() != null) {
+			throw noClient();
+		}
+		return new RequestHeaders(settings, customizers.orderedStream().toList(), available);
+	}
+
+	private static InvalidRehearsalException noClient() {
+		return new InvalidRehearsalException(REGISTRATION_ID,
+				"The application has no OAuth 2 client registrations: they are made by Spring Security's OAuth 2 client "
+						+ "and spring.security.oauth2.client.registration.*.");
+	}
+
+	/**
+	 * Where there are probe endpoints.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PathMappedEndpoints.class, ManagementPortType.class, HealthEndpointGroups.class,
+			AbstractWebMvcEndpointHandlerMapping.class })
+	static class ProbesConfiguration {
+
+		@Bean
+		ProbeRequests bootWarmupProbeRequests(WebApplicationContext context,
+				ObjectProvider<PathMappedEndpoints> endpoints, ObjectProvider<HealthEndpointGroups> groups) {
+			return new ProbeRequests(context, endpoints, groups);
+		}
+
+	}
+
+	/**
+	 * Where the application can get tokens of its own. Those of the rehearsal are kept in
+	 * memory, unless the application itself has a manager that needs no request.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AuthorizedClientServiceOAuth2AuthorizedClientManager.class)
+	@ConditionalOnProperty(REGISTRATION_ID)
+	static class OAuth2Configuration {
+
+		@Bean
+		ClientCredentials bootWarmupClientCredentials(BootWarmupProperties properties,
+				ObjectProvider<ClientRegistrationRepository> registrations,
+				ObjectProvider<AuthorizedClientServiceOAuth2AuthorizedClientManager> managers) {
+			ClientRegistrationRepository available = registrations.getIfAvailable();
+			if (available == null) {
+				throw noClient();
+			}
+			return new ClientCredentials(managers.getIfUnique(() -> manager(available)),
+					String.valueOf(properties.getRehearsal().getOauth2().getRegistrationId()));
+		}
+
+		private static AuthorizedClientServiceOAuth2AuthorizedClientManager manager(
+				ClientRegistrationRepository registrations) {
+			return new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations,
+					new InMemoryOAuth2AuthorizedClientService(registrations));
+		}
+
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.web.context.WebApplicationContext;
+
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.RequestCatalog.Selection;
+
+/**
+ * Finds the requests of the two probes, on whatever server and path they are answered.
+ */
+public final class ProbeRequests implements RequestSource {
+
+	private static final List<String> GROUPS = List.of("liveness", "readiness");
+
+	private final WebApplicationContext context;
+
+	private final ObjectProvider<PathMappedEndpoints> endpoints;
+
+	private final ObjectProvider<HealthEndpointGroups> groups;
+
+	/**
+	 * Create a new instance.
+	 * @param context the application's context
+	 * @param endpoints knows the path of the health endpoint
+	 * @param groups knows its groups
+	 */
+	public ProbeRequests(WebApplicationContext context, ObjectProvider<PathMappedEndpoints> endpoints,
+			ObjectProvider<HealthEndpointGroups> groups) {
+		this.context = context;
+		this.endpoints = endpoints;
+		this.groups = groups;
+	}
+
+	@Override
+	public Selection find() {
+		PathMappedEndpoints endpoints = this.endpoints.getIfAvailable();
+		String health = (endpoints != null) ? endpoints.getPath(EndpointId.of("health")) : null;
+		HealthEndpointGroups groups = this.groups.getIfAvailable();
+		ManagementPortType port = ManagementPortType.get(this.context.getEnvironment());
+		List<RehearsedRequest> requests = new ArrayList<>();
+		if (health != null && groups != null && port != ManagementPortType.DISABLED) {
+			boolean separate = port == ManagementPortType.DIFFERENT;
+			for (String name : GROUPS) {
+				HealthEndpointGroup group = groups.get(name);
+				if (group != null) {
+					requests.add(request(separate, health + "/" + name));
+					AdditionalHealthEndpointPath additional = group.getAdditionalPath();
+					if (additional != null) {
+						requests.add(request(separate && additional.hasNamespace(WebServerNamespace.MANAGEMENT),
+								additional.getValue()));
+					}
+				}
+			}
+		}
+		return new Selection(requests, List.of());
+	}
+
+	private RehearsedRequest request(boolean management, String path) {
+		return new RehearsedRequest(Origin.PROBE, management ? Target.MANAGEMENT : Target.APPLICATION, "GET",
+				management ? managementPath(path) : applicationPath(path), Map.of(), null, null, Effect.NONE);
+	}
+
+	private String applicationPath(String path) {
+		return ApplicationPaths.of(this.context).uri(path);
+	}
+
+	private String managementPath(String path) {
+		ManagementServerProperties properties = this.context.getBeanProvider(ManagementServerProperties.class)
+			.getIfAvailable();
+		return basePath(properties) + path;
+	}
+
+	private static String basePath(@Nullable ManagementServerProperties properties) {
+		return (properties != null) ? Objects.requireNonNullElse(properties.getBasePath(), "") : "";
+	}
+
+}

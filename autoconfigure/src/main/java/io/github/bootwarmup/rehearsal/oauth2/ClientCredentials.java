@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.oauth2;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.rehearsal.AccessTokens;
+
+/**
+ * Gets tokens with the application's own client credentials. The manager keeps a token
+ * for as long as it is valid.
+ */
+public final class ClientCredentials implements AccessTokens {
+
+	private static final String PRINCIPAL = "bootwarmup";
+
+	private final OAuth2AuthorizedClientManager manager;
+
+	private final String registrationId;
+
+	/**
+	 * Create a new instance.
+	 * @param manager gets tokens, and needs no request for that
+	 * @param registrationId the client registration
+	 */
+	public ClientCredentials(OAuth2AuthorizedClientManager manager, String registrationId) {
+		this.manager = manager;
+		this.registrationId = registrationId;
+	}
+
+	@Override
+	public String token() {
+		OAuth2AuthorizedClient client = authorize();
+		if (client == null) {
+			throw failure("it is not registered for the grant type client_credentials");
+		}
+		return client.getAccessToken().getTokenValue();
+	}
+
+	private @Nullable OAuth2AuthorizedClient authorize() {
+		try {
+			return this.manager.authorize(
+					OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId).principal(PRINCIPAL).build());
+		}
+		catch (OAuth2AuthorizationException ex) {
+			throw failure("%s (%s)".formatted(ex.getError().getErrorCode(), rootType(ex)));
+		}
+		catch (IllegalArgumentException ex) {
+			throw failure("there is no such registration");
+		}
+		catch (RuntimeException ex) {
+			throw failure(rootType(ex));
+		}
+	}
+
+	/**
+	 * The cause is left out: its message may repeat what a server has answered.
+	 */
+	private IllegalStateException failure(String reason) {
+		return new IllegalStateException(
+				Line.of("no access token for the client registration '%s': %s".formatted(this.registrationId, reason)));
+	}
+
+	private static String rootType(Throwable failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return root.getClass().getSimpleName();
+	}
+
+}
