@@ -64,9 +64,12 @@ final class ListenedApplication implements AutoCloseable {
 
 	private final RehearsalToken token = new RehearsalToken();
 
+	private final Controller controller;
+
 	private ListenedApplication(ServerKind kind, ConfigurableApplicationContext context) {
 		this.kind = kind;
 		this.context = context;
+		this.controller = context.getBean(Controller.class);
 	}
 
 	static ListenedApplication start(ServerKind kind, List<String> properties, Class<?>... sources) {
@@ -104,6 +107,10 @@ final class ListenedApplication implements AutoCloseable {
 		return Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 
+	Controller controller() {
+		return this.controller;
+	}
+
 	int hits() {
 		return bean(Hits.class).count.get();
 	}
@@ -121,9 +128,7 @@ final class ListenedApplication implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.context.isActive()) {
-			bean(Controller.class).release();
-		}
+		this.controller.release();
 		stop();
 	}
 

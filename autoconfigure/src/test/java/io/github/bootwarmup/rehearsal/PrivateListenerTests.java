@@ -128,7 +128,9 @@ class PrivateListenerTests {
 			try (PrivateListener listener = application.open(settings)) {
 				RawHttp client = new RawHttp(listener.port());
 				client.get("/seen", application.tokenHeader());
+				Awaitility.await().until(() -> told.size() == 2);
 				client.get("/seen", application.tokenHeader(), RehearsalToken.ROLLBACK_HEADER + ": true");
+				Awaitility.await().until(() -> told.size() == 4);
 				client.get("/seen");
 			}
 		}
@@ -183,7 +185,7 @@ class PrivateListenerTests {
 			PrivateListener listener = application.open();
 			try (Socket client = new RawHttp(listener.port())
 				.open(RawHttp.request("/stuck", application.tokenHeader()))) {
-				application.bean(ListenedApplication.Controller.class).stuck().await();
+				application.controller().stuck().await();
 				listener.close();
 				Awaitility.await()
 					.untilAsserted(() -> assertThat(threads()).noneMatch((name) -> name.endsWith("removal")));
@@ -201,7 +203,7 @@ class PrivateListenerTests {
 			PrivateListener listener = application.open();
 			try (Socket client = new RawHttp(listener.port())
 				.open(RawHttp.request("/pending", application.tokenHeader()))) {
-				application.bean(ListenedApplication.Controller.class).pending().await();
+				application.controller().pending().await();
 				listener.close();
 			}
 			shutDownWithinTheTestsPatience(application);
@@ -212,7 +214,7 @@ class PrivateListenerTests {
 	@EnumSource
 	void requestsAreRecordedAfterAHandlerThatWasStuckCameBack(ServerKind kind) throws Exception {
 		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
-			ListenedApplication.Controller controller = application.bean(ListenedApplication.Controller.class);
+			ListenedApplication.Controller controller = application.controller();
 			PrivateListener listener = application.open();
 			try (Socket client = new RawHttp(listener.port())
 				.open(RawHttp.request("/stuck", application.tokenHeader()))) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -30,7 +32,7 @@ import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
 
 /**
- * A private listener on Jetty. It has a server of its own, and so its own threads and no
+ * A private listener on Jetty. It has a server of its own, and so its own threads and
  * request log; that server handles nothing but hands all to the application's.
  */
 final class JettyPrivateListener implements PrivateListener {
@@ -45,6 +47,8 @@ final class JettyPrivateListener implements PrivateListener {
 
 	private final ListenerRemoval removal;
 
+	private volatile int port;
+
 	JettyPrivateListener(Server application, MainConnector main, PrivateListenerSettings settings) {
 		this.server = new Server(threads(settings.workers()), new ScheduledExecutorScheduler(NAME + "-timer", true),
 				null);
@@ -56,7 +60,19 @@ final class JettyPrivateListener implements PrivateListener {
 		this.connector.setIdleTimeout(main.idleTimeout());
 		this.server.addConnector(this.connector);
 		this.server.setHandler(new ApplicationHandler(application, settings.observer()));
+		RequestLog log = application.getRequestLog();
+		if (settings.telemetry() && log != null) {
+			this.server.setRequestLog(ofRehearsals(log));
+		}
 		this.removal = new ListenerRemoval(this.connector::close, this.server::stop, this.server::destroy);
+	}
+
+	private RequestLog ofRehearsals(RequestLog log) {
+		return (request, response) -> {
+			if (Request.as(request, RehearsalRequest.class) != null) {
+				log.log(request, response);
+			}
+		};
 	}
 
 	private ExecutorThreadPool threads(int workers) {
@@ -71,6 +87,7 @@ final class JettyPrivateListener implements PrivateListener {
 	void start() throws Exception {
 		try {
 			this.server.start();
+			this.port = this.connector.getLocalPort();
 		}
 		catch (Exception ex) {
 			this.removal.begin();
@@ -80,7 +97,7 @@ final class JettyPrivateListener implements PrivateListener {
 
 	@Override
 	public int port() {
-		return this.connector.getLocalPort();
+		return this.port;
 	}
 
 	@Override

@@ -42,6 +42,8 @@ final class TomcatPrivateListener implements PrivateListener {
 
 	private final ListenerRemoval removal;
 
+	private volatile int port;
+
 	TomcatPrivateListener(Connector main, PrivateListenerSettings settings) throws UnknownHostException {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("bootwarmup-listener-worker-");
 		threads.setDaemon(true);
@@ -57,6 +59,7 @@ final class TomcatPrivateListener implements PrivateListener {
 		this.connector.setService(service);
 		try {
 			this.connector.start();
+			this.port = this.connector.getLocalPort();
 		}
 		catch (LifecycleException ex) {
 			this.removal.begin();
@@ -66,7 +69,7 @@ final class TomcatPrivateListener implements PrivateListener {
 
 	@Override
 	public int port() {
-		return this.connector.getLocalPort();
+		return this.port;
 	}
 
 	@Override
