@@ -70,8 +70,8 @@ class PrivateListenerServersTests {
 	void likeOnTheMainPort(Setup setup) throws Exception {
 		try (ListenedApplication application = setup.start(); PrivateListener listener = application.open()) {
 			for (String host : List.of("localhost", "localhost:" + application.port(), "shop.example:8443")) {
-				String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n".formatted(setup.path(),
-						host, "X-Forwarded-Proto: https\r\nX-Forwarded-Host: shop.example\r\n");
+				String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s".formatted(setup.path(), host,
+						"X-Forwarded-Proto: https\r\nX-Forwarded-Host: shop.example\r\n");
 				String shown = request + application.tokenHeader() + "\r\n\r\n";
 				String rehearsed = new RawHttp(listener.port()).send(shown);
 				String real = new RawHttp(application.port()).send(request + "\r\n");

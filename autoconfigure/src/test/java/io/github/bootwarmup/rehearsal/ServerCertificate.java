@@ -19,7 +19,11 @@ package io.github.bootwarmup.rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A self-signed certificate in a key store that is its own trust store.
@@ -28,30 +32,41 @@ final class ServerCertificate {
 
 	private static final String PASSWORD = "changeit";
 
-	private final Path store;
+	private final Path directory;
 
-	private ServerCertificate(Path store) {
-		this.store = store;
+	private ServerCertificate(Path directory) {
+		this.directory = directory;
 	}
 
 	static ServerCertificate create(Path directory) throws IOException, InterruptedException {
-		Path store = directory.resolve("server.p12");
-		if (!Files.exists(store)) {
-			Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-			Process process = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg", "EC",
-					"-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
-					PASSWORD)
-				.redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			process.waitFor();
+		ServerCertificate certificate = new ServerCertificate(directory);
+		if (!Files.exists(certificate.file("trust.p12"))) {
+			certificate.keytool("-genkeypair", "server.p12", "-keyalg", "EC", "-dname", "CN=localhost");
+			certificate.keytool("-exportcert", "server.p12", "-file", certificate.file("server.crt").toString());
+			certificate.keytool("-importcert", "trust.p12", "-file", certificate.file("server.crt").toString(),
+					"-noprompt");
 		}
-		return new ServerCertificate(store);
+		return certificate;
+	}
+
+	private void keytool(String command, String store, String... options) throws IOException, InterruptedException {
+		List<String> line = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), command, "-alias",
+						"server", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", file(store).toString()));
+		Collections.addAll(line, options);
+		Process process = new ProcessBuilder(line).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		assertThat(process.waitFor()).isZero();
+	}
+
+	private Path file(String name) {
+		return this.directory.resolve(name);
 	}
 
 	List<String> properties() {
-		return List.of("server.ssl.key-store=file:" + this.store, "server.ssl.key-store-password=" + PASSWORD,
-				"server.ssl.trust-store=file:" + this.store, "server.ssl.trust-store-password=" + PASSWORD);
+		return List.of("server.ssl.key-store=file:" + file("server.p12"), "server.ssl.key-store-password=" + PASSWORD,
+				"server.ssl.trust-store=file:" + file("trust.p12"), "server.ssl.trust-store-password=" + PASSWORD);
 	}
 
 }
