@@ -15,7 +15,7 @@
  */
 
 /**
- * The private listener on Jetty.
+ * The private listener of Jetty.
  */
 @NullMarked
 package io.github.bootwarmup.rehearsal.jetty;

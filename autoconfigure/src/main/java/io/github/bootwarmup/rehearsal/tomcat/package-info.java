@@ -15,7 +15,7 @@
  */
 
 /**
- * The private listener on Tomcat.
+ * The private listener of Tomcat.
  */
 @NullMarked
 package io.github.bootwarmup.rehearsal.tomcat;

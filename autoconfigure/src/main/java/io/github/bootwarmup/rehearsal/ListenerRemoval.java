@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.bootwarmup.core.Line;
+
+/**
+ * Removes a private listener on a thread of its own, since a web server may wait for what
+ * is stuck. Who asks for the removal waits for it only as long as it usually takes.
+ */
+public final class ListenerRemoval {
+
+	private static final Log logger = LogFactory.getLog(ListenerRemoval.class);
+
+	private static final long PATIENCE_MILLIS = 1000;
+
+	private final List<Part> parts;
+
+	private final AtomicBoolean begun = new AtomicBoolean();
+
+	public ListenerRemoval(Part... parts) {
+		this.parts = List.of(parts);
+	}
+
+	/**
+	 * Remove the listener, unless that has been asked for before.
+	 */
+	public void begin() {
+		if (!this.begun.compareAndSet(false, true)) {
+			return;
+		}
+		Thread thread = new Thread(this::removeAll, "bootwarmup-listener-removal");
+		thread.setDaemon(true);
+		thread.start();
+		try {
+			thread.join(PATIENCE_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void removeAll() {
+		this.parts.forEach(this::remove);
+	}
+
+	private void remove(Part part) {
+		try {
+			part.remove();
+		}
+		catch (Exception | LinkageError ex) {
+			logger.warn("A part of the rehearsal's listener could not be removed: " + Line.of(String.valueOf(ex)));
+		}
+	}
+
+	/**
+	 * A part of a listener.
+	 */
+	public interface Part {
+
+		/**
+		 * Remove it.
+		 * @throws Exception on a failure, which the other parts don't suffer from
+		 */
+		void remove() throws Exception;
+
+	}
+
+}

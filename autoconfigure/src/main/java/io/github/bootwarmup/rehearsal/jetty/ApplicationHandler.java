@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.jetty;
+
+import java.util.Objects;
+
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.rehearsal.RequestObserver;
+
+/**
+ * Hands rehearsals to the handlers of the application's server. The statistics that a
+ * shutdown waits for don't count them.
+ */
+final class ApplicationHandler extends Handler.Abstract {
+
+	private final Server application;
+
+	private final RequestObserver observer;
+
+	ApplicationHandler(Server application, RequestObserver observer) {
+		this.application = application;
+		this.observer = observer;
+	}
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) throws Exception {
+		RehearsalRequest rehearsal = Objects.requireNonNull(Request.as(request, RehearsalRequest.class));
+		rehearsal.show(new ServletView(request, response));
+		this.observer.begin(rehearsal.isRollback());
+		try {
+			Handler handler = uncounted(this.application.getHandler());
+			return handler != null && handler.handle(request, response, callback);
+		}
+		finally {
+			this.observer.end();
+		}
+	}
+
+	private @Nullable Handler uncounted(@Nullable Handler handler) {
+		Handler inner = handler;
+		while (inner instanceof StatisticsHandler statistics) {
+			inner = statistics.getHandler();
+		}
+		return inner;
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.jetty;
+
+import java.util.stream.Stream;
+
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.web.server.WebServer;
+
+import io.github.bootwarmup.rehearsal.PrivateListener;
+import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
+
+/**
+ * Opens private listeners on Jetty, which can answer nothing until it listens.
+ */
+public final class JettyPrivateListenerFactory implements PrivateListenerFactory {
+
+	@Override
+	public boolean supports(WebServer webServer) {
+		return webServer instanceof JettyWebServer;
+	}
+
+	@Override
+	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
+		Server server = ((JettyWebServer) webServer).getServer();
+		MainConnector main = main(server);
+		if (!settings.mutualTls() && main.demandsClientCertificates()) {
+			throw new RehearsalUnavailableException("The web server demands client certificates");
+		}
+		JettyPrivateListener listener = new JettyPrivateListener(server, main, settings);
+		listener.start();
+		return listener;
+	}
+
+	private MainConnector main(Server server) throws RehearsalUnavailableException {
+		return Stream.of(server.getConnectors())
+			.filter(Connector::isRunning)
+			.filter((connector) -> connector.getConnectionFactory(HttpConfiguration.ConnectionFactory.class) != null)
+			.findFirst()
+			.map(MainConnector::new)
+			.orElseThrow(() -> new RehearsalUnavailableException("Jetty answers nothing before it listens"));
+	}
+
+}

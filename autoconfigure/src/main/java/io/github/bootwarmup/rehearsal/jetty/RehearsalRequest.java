@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.jetty;
+
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.Rehearsals;
+import io.github.bootwarmup.rehearsal.HiddenObservation;
+import io.github.bootwarmup.rehearsal.RehearsalToken;
+
+/**
+ * A rehearsal, as the application sees it.
+ */
+final class RehearsalRequest extends Request.Wrapper {
+
+	private final boolean rollback;
+
+	private final HttpFields headers;
+
+	private final HttpURI uri;
+
+	private final boolean secure;
+
+	private final HiddenObservation observation;
+
+	private volatile @Nullable ServletView view;
+
+	RehearsalRequest(Request request, HiddenObservation observation, boolean secure) {
+		super(request);
+		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
+		this.headers = HttpFields.build(request.getHeaders())
+			.remove(RehearsalToken.HEADER)
+			.remove(RehearsalToken.ROLLBACK_HEADER)
+			.asImmutable();
+		String scheme = request.getConnectionMetaData().getHttpConfiguration().getSecureScheme();
+		this.uri = secure ? HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable() : request.getHttpURI();
+		this.secure = secure;
+		this.observation = observation;
+	}
+
+	boolean isRollback() {
+		return this.rollback;
+	}
+
+	void show(ServletView view) {
+		this.view = view;
+	}
+
+	@Override
+	public HttpFields getHeaders() {
+		return this.headers;
+	}
+
+	@Override
+	public HttpURI getHttpURI() {
+		return this.uri;
+	}
+
+	@Override
+	public boolean isSecure() {
+		return this.secure || super.isSecure();
+	}
+
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		if (Rehearsals.ATTRIBUTE.equals(name)) {
+			return Boolean.TRUE;
+		}
+		ServletView current = this.view;
+		Object value = (current != null) ? this.observation.attribute(name, current::request, current::response) : null;
+		return (value != null) ? value : super.getAttribute(name);
+	}
+
+}

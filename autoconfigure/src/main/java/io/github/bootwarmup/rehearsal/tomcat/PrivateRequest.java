@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.tomcat;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Request;
+
+/**
+ * A rehearsal. To the application it has come in on the main connector's port.
+ */
+class PrivateRequest extends Request {
+
+	private final Connector main;
+
+	PrivateRequest(Connector connector, Connector main, org.apache.coyote.Request request) {
+		super(connector, request);
+		this.main = main;
+	}
+
+	@Override
+	public int getLocalPort() {
+		int port = Math.max(this.main.getLocalPort(), this.main.getPortWithOffset());
+		return (port > 0) ? port : super.getLocalPort();
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.tomcat;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+
+import io.github.bootwarmup.rehearsal.PrivateListener;
+import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
+
+/**
+ * Opens private listeners on Tomcat, also before its own connectors listen.
+ * <p>
+ * The connector belongs to the service of the web server, but the service doesn't know
+ * it: so neither Spring Boot nor Tomcat takes it for one of the application's.
+ */
+public final class TomcatPrivateListenerFactory implements PrivateListenerFactory {
+
+	@Override
+	public boolean supports(WebServer webServer) {
+		return webServer instanceof TomcatWebServer;
+	}
+
+	@Override
+	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
+		TomcatWebServer server = (TomcatWebServer) webServer;
+		Tomcat tomcat = server.getTomcat();
+		Connector main = new MainConnector(server).find();
+		if (!settings.mutualTls() && new ConnectorLimits(main).demandClientCertificates()) {
+			throw new RehearsalUnavailableException("The web server demands client certificates");
+		}
+		TomcatPrivateListener listener = new TomcatPrivateListener(main, settings);
+		listener.start(tomcat.getService());
+		return listener;
+	}
+
+}
