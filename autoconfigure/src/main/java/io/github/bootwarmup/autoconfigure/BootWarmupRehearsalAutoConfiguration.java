@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.server.Server;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -25,9 +27,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpointHandlerMapping;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -39,12 +44,20 @@ import org.springframework.web.servlet.DispatcherServlet;
 import io.github.bootwarmup.RehearsalRequestCustomizer;
 import io.github.bootwarmup.rehearsal.AccessTokens;
 import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
+import io.github.bootwarmup.rehearsal.HeaderSource;
 import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.ProbeRequests;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.RehearsalWarmer;
+import io.github.bootwarmup.rehearsal.RequestCatalog;
 import io.github.bootwarmup.rehearsal.RequestHeaders;
 import io.github.bootwarmup.rehearsal.RequestSource;
+import io.github.bootwarmup.rehearsal.Rollback;
+import io.github.bootwarmup.rehearsal.WebServers;
+import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
+import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 
 /**
  * Auto-configuration of what is rehearsed, and how.
@@ -81,10 +94,50 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		return new RequestHeaders(settings, customizers.orderedStream().toList(), available);
 	}
 
+	@Bean
+	EmbeddedWebServers bootWarmupEmbeddedWebServers(ApplicationContext context) {
+		return new EmbeddedWebServers(context);
+	}
+
+	@Bean
+	RehearsalWarmer bootWarmupRehearsalWarmer(RequestCatalog catalog, RehearsalSettings settings, WebServers webServers,
+			ObjectProvider<PrivateListenerFactory> listeners, HeaderSource headers, ObjectProvider<Rollback> rollback) {
+		return new RehearsalWarmer(catalog, settings, webServers, listeners.orderedStream().toList(), headers,
+				rollback.getIfAvailable());
+	}
+
 	private static InvalidRehearsalException noClient() {
 		return new InvalidRehearsalException(REGISTRATION_ID,
 				"The application has no OAuth 2 client registrations: they are made by Spring Security's OAuth 2 client "
 						+ "and spring.security.oauth2.client.registration.*.");
+	}
+
+	/**
+	 * Where the web server may be Tomcat.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ TomcatWebServer.class, Tomcat.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		TomcatPrivateListenerFactory bootWarmupTomcatPrivateListenerFactory() {
+			return new TomcatPrivateListenerFactory();
+		}
+
+	}
+
+	/**
+	 * Where the web server may be Jetty.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JettyWebServer.class, Server.class })
+	static class JettyConfiguration {
+
+		@Bean
+		JettyPrivateListenerFactory bootWarmupJettyPrivateListenerFactory() {
+			return new JettyPrivateListenerFactory();
+		}
+
 	}
 
 	/**

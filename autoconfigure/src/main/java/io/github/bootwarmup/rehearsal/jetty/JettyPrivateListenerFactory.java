@@ -40,6 +40,11 @@ public final class JettyPrivateListenerFactory implements PrivateListenerFactory
 	}
 
 	@Override
+	public boolean opensBeforeListening() {
+		return false;
+	}
+
+	@Override
 	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
 		Server server = ((JettyWebServer) webServer).getServer();
 		MainConnector main = main(server);

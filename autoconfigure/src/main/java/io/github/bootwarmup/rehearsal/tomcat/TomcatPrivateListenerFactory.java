@@ -40,6 +40,11 @@ public final class TomcatPrivateListenerFactory implements PrivateListenerFactor
 	}
 
 	@Override
+	public boolean opensBeforeListening() {
+		return true;
+	}
+
+	@Override
 	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
 		TomcatWebServer server = (TomcatWebServer) webServer;
 		Tomcat tomcat = server.getTomcat();
