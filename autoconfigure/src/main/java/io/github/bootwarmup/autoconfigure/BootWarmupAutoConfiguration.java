@@ -22,8 +22,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -52,6 +54,7 @@ import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.UnavailableRehearsal;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every
@@ -162,6 +165,22 @@ public final class BootWarmupAutoConfiguration {
 				ConfigurableApplicationContext context, ObjectProvider<ReadinessGate> gate,
 				ObjectProvider<PrivateListenerFactory> listeners) {
 			return new WarmupBeforeListening(launcher, settings, context, gate, listeners);
+		}
+
+	}
+
+	/**
+	 * Where requests come from a container that is not the application's.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnMissingClass("org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory")
+	@ConditionalOnBooleanProperty(name = "bootwarmup.rehearsal.enabled", matchIfMissing = true)
+	static class DeployedConfiguration {
+
+		@Bean
+		UnavailableRehearsal bootWarmupUnavailableRehearsal() {
+			return new UnavailableRehearsal();
 		}
 
 	}

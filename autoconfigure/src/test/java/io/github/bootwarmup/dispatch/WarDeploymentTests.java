@@ -107,6 +107,7 @@ class WarDeploymentTests {
 		assertThat(step("GET /actuator/health").outcome()).isEqualTo(Outcome.WARMED);
 		assertThat(step("/actuator/health/readiness").detail()).isEqualTo("answered 503");
 		assertThat(report.get().steps()).extracting(Step::outcome).doesNotContain(Outcome.FAILED, Outcome.UNFINISHED);
+		assertThat(step("requests").outcome()).as("rehearsal").isEqualTo(Outcome.SKIPPED);
 		assertThat(duringWarmup).hasValue(ReadinessState.REFUSING_TRAFFIC);
 		assertThat(context.getBean(ApplicationAvailability.class).getReadinessState())
 			.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -125,6 +126,7 @@ class WarDeploymentTests {
 		deploy(WithoutServerInitializer.class);
 		assertThat(step("GET /items/{id}").outcome()).isEqualTo(Outcome.WARMED);
 		assertThat(get("/shop/items/7").body()).isEqualTo("item 7");
+		assertThat(step("requests").outcome()).as("rehearsal").isEqualTo(Outcome.SKIPPED);
 		assertThat(output).doesNotContain("BOOTWARMUP-");
 	}
 
