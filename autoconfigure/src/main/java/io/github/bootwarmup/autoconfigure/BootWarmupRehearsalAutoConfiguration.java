@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -42,6 +43,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
+import io.github.bootwarmup.dispatch.ProbesWarmer;
 import io.github.bootwarmup.rehearsal.AccessTokens;
 import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
 import io.github.bootwarmup.rehearsal.HeaderSource;
@@ -150,8 +152,23 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 		@Bean
 		ProbeRequests bootWarmupProbeRequests(WebApplicationContext context,
-				ObjectProvider<PathMappedEndpoints> endpoints, ObjectProvider<HealthEndpointGroups> groups) {
-			return new ProbeRequests(context, endpoints, groups);
+				ObjectProvider<PathMappedEndpoints> endpoints, ObjectProvider<HealthEndpointGroups> groups,
+				ObjectProvider<ProbesWarmer> probes) {
+			return new ProbeRequests(context, endpoints, groups, () -> obstacle(probes.getIfAvailable()));
+		}
+
+		/**
+		 * Nobody asked for the probes, so they must run no code of the application that
+		 * could be left out.
+		 */
+		private static @Nullable String obstacle(@Nullable ProbesWarmer probes) {
+			if (probes == null) {
+				return "not sent, since bootwarmup.dispatch.enabled is false";
+			}
+			return probes.extensions()
+				.map((extensions) -> "not sent, since it would run " + extensions
+						+ "; name it in bootwarmup.rehearsal.requests if that does no harm")
+				.orElse(null);
 		}
 
 	}

@@ -17,7 +17,10 @@
 package io.github.bootwarmup.dispatch;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -110,14 +113,30 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	}
 
 	/**
+	 * Return what of the application's Spring MVC would run when the probes are asked for
+	 * from outside.
+	 * @return the application's extensions, empty if there are none
+	 */
+	public Optional<String> extensions() {
+		Set<String> reasons = new LinkedHashSet<>();
+		forEachProbe((probe, chain) -> reasons.addAll(involvement(probe.dispatcher, chain.getHandler()).reasons()));
+		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+	}
+
+	/**
 	 * Return an adapter that runs none of the application's extensions.
 	 */
 	private RequestMappingHandlerAdapter adapter(Dispatcher dispatcher, Object handler) {
 		RequestMappingHandlerAdapter adapter = dispatcher.adapters().get(0);
-		UserCode userCode = UserCode.of(this.context);
-		boolean involved = handler instanceof HandlerMethod handlerMethod
-				&& !new ExtensionUse(adapter, dispatcher.context(), userCode).of(handlerMethod, "").isNone();
-		return involved ? ShadowAdapter.of(adapter, userCode, new ConfigurableWebBindingInitializer()) : adapter;
+		return involvement(dispatcher, handler).isNone() ? adapter
+				: ShadowAdapter.of(adapter, UserCode.of(this.context), new ConfigurableWebBindingInitializer());
+	}
+
+	private Involvement involvement(Dispatcher dispatcher, Object handler) {
+		return (handler instanceof HandlerMethod handlerMethod)
+				? new ExtensionUse(dispatcher.adapters().get(0), dispatcher.context(), UserCode.of(this.context))
+					.of(handlerMethod, "")
+				: Involvement.NONE;
 	}
 
 	/**

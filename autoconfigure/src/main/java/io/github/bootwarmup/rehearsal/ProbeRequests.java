@@ -37,6 +37,7 @@ import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.RequestCatalog.Selection;
+import io.github.bootwarmup.rehearsal.RequestCatalog.Skipped;
 
 /**
  * Finds the requests of the two probes, on whatever server and path they are answered.
@@ -51,17 +52,21 @@ public final class ProbeRequests implements RequestSource {
 
 	private final ObjectProvider<HealthEndpointGroups> groups;
 
+	private final Obstacle obstacle;
+
 	/**
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param endpoints knows the path of the health endpoint
 	 * @param groups knows its groups
+	 * @param obstacle knows why the probes must not be asked
 	 */
 	public ProbeRequests(WebApplicationContext context, ObjectProvider<PathMappedEndpoints> endpoints,
-			ObjectProvider<HealthEndpointGroups> groups) {
+			ObjectProvider<HealthEndpointGroups> groups, Obstacle obstacle) {
 		this.context = context;
 		this.endpoints = endpoints;
 		this.groups = groups;
+		this.obstacle = obstacle;
 	}
 
 	@Override
@@ -85,6 +90,11 @@ public final class ProbeRequests implements RequestSource {
 				}
 			}
 		}
+		String obstacle = requests.isEmpty() ? null : this.obstacle.find();
+		if (obstacle != null) {
+			return new Selection(List.of(),
+					requests.stream().map((request) -> new Skipped(request.name(), obstacle)).toList());
+		}
 		return new Selection(requests, List.of());
 	}
 
@@ -105,6 +115,20 @@ public final class ProbeRequests implements RequestSource {
 
 	private static String basePath(@Nullable ManagementServerProperties properties) {
 		return (properties != null) ? Objects.requireNonNullElse(properties.getBasePath(), "") : "";
+	}
+
+	/**
+	 * Knows why the probes must not be asked.
+	 */
+	@FunctionalInterface
+	public interface Obstacle {
+
+		/**
+		 * Find the reason. Called with each run, on a thread of warm-up.
+		 * @return the reason, or {@code null} if there is none
+		 */
+		@Nullable String find();
+
 	}
 
 }

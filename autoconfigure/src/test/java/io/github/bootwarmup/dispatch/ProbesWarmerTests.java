@@ -46,6 +46,9 @@ class ProbesWarmerTests {
 			assertThat(application.report().steps()).filteredOn((step) -> step.warmer().equals("probes"))
 				.hasSizeGreaterThanOrEqualTo(2)
 				.allSatisfy((step) -> assertThat(step.detail()).startsWith("answered "));
+			assertThat(application.report().steps()).filteredOn((step) -> step.warmer().equals("rehearsal"))
+				.hasSize(2)
+				.allSatisfy((step) -> assertThat(step.detail()).startsWith("not sent, since it would run "));
 		}
 	}
 

@@ -98,6 +98,11 @@ class ProbeRequestsTests {
 	}
 
 	@Test
+	void probesAreNotAskedWithoutDispatchWhichWouldTellWhatTheyRun() throws Exception {
+		assertThat(probes("bootwarmup.dispatch.enabled=false")).isEmpty();
+	}
+
+	@Test
 	void probesThatAreNotThereAreNotAsked() throws Exception {
 		assertThat(probes("management.endpoint.health.probes.enabled=false")).isEmpty();
 		assertThat(probes("management.server.port=-1")).isEmpty();
