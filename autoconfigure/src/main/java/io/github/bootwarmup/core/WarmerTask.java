@@ -87,7 +87,14 @@ final class WarmerTask implements StepRecorder {
 		return (patience.compareTo(half) < 0) ? patience : half;
 	}
 
+	/**
+	 * Call the warmer, unless the run is over: a lane may come this far after its end.
+	 */
 	void run() {
+		if (isCancelled()) {
+			this.log.note(name(), name(), NOT_BEGUN);
+			return;
+		}
 		this.log.runWarmer(name(), () -> {
 			this.planned.warmer().warm(this);
 			return (this.planned.warmer() instanceof BuiltInWarmer) ? null : resultAsAWhole();

@@ -199,7 +199,8 @@ public final class Warmup {
 		try {
 			WarmupPlan plan = plan();
 			Result result = pass(this.deadline, plan.select(part::contains), (step) -> true);
-			if (part.isLast() && this.settings.failurePolicy() == FailurePolicy.RETRY) {
+			boolean last = part.isLast() || result == Result.DEADLINE;
+			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				result = retry(result, plan, end);
 				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
 					end(Result.COMPLETED, this.gate.open());

@@ -23,9 +23,18 @@ package io.github.bootwarmup.core;
 public final class WarmupThread extends Thread {
 
 	WarmupThread(String name, ClassLoader classLoader, Runnable work) {
+		this(name, work);
+		setContextClassLoader(classLoader);
+	}
+
+	/**
+	 * Create a new thread with the context class loader of the caller.
+	 * @param name the name, without the prefix that all have
+	 * @param work what it does
+	 */
+	public WarmupThread(String name, Runnable work) {
 		super(work, "bootwarmup-" + name);
 		setDaemon(true);
-		setContextClassLoader(classLoader);
 	}
 
 	/**

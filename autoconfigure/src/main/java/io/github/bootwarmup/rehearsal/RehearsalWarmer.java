@@ -106,8 +106,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		RequestCatalog.Selection selection = this.catalog.find();
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		Map<String, RehearsedRequest> requests = named(selection.requests());
-		setAside(requests, this.spent::contains, (name) -> recorder.begin(name)
-			.ifPresent((step) -> step.end(StepResult.failed("must not be sent again"), Duration.ZERO)));
+		setAside(requests, this.spent::contains, (name) -> recorder.skip(name, "not sent again"));
 		if (requests.values().stream().anyMatch(RehearsalWarmer::isRolledBack)) {
 			String obstacle = (this.rollback != null) ? this.rollback.obstacle() : "nothing could roll it back";
 			setAside(requests, (request) -> obstacle != null && isRolledBack(request),
@@ -207,32 +206,33 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			if (rollback == null || this.requests.values().stream().noneMatch(RehearsalWarmer::isRolledBack)) {
 				return null;
 			}
-			this.resources.add(rollback);
-			rollback.open();
-			return rollback;
+			try {
+				rollback.open();
+				return rollback;
+			}
+			finally {
+				this.resources.add(rollback);
+			}
 		}
 
 		private void openListener(Target target, RequestObserver observer) {
-			if (this.requests.values().stream().noneMatch((request) -> request.target() == target)) {
+			if (this.recorder.isCancelled()
+					|| this.requests.values().stream().noneMatch((request) -> request.target() == target)) {
 				return;
 			}
-			String name = (target == Target.MANAGEMENT) ? "management requests" : "requests";
 			try {
 				this.clients.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
 			}
 			catch (Exception ex) {
-				if (ex instanceof RehearsalUnavailableException) {
-					this.recorder.skip(name, String.valueOf(ex.getMessage()));
-				}
-				else {
-					fail(name, ex);
-				}
-				this.requests.values().removeIf((request) -> request.target() == target);
+				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));
 			}
 		}
 
-		private void fail(String name, Exception ex) {
+		private void leaveOut(String name, Exception ex) {
 			this.recorder.record(name, () -> {
+				if (ex instanceof RehearsalUnavailableException) {
+					return StepResult.skipped(String.valueOf(ex.getMessage()));
+				}
 				throw ex;
 			});
 		}

@@ -197,8 +197,11 @@ final class RequestRehearsal {
 		else if (isUnauthorized() || this.lastStatus == 429 || this.lastStatus / 100 == 5) {
 			end(Outcome.WARMED, "not repeated, since it answers " + this.lastStatus);
 		}
+		else if (this.large && this.sent >= this.settings.minIterations()) {
+			end(Outcome.WARMED, "only the beginning of its large answer is read");
+		}
 		else if (isSettled()) {
-			end(Outcome.WARMED, this.large ? "only the beginning of its large answer is read" : "");
+			end(Outcome.WARMED, "");
 		}
 		else {
 			endIf(this.sent >= this.settings.maxIterations(), "not settled within bootwarmup.rehearsal.max-iterations");

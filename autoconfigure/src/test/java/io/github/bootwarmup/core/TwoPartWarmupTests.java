@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link Warmup#runBefore} followed by {@link Warmup#run}.
@@ -88,6 +90,21 @@ class TwoPartWarmupTests {
 		assertThatExceptionOfType(RequiredWarmupException.class).isThrownBy(warmup::run)
 			.satisfies((ex) -> assertThat(ex.getReport().steps()).extracting((step) -> step.outcome())
 				.containsExactly(Outcome.WARMED, Outcome.FAILED));
+	}
+
+	@Test
+	void retryGoesOnWhenTheDeadlinePassesInTheFirstPartAndOpensTheGateUnaided() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		Warmup warmup = warmup(Duration.ofMillis(200), FailurePolicy.RETRY,
+				planned(new WarmerOf("slow", (run) -> WarmerOf.block(400)), 0),
+				planned(new WarmerOf("required", (run) -> {
+					if (broken.getAndSet(false)) {
+						throw new IllegalStateException("broken");
+					}
+				}), 3000));
+		warmup.runBefore(3000);
+		warmup.run();
+		await().atMost(AMPLE).until(() -> this.gate.state() == GateState.OPEN);
 	}
 
 	@Test

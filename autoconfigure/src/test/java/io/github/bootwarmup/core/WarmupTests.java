@@ -260,6 +260,21 @@ class WarmupTests {
 	}
 
 	@Test
+	void warmerWhoseTurnComesAfterTheDeadlineIsNotCalled() {
+		AtomicBoolean called = new AtomicBoolean();
+		CountDownLatch release = new CountDownLatch(1);
+		Thread[] worker = new Thread[1];
+		Warmup warmup = warmup(settings(SHORT, FailurePolicy.OPEN), new WarmerOf("slow", (run) -> {
+			worker[0] = Thread.currentThread();
+			release.await();
+		}), new WarmerOf("late", (run) -> called.set(true)));
+		assertThat(warmup.run().result()).isEqualTo(Result.DEADLINE);
+		release.countDown();
+		await().until(() -> !worker[0].isAlive());
+		assertThat(called).isFalse();
+	}
+
+	@Test
 	void closingTheGateEndsTheRunAndTheGateStaysClosed() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean cancelled = new AtomicBoolean();

@@ -107,7 +107,10 @@ class WarDeploymentTests {
 		assertThat(step("GET /actuator/health").outcome()).isEqualTo(Outcome.WARMED);
 		assertThat(step("/actuator/health/readiness").detail()).isEqualTo("answered 503");
 		assertThat(report.get().steps()).extracting(Step::outcome).doesNotContain(Outcome.FAILED, Outcome.UNFINISHED);
-		assertThat(step("requests").outcome()).as("rehearsal").isEqualTo(Outcome.SKIPPED);
+		assertThat(report.get().steps()).filteredOn((step) -> step.warmer().equals("rehearsal"))
+			.isNotEmpty()
+			.extracting(Step::outcome)
+			.containsOnly(Outcome.SKIPPED);
 		assertThat(duringWarmup).hasValue(ReadinessState.REFUSING_TRAFFIC);
 		assertThat(context.getBean(ApplicationAvailability.class).getReadinessState())
 			.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);

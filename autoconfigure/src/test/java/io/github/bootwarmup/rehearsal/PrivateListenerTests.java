@@ -37,6 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
+import io.github.bootwarmup.core.WarmupThread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -141,6 +143,31 @@ class PrivateListenerTests {
 		}
 		assertThat(told).map((line) -> line.replaceAll(" on bootwarmup-listener.*", ""))
 			.containsExactly("begin false", "end", "begin true", "end");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void rehearsedProbeDoesNotCountAsAProbeFromOutside(ServerKind kind) throws Exception {
+		List<Boolean> ours = new CopyOnWriteArrayList<>();
+		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
+			PrivateListenerSettings settings = new PrivateListenerSettings(application.token(), 0, 2, false, false,
+					new RequestObserver() {
+
+						@Override
+						public void begin(boolean rollback) {
+							ours.add(WarmupThread.isCurrent());
+						}
+
+						@Override
+						public void end() {
+						}
+
+					});
+			try (PrivateListener listener = application.open(settings)) {
+				new RawHttp(listener.port()).get("/seen", application.tokenHeader());
+			}
+		}
+		assertThat(ours).containsExactly(true);
 	}
 
 	@ParameterizedTest

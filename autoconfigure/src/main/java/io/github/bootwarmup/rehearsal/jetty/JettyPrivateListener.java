@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
+import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -77,9 +78,15 @@ final class JettyPrivateListener implements PrivateListener {
 
 	private ExecutorThreadPool threads(int workers) {
 		int threads = workers + SELECTORS;
-		ExecutorThreadPool pool = new ExecutorThreadPool(threads, threads, new LinkedBlockingQueue<>());
+		ExecutorThreadPool pool = new ExecutorThreadPool(threads, threads, new LinkedBlockingQueue<>()) {
+
+			@Override
+			protected Thread newThread(Runnable job) {
+				return new WarmupThread("listener-worker", job);
+			}
+
+		};
 		pool.setName(NAME);
-		pool.setDaemon(true);
 		pool.setReservedThreads(0);
 		return pool;
 	}

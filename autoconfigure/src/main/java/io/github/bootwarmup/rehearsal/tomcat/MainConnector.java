@@ -18,7 +18,6 @@ package io.github.bootwarmup.rehearsal.tomcat;
 
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.apache.catalina.Service;
@@ -50,9 +49,12 @@ final class MainConnector {
 			.orElseThrow(() -> new RehearsalUnavailableException("Tomcat has no HTTP connector"));
 	}
 
-	private Connector[] keptBack(Service service) {
-		Method method = Objects
-			.requireNonNull(ReflectionUtils.findMethod(TomcatWebServer.class, "getServiceConnectors"));
+	private Connector[] keptBack(Service service) throws RehearsalUnavailableException {
+		Method method = ReflectionUtils.findMethod(TomcatWebServer.class, "getServiceConnectors");
+		if (method == null) {
+			throw new RehearsalUnavailableException(
+					"Tomcat's connectors are not to be found in this version of Spring Boot or in a native image");
+		}
 		ReflectionUtils.makeAccessible(method);
 		Object kept = ReflectionUtils.invokeMethod(method, this.server);
 		return (kept instanceof Map<?, ?> map) ? connectors(map.get(service)) : new Connector[0];

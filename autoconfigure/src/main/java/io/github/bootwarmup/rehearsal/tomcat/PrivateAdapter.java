@@ -83,8 +83,8 @@ final class PrivateAdapter extends CoyoteAdapter {
 	}
 
 	private void begin(Request request) {
-		this.underWay.begin(request);
 		this.settings.observer().begin(request.getNote(ROLLBACK_NOTE) == Boolean.TRUE);
+		this.underWay.begin(request);
 	}
 
 	private void end(Request request) {

@@ -19,12 +19,13 @@ package io.github.bootwarmup.rehearsal.tomcat;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -33,6 +34,8 @@ import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
  * A private listener on Tomcat, with worker threads of its own.
  */
 final class TomcatPrivateListener implements PrivateListener {
+
+	private static final long GRACE_MILLIS = 400;
 
 	private final ExecutorService workers;
 
@@ -45,14 +48,24 @@ final class TomcatPrivateListener implements PrivateListener {
 	private volatile int port;
 
 	TomcatPrivateListener(Connector main, PrivateListenerSettings settings) throws UnknownHostException {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("bootwarmup-listener-worker-");
-		threads.setDaemon(true);
-		this.workers = Executors.newFixedThreadPool(settings.workers(), threads);
+		this.workers = Executors.newFixedThreadPool(settings.workers(),
+				(work) -> new WarmupThread("listener-worker", work));
 		this.protocol = new PrivateProtocol(settings.port(), this.workers);
 		this.connector = new PrivateConnector(this.protocol, main, settings);
 		this.removal = new ListenerRemoval(this.protocol::closeServerSocketGraceful,
-				this.protocol::endAsynchronousRequests, this.connector::stop, this.workers::shutdownNow,
-				this.connector::destroy, this.connector.privateAdapter().underWay()::leaveBehind);
+				this.protocol::endAsynchronousRequests, this.connector::stop, this::endWorkers, this.connector::destroy,
+				this.connector.privateAdapter().underWay()::leaveBehind);
+	}
+
+	/**
+	 * Interrupt what is stuck, but leave the others the time to end: an interrupt may
+	 * close the file of a database.
+	 */
+	private void endWorkers() throws InterruptedException {
+		this.workers.shutdown();
+		if (!this.workers.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+			this.workers.shutdownNow();
+		}
 	}
 
 	void start(Service service) throws LifecycleException {
