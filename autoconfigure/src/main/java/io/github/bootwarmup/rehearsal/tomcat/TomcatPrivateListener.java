@@ -25,6 +25,7 @@ import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import io.github.bootwarmup.rehearsal.HiddenObservations;
 import io.github.bootwarmup.rehearsal.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -44,12 +45,13 @@ final class TomcatPrivateListener implements PrivateListener {
 
 	private volatile int port;
 
-	TomcatPrivateListener(Connector main, PrivateListenerSettings settings) throws UnknownHostException {
+	TomcatPrivateListener(Connector main, PrivateListenerSettings settings, HiddenObservations observations)
+			throws UnknownHostException {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("bootwarmup-listener-worker-");
 		threads.setDaemon(true);
 		this.workers = Executors.newFixedThreadPool(settings.workers(), threads);
 		this.protocol = new PrivateProtocol(settings.port(), this.workers);
-		this.connector = new PrivateConnector(this.protocol, main, settings);
+		this.connector = new PrivateConnector(this.protocol, main, settings, observations);
 		this.removal = new ListenerRemoval(this.protocol::closeServerSocketGraceful,
 				this.protocol::endAsynchronousRequests, this.connector::stop, this.workers::shutdownNow,
 				this.connector::destroy, this.connector.privateAdapter().underWay()::leaveBehind);
