@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ import io.github.bootwarmup.dispatch.ProbesWarmer;
 import io.github.bootwarmup.rehearsal.AccessTokens;
 import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
 import io.github.bootwarmup.rehearsal.HeaderSource;
+import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
 import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.ProbeRequests;
@@ -56,6 +59,7 @@ import io.github.bootwarmup.rehearsal.RequestCatalog;
 import io.github.bootwarmup.rehearsal.RequestHeaders;
 import io.github.bootwarmup.rehearsal.RequestSource;
 import io.github.bootwarmup.rehearsal.Rollback;
+import io.github.bootwarmup.rehearsal.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.WebServers;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
@@ -122,8 +126,9 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class TomcatConfiguration {
 
 		@Bean
-		TomcatPrivateListenerFactory bootWarmupTomcatPrivateListenerFactory() {
-			return new TomcatPrivateListenerFactory();
+		TomcatPrivateListenerFactory bootWarmupTomcatPrivateListenerFactory(
+				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+			return new TomcatPrivateListenerFactory(customizers.orderedStream().toList());
 		}
 
 	}
@@ -136,8 +141,24 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class JettyConfiguration {
 
 		@Bean
-		JettyPrivateListenerFactory bootWarmupJettyPrivateListenerFactory() {
-			return new JettyPrivateListenerFactory();
+		JettyPrivateListenerFactory bootWarmupJettyPrivateListenerFactory(
+				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+			return new JettyPrivateListenerFactory(customizers.orderedStream().toList());
+		}
+
+	}
+
+	/**
+	 * Where what is observed may be traced.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ObservationRegistry.class, Tracer.class })
+	static class TracingConfiguration {
+
+		@Bean
+		HiddenRegistryCustomizer bootWarmupHiddenRegistryCustomizer(ObjectProvider<Tracer> tracers) {
+			return (registry) -> tracers
+				.ifUnique((tracer) -> registry.observationConfig().observationHandler(new UnsampledTraces(tracer)));
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -42,9 +43,13 @@ public final class HiddenObservations {
 
 	private final Supplier<HiddenObservation> source;
 
-	public HiddenObservations() {
+	/**
+	 * Create new observations.
+	 * @param customizers prepare the registry
+	 */
+	public HiddenObservations(List<HiddenRegistryCustomizer> customizers) {
 		boolean observed = isPresent("io.micrometer.observation.ObservationRegistry") && isPresent(FILTER);
-		this.source = observed ? new Registry()::next : () -> NONE;
+		this.source = observed ? new Registry(customizers)::next : () -> NONE;
 	}
 
 	/**
@@ -63,10 +68,11 @@ public final class HiddenObservations {
 
 		private final ObservationRegistry observations = ObservationRegistry.create();
 
-		Registry() {
+		Registry(List<HiddenRegistryCustomizer> customizers) {
 			if (isPresent("io.micrometer.core.instrument.simple.SimpleMeterRegistry")) {
 				Meters.recordIn(this.observations);
 			}
+			customizers.forEach((customizer) -> customizer.customize(this.observations));
 		}
 
 		HiddenObservation next() {

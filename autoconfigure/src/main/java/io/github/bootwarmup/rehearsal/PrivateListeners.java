@@ -63,7 +63,7 @@ final class PrivateListeners {
 		RehearsalToken token = new RehearsalToken();
 		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer));
 		resources.add(listener);
-		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token,
+		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token, recorded(),
 				this.settings.timeout());
 		resources.add(client);
 		return client;
@@ -90,7 +90,11 @@ final class PrivateListeners {
 	private PrivateListenerSettings settings(Target target, RehearsalToken token, RequestObserver observer) {
 		int port = (target == Target.APPLICATION) ? this.settings.port() : 0;
 		return new PrivateListenerSettings(token, port, this.settings.concurrency() + MORE_WORKERS,
-				this.settings.asked(), this.settings.telemetry() == RehearsalTelemetry.INCLUDE, observer);
+				this.settings.asked(), recorded(), observer);
+	}
+
+	private boolean recorded() {
+		return this.settings.telemetry() == RehearsalTelemetry.INCLUDE;
 	}
 
 }

@@ -48,6 +48,8 @@ final class RehearsalClient implements Closeable {
 
 	private final RehearsalToken token;
 
+	private final boolean telemetry;
+
 	private final Duration timeout;
 
 	private final Set<Connection> connections = new HashSet<>();
@@ -61,12 +63,14 @@ final class RehearsalClient implements Closeable {
 	 * @param port the port on 127.0.0.1
 	 * @param host the {@code Host} header
 	 * @param token what the listener wants to see
+	 * @param telemetry whether tracing may record the requests
 	 * @param timeout how long an exchange may take
 	 */
-	RehearsalClient(int port, String host, RehearsalToken token, Duration timeout) {
+	RehearsalClient(int port, String host, RehearsalToken token, boolean telemetry, Duration timeout) {
 		this.port = port;
 		this.host = host;
 		this.token = token;
+		this.telemetry = telemetry;
 		this.timeout = timeout;
 	}
 
@@ -80,7 +84,7 @@ final class RehearsalClient implements Closeable {
 	 * @throws IOException if the connection broke or the answer can't be understood
 	 */
 	Answer send(RehearsedRequest request, Map<String, String> headers) throws IOException {
-		ByteBuffer message = new RequestMessage(request, headers, this.host, this.token).toBytes();
+		ByteBuffer message = new RequestMessage(request, headers, this.host, this.token, this.telemetry).toBytes();
 		TimeLimit limit = new TimeLimit(this.timeout);
 		Connection used = (request.effect() != Effect.ONCE) ? pollIdle() : null;
 		if (used != null) {

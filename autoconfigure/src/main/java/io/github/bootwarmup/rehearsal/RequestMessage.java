@@ -47,13 +47,17 @@ final class RequestMessage {
 	 * request a rehearsal or frames it
 	 * @param host the {@code Host} header
 	 * @param token makes it a rehearsal
+	 * @param telemetry whether tracing may record it
 	 */
-	RequestMessage(RehearsedRequest request, Map<String, String> headers, String host, RehearsalToken token) {
+	RequestMessage(RehearsedRequest request, Map<String, String> headers, String host, RehearsalToken token,
+			boolean telemetry) {
 		this.request = request;
 		this.headers.put("User-Agent", "bootwarmup");
 		this.headers.put("Accept", "*/*");
 		this.headers.putAll(headers);
-		putUnsampledTrace();
+		if (!telemetry) {
+			putUnsampledTrace();
+		}
 		this.headers.put("Host", host);
 		this.headers.put(RehearsalToken.HEADER, token.value());
 		if (request.effect() == Effect.ROLLBACK) {

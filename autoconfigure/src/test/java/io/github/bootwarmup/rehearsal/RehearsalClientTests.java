@@ -339,7 +339,7 @@ class RehearsalClientTests {
 	@Test
 	void peerThatReadsNothingCannotHoldAnExchange() throws Exception {
 		try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			this.client = new RehearsalClient(deaf.getLocalPort(), "localhost", this.token, SHORT);
+			this.client = new RehearsalClient(deaf.getLocalPort(), "localhost", this.token, false, SHORT);
 			String body = "x".repeat(32 * 1024 * 1024);
 			assertThatExceptionOfType(SocketTimeoutException.class)
 				.isThrownBy(() -> this.client.send(Requests.post("/", body, Effect.ONCE), Map.of()));
@@ -349,7 +349,7 @@ class RehearsalClientTests {
 	@Test
 	void answerBeforeTheWholeBodyWasSentIsTheAnswer() throws Exception {
 		try (ServerSocket early = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			this.client = new RehearsalClient(early.getLocalPort(), "localhost", this.token, LONG);
+			this.client = new RehearsalClient(early.getLocalPort(), "localhost", this.token, false, LONG);
 			CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
 				try {
 					return this.client.send(Requests.post("/", "x".repeat(32 * 1024 * 1024), Effect.ONCE), Map.of());
@@ -442,7 +442,7 @@ class RehearsalClientTests {
 
 	private void connect(RawPeer peer, Duration timeout) {
 		this.peer = peer;
-		this.client = new RehearsalClient(peer.port(), "shop.example", this.token, timeout);
+		this.client = new RehearsalClient(peer.port(), "shop.example", this.token, false, timeout);
 	}
 
 	private static void flood(OutputStream out, String what) throws IOException {

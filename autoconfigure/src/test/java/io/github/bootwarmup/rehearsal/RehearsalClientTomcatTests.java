@@ -63,7 +63,7 @@ class RehearsalClientTomcatTests {
 		context.addServletMappingDecoded("/", "echo");
 		this.tomcat.start();
 		this.client = new RehearsalClient(this.tomcat.getConnector().getLocalPort(), "localhost", new RehearsalToken(),
-				Duration.ofSeconds(60));
+				false, Duration.ofSeconds(60));
 	}
 
 	@AfterEach

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.util.List;
+
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 
@@ -27,9 +29,9 @@ import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
  */
 enum ServerKind {
 
-	TOMCAT(TomcatServletWebServerAutoConfiguration.class, new TomcatPrivateListenerFactory()),
+	TOMCAT(TomcatServletWebServerAutoConfiguration.class, new TomcatPrivateListenerFactory(List.of())),
 
-	JETTY(JettyServletWebServerAutoConfiguration.class, new JettyPrivateListenerFactory());
+	JETTY(JettyServletWebServerAutoConfiguration.class, new JettyPrivateListenerFactory(List.of()));
 
 	private final Class<?> configuration;
 

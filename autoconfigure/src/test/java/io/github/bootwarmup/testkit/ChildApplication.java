@@ -303,7 +303,8 @@ public final class ChildApplication implements AutoCloseable {
 				"spring-boot-hibernate", "spring-boot-jpa", "spring-boot-data-", "spring-data-", "spring-boot-jdbc",
 				"spring-orm", "HikariCP", "h2-", "thymeleaf", "spring-boot-thymeleaf", "kotlin", "reactor-core",
 				"spring-boot-validation", "spring-test", "spring-boot-test", "instancio-", "aspectjweaver", "junit-",
-				"mockito-", "archunit-", "byte-buddy");
+				"mockito-", "archunit-", "byte-buddy", "spring-boot-micrometer-tracing", "spring-boot-opentelemetry",
+				"micrometer-tracing", "opentelemetry-", "context-propagation");
 
 		private final Class<?> application;
 

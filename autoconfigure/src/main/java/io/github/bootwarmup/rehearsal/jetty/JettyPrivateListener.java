@@ -28,6 +28,7 @@ import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.HiddenObservations;
 import io.github.bootwarmup.rehearsal.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -50,12 +51,13 @@ final class JettyPrivateListener implements PrivateListener {
 
 	private volatile int port;
 
-	JettyPrivateListener(Server application, MainConnector main, PrivateListenerSettings settings) {
+	JettyPrivateListener(Server application, MainConnector main, PrivateListenerSettings settings,
+			HiddenObservations observations) {
 		this.server = new Server(threads(settings.workers()), new ScheduledExecutorScheduler(NAME + "-timer", true),
 				null);
 		HttpConfiguration configuration = main.configuration();
 		List<HttpConfiguration.Customizer> customizers = new ArrayList<>(configuration.getCustomizers());
-		customizers.add(0, new RehearsalCustomizer(settings, main.isSecure()));
+		customizers.add(0, new RehearsalCustomizer(settings, main.isSecure(), observations));
 		configuration.setCustomizers(customizers);
 		this.connector = new PrivateConnector(this.server, configuration, settings.port());
 		this.connector.setIdleTimeout(main.idleTimeout());

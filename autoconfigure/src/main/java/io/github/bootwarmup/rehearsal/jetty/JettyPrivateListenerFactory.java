@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.rehearsal.jetty;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.jetty.server.Connector;
@@ -24,6 +25,8 @@ import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.WebServer;
 
+import io.github.bootwarmup.rehearsal.HiddenObservations;
+import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -33,6 +36,16 @@ import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
  * Opens private listeners on Jetty, which can answer nothing until it listens.
  */
 public final class JettyPrivateListenerFactory implements PrivateListenerFactory {
+
+	private final List<HiddenRegistryCustomizer> customizers;
+
+	/**
+	 * Create a new factory.
+	 * @param customizers prepare the registry of observations that are hidden
+	 */
+	public JettyPrivateListenerFactory(List<HiddenRegistryCustomizer> customizers) {
+		this.customizers = List.copyOf(customizers);
+	}
 
 	@Override
 	public boolean supports(WebServer webServer) {
@@ -51,7 +64,8 @@ public final class JettyPrivateListenerFactory implements PrivateListenerFactory
 		if (!settings.mutualTls() && main.demandsClientCertificates()) {
 			throw new RehearsalUnavailableException("The web server demands client certificates");
 		}
-		JettyPrivateListener listener = new JettyPrivateListener(server, main, settings);
+		JettyPrivateListener listener = new JettyPrivateListener(server, main, settings,
+				new HiddenObservations(this.customizers));
 		listener.start();
 		return listener;
 	}

@@ -40,11 +40,12 @@ final class RehearsalCustomizer implements HttpConfiguration.Customizer {
 
 	private final boolean secure;
 
-	private final HiddenObservations observations = new HiddenObservations();
+	private final HiddenObservations observations;
 
-	RehearsalCustomizer(PrivateListenerSettings settings, boolean secure) {
+	RehearsalCustomizer(PrivateListenerSettings settings, boolean secure, HiddenObservations observations) {
 		this.settings = settings;
 		this.secure = secure;
+		this.observations = observations;
 	}
 
 	@Override

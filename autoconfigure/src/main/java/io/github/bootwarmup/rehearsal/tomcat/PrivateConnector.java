@@ -36,12 +36,14 @@ final class PrivateConnector extends Connector {
 
 	private final PrivateAdapter privateAdapter;
 
-	private final HiddenObservations observations = new HiddenObservations();
+	private final HiddenObservations observations;
 
-	PrivateConnector(PrivateProtocol protocol, Connector main, PrivateListenerSettings settings) {
+	PrivateConnector(PrivateProtocol protocol, Connector main, PrivateListenerSettings settings,
+			HiddenObservations observations) {
 		super(protocol);
 		this.main = main;
 		this.telemetry = settings.telemetry();
+		this.observations = observations;
 		this.privateAdapter = new PrivateAdapter(this, settings);
 		setThrowOnFailure(true);
 		new ConnectorLimits(main).copyTo(this);

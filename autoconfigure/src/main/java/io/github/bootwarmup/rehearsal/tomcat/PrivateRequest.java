@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.rehearsal.tomcat;
 
+import java.io.IOException;
+
+import org.apache.catalina.Session;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 
@@ -35,6 +38,18 @@ class PrivateRequest extends Request {
 	public int getLocalPort() {
 		int port = Math.max(this.main.getLocalPort(), this.main.getPortWithOffset());
 		return (port > 0) ? port : super.getLocalPort();
+	}
+
+	/**
+	 * Nobody keeps the cookie of a session that began with this request.
+	 */
+	@Override
+	public void finishRequest() throws IOException {
+		Session session = getSessionInternal(false);
+		if (session != null && session.isValid() && session.getSession().isNew()) {
+			session.getSession().invalidate();
+		}
+		super.finishRequest();
 	}
 
 }

@@ -26,6 +26,7 @@ import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.HiddenObservations;
 import io.github.bootwarmup.rehearsal.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -47,11 +48,12 @@ final class TomcatPrivateListener implements PrivateListener {
 
 	private volatile int port;
 
-	TomcatPrivateListener(Connector main, PrivateListenerSettings settings) throws UnknownHostException {
+	TomcatPrivateListener(Connector main, PrivateListenerSettings settings, HiddenObservations observations)
+			throws UnknownHostException {
 		this.workers = Executors.newFixedThreadPool(settings.workers(),
 				(work) -> new WarmupThread("listener-worker", work));
 		this.protocol = new PrivateProtocol(settings.port(), this.workers);
-		this.connector = new PrivateConnector(this.protocol, main, settings);
+		this.connector = new PrivateConnector(this.protocol, main, settings, observations);
 		this.removal = new ListenerRemoval(this.protocol::closeServerSocketGraceful,
 				this.protocol::endAsynchronousRequests, this.connector::stop, this::endWorkers, this.connector::destroy,
 				this.connector.privateAdapter().underWay()::leaveBehind);

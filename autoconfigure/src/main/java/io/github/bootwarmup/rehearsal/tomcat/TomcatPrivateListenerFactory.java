@@ -16,11 +16,15 @@
 
 package io.github.bootwarmup.rehearsal.tomcat;
 
+import java.util.List;
+
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 
+import io.github.bootwarmup.rehearsal.HiddenObservations;
+import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
@@ -33,6 +37,16 @@ import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
  * it: so neither Spring Boot nor Tomcat takes it for one of the application's.
  */
 public final class TomcatPrivateListenerFactory implements PrivateListenerFactory {
+
+	private final List<HiddenRegistryCustomizer> customizers;
+
+	/**
+	 * Create a new factory.
+	 * @param customizers prepare the registry of observations that are hidden
+	 */
+	public TomcatPrivateListenerFactory(List<HiddenRegistryCustomizer> customizers) {
+		this.customizers = List.copyOf(customizers);
+	}
 
 	@Override
 	public boolean supports(WebServer webServer) {
@@ -52,7 +66,8 @@ public final class TomcatPrivateListenerFactory implements PrivateListenerFactor
 		if (!settings.mutualTls() && new ConnectorLimits(main).demandClientCertificates()) {
 			throw new RehearsalUnavailableException("The web server demands client certificates");
 		}
-		TomcatPrivateListener listener = new TomcatPrivateListener(main, settings);
+		TomcatPrivateListener listener = new TomcatPrivateListener(main, settings,
+				new HiddenObservations(this.customizers));
 		listener.start(tomcat.getService());
 		return listener;
 	}

@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What rehearsals leave in an application that Spring Security secures by default.
+ */
+class SecuredApplicationTests {
+
+	private static final String CREDENTIALS = Base64.getEncoder()
+		.encodeToString("ada:lovelace".getBytes(StandardCharsets.UTF_8));
+
+	@ParameterizedTest
+	@EnumSource
+	void probesLeaveNoSessionAndNoFailure(ServerKind kind) throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class)) {
+			assertThat(application.rehearsed("GET /actuator/health/"))
+				.allSatisfy((step) -> assertThat(step.outcome()).isEqualTo(Outcome.WARMED));
+			Traces traces = application.bean(Traces.class);
+			assertThat(traces.created).hasValue(0);
+			assertThat(traces.failures).isEmpty();
+			assertThat(application.get("/orders")).startsWith("HTTP/1.1 401");
+			assertThat(traces.failures).contains("AuthorizationDeniedEvent", "AUTHORIZATION_FAILURE");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "TOMCAT")
+	void refusedRequestLeavesNoSessionAndIsDeniedAsAnyOther(ServerKind kind) {
+		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
+				"bootwarmup.rehearsal.requests[0]=GET /orders")) {
+			assertThat(application.rehearsed("GET /orders")).singleElement()
+				.satisfies((step) -> assertThat(step.detail()).contains("not warmed: 401"));
+			Traces traces = application.bean(Traces.class);
+			assertThat(traces.created).hasValue(1);
+			Awaitility.await().until(traces.sessions::isEmpty);
+			assertThat(traces.failures).containsOnly("AuthorizationDeniedEvent", "AUTHORIZATION_FAILURE");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "TOMCAT")
+	void handlerThatBeginsASessionLeavesNone(ServerKind kind) throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
+				"bootwarmup.rehearsal.requests[0]=GET /basket",
+				"bootwarmup.rehearsal.headers.Authorization=Basic " + CREDENTIALS, "spring.security.user.name=ada",
+				"spring.security.user.password=lovelace")) {
+			Traces traces = application.bean(Traces.class);
+			assertThat(traces.created).hasValueGreaterThan(1);
+			Awaitility.await().until(traces.sessions::isEmpty);
+			application.get("/basket");
+			assertThat(traces.sessions).hasSize(1);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ Orders.class, Traces.class })
+	static class Application {
+
+		@Bean
+		InMemoryAuditEventRepository auditEvents() {
+			return new InMemoryAuditEventRepository();
+		}
+
+	}
+
+	@RestController
+	static class Orders {
+
+		@GetMapping("/orders")
+		String find() {
+			return "none";
+		}
+
+		@GetMapping("/basket")
+		String basket(HttpSession session) {
+			return "empty";
+		}
+
+	}
+
+	static class Traces implements HttpSessionListener {
+
+		private final List<String> sessions = new CopyOnWriteArrayList<>();
+
+		private final AtomicInteger created = new AtomicInteger();
+
+		private final List<String> failures = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void sessionCreated(HttpSessionEvent event) {
+			this.sessions.add(event.getSession().getId());
+			this.created.incrementAndGet();
+		}
+
+		@Override
+		public void sessionDestroyed(HttpSessionEvent event) {
+			this.sessions.remove(event.getSession().getId());
+		}
+
+		@EventListener
+		void denied(AuthorizationDeniedEvent<?> event) {
+			this.failures.add("AuthorizationDeniedEvent");
+		}
+
+		@EventListener
+		void failed(AbstractAuthenticationFailureEvent event) {
+			this.failures.add(event.getClass().getSimpleName());
+		}
+
+		@EventListener
+		void audited(AuditApplicationEvent event) {
+			AuditEvent audited = event.getAuditEvent();
+			this.failures.add(audited.getType());
+		}
+
+	}
+
+}
