@@ -91,6 +91,7 @@ class RehearsalProcessTests {
 	void listedRequestIsRehearsedWhileReadinessIsHeldAndNothingIsLeftAfterwards(Server server) throws IOException {
 		try (ChildApplication app = start(server, COUNTED)) {
 			app.awaitHeld().mark("rehearsed");
+			assertThat(app.get("/left-threads")).as("threads").isEqualTo(500);
 			assertThat(app.get(this.privatePort, "/counted")).isEqualTo(Sample.NO_ANSWER);
 			assertThat(app.readiness().saw(200)).isFalse();
 			Files.createFile(this.release);
