@@ -28,6 +28,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.Validator;
+import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.method.HandlerMethod;
@@ -78,7 +79,17 @@ final class Binding {
 			.filter(userCode::isUser)
 			.map((part) -> UserCode.describe("part of binding", part))
 			.toList();
-		return new Binding(binding.getConversionService(), binding.getValidator(), extensions, userCode);
+		return new Binding(binding.getConversionService(), working(binding.getValidator()), extensions, userCode);
+	}
+
+	/**
+	 * Spring's optional validator exists without a provider of Jakarta Validation as
+	 * well. It then supports no type, and throws when asked for anything else.
+	 */
+	private static @Nullable Validator working(@Nullable Validator validator) {
+		boolean idle = validator != null && target(validator) instanceof SpringValidatorAdapter adapter
+				&& !adapter.supports(Object.class);
+		return idle ? null : validator;
 	}
 
 	/**

@@ -33,6 +33,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.web.context.WebApplicationContext;
 
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
@@ -90,12 +91,24 @@ public final class ProbeRequests implements RequestSource {
 				}
 			}
 		}
-		String obstacle = requests.isEmpty() ? null : this.obstacle.find();
+		String obstacle = requests.isEmpty() ? null : obstacle();
 		if (obstacle != null) {
 			return new Selection(List.of(),
 					requests.stream().map((request) -> new Skipped(request.name(), obstacle)).toList());
 		}
 		return new Selection(requests, List.of());
+	}
+
+	/**
+	 * What goes wrong here must not cost the requests that somebody named.
+	 */
+	private @Nullable String obstacle() {
+		try {
+			return this.obstacle.find();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return "not sent, since it can't be told what it would run: " + Line.of(ex);
+		}
 	}
 
 	private RehearsedRequest request(boolean management, String path) {
