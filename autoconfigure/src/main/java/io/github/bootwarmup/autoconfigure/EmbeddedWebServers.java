@@ -49,7 +49,14 @@ final class EmbeddedWebServers implements WebServers, ApplicationListener<WebSer
 
 	@Override
 	public @Nullable WebServer application() {
-		return (this.context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
+		return of(this.context);
+	}
+
+	/**
+	 * Return the embedded web server of a context, or {@code null} if it has none (yet).
+	 */
+	static @Nullable WebServer of(ApplicationContext context) {
+		return (context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
 	}
 
 	@Override

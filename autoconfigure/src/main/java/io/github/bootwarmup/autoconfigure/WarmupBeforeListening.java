@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -72,7 +71,7 @@ final class WarmupBeforeListening implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		ReadinessGate gate = this.gate.getIfAvailable();
-		WebServer webServer = webServer();
+		WebServer webServer = EmbeddedWebServers.of(this.context);
 		if (this.settings.start() == Start.BEFORE_LISTENING && gate != null && webServer != null && !this.done) {
 			this.done = true;
 			this.launcher.warmBefore(gate, this.context,
@@ -86,10 +85,6 @@ final class WarmupBeforeListening implements SmartLifecycle {
 	private boolean isRehearsalLater(WebServer webServer) {
 		return this.listeners.stream()
 			.anyMatch((factory) -> factory.supports(webServer) && !factory.opensBeforeListening());
-	}
-
-	private @Nullable WebServer webServer() {
-		return (this.context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
 	}
 
 	@Override

@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -85,7 +84,7 @@ public final class Warmup {
 	 */
 	private int begun = Integer.MIN_VALUE;
 
-	private volatile @Nullable WarmupPlan plan;
+	private volatile WarmupPlan plan = WarmupPlan.of(List.of());
 
 	private volatile @Nullable Pass pass;
 
@@ -140,7 +139,8 @@ public final class Warmup {
 		if (order <= from) {
 			return report();
 		}
-		if (from == Integer.MIN_VALUE) {
+		Part part = new Part(from, order);
+		if (part.isFirst()) {
 			this.observers.started(this.settings);
 		}
 		this.begun = order;
@@ -150,9 +150,9 @@ public final class Warmup {
 			end.complete(Result.CANCELLED);
 		});
 		thread("watchdog", () -> watch(end)).start();
-		thread("monitor", () -> drive(new Part(from, order), end)).start();
+		thread("monitor", () -> drive(part, end)).start();
 		Result result = await(end);
-		if (result == Result.COMPLETED && order != Integer.MAX_VALUE) {
+		if (result == Result.COMPLETED && !part.isLast()) {
 			return report();
 		}
 		this.begun = Integer.MAX_VALUE;
@@ -166,7 +166,8 @@ public final class Warmup {
 	public void observe() {
 		this.observers.started(this.settings);
 		thread("observer", () -> {
-			plan().warmers()
+			findWarmers();
+			this.plan.warmers()
 				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log,
 						new Cleanups())
 					.inventory());
@@ -197,11 +198,13 @@ public final class Warmup {
 
 	private void drive(Part part, CompletableFuture<Result> end) {
 		try {
-			WarmupPlan plan = plan();
-			Result result = pass(this.deadline, plan.select(part::contains), (step) -> true);
+			if (part.isFirst()) {
+				findWarmers();
+			}
+			Result result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
 			boolean last = part.isLast() || result == Result.DEADLINE;
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
-				result = retry(result, plan, end);
+				result = retry(result, end);
 				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
 					end(Result.COMPLETED, this.gate.open());
 				}
@@ -217,27 +220,19 @@ public final class Warmup {
 	 * Find the warmers, as a step of its own: one that can't be created in time is named
 	 * and doesn't keep the caller.
 	 */
-	private WarmupPlan plan() {
-		WarmupPlan known = this.plan;
-		if (known != null) {
-			return known;
-		}
-		AtomicReference<WarmupPlan> plan = new AtomicReference<>(WarmupPlan.of(List.of()));
+	private void findWarmers() {
 		this.log.runWarmer(FINDING, () -> {
 			List<PlannedWarmer> warmers = this.warmers.get();
-			plan.set(WarmupPlan.of(warmers));
+			this.plan = WarmupPlan.of(warmers);
 			this.observers.planned(warmers.stream().map(PlannedWarmer::name).toList());
 			return null;
 		});
-		this.plan = plan.get();
-		return plan.get();
 	}
 
 	/**
 	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
 	 */
-	private Result retry(Result first, WarmupPlan plan, CompletableFuture<Result> end)
-			throws ExecutionException, InterruptedException {
+	private Result retry(Result first, CompletableFuture<Result> end) throws ExecutionException, InterruptedException {
 		Result result = first;
 		Duration pause = FIRST_PAUSE;
 		while (result != Result.CANCELLED && !isMet()) {
@@ -251,7 +246,7 @@ public final class Warmup {
 			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
 			result = pass(new Deadline(this.time, this.settings.deadline()),
-					plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
+					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
 					(step) -> !this.log.hasSucceeded(step));
 		}
 		return result;
@@ -361,6 +356,10 @@ public final class Warmup {
 
 		boolean contains(PlannedWarmer warmer) {
 			return warmer.order() >= this.from && (warmer.order() < this.to || isLast());
+		}
+
+		boolean isFirst() {
+			return this.from == Integer.MIN_VALUE;
 		}
 
 		boolean isLast() {

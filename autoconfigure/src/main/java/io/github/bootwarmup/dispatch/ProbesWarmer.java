@@ -151,10 +151,11 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		}
 		boolean found = false;
 		for (Dispatcher dispatcher : new Dispatchers(this.context, this.children).find()) {
+			List<HandlerMapping> mappings = endpointMappings(dispatcher);
 			for (String path : List.of(health + "/liveness", health + "/readiness", "/livez", "/readyz")) {
 				Probe probe = new Probe(path, dispatcher,
 						new SyntheticRequest(dispatcher.servletContext(), "GET", path));
-				HandlerExecutionChain chain = lookUp(probe);
+				HandlerExecutionChain chain = lookUp(probe, mappings);
 				if (chain != null) {
 					found = true;
 					action.accept(probe, chain);
@@ -168,20 +169,26 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * Look only where Spring Boot has its endpoints, so that no handler of the
 	 * application's is ever found.
 	 */
-	private static @Nullable HandlerExecutionChain lookUp(Probe probe) {
-		for (HandlerMapping mapping : probe.dispatcher.mappings()) {
-			if (mapping instanceof AbstractWebMvcEndpointHandlerMapping
-					&& new MappingUse(mapping, UserCode.of(probe.dispatcher.context())).everywhere().isEmpty()) {
-				try {
-					HandlerExecutionChain chain = RequestScope.call(probe.dispatcher, probe.request,
-							new SyntheticResponse(), () -> mapping.getHandler(probe.request));
-					if (chain != null) {
-						return chain;
-					}
+	private static List<HandlerMapping> endpointMappings(Dispatcher dispatcher) {
+		UserCode userCode = UserCode.of(dispatcher.context());
+		return dispatcher.mappings()
+			.stream()
+			.filter((mapping) -> mapping instanceof AbstractWebMvcEndpointHandlerMapping
+					&& new MappingUse(mapping, userCode).everywhere().isEmpty())
+			.toList();
+	}
+
+	private static @Nullable HandlerExecutionChain lookUp(Probe probe, List<HandlerMapping> mappings) {
+		for (HandlerMapping mapping : mappings) {
+			try {
+				HandlerExecutionChain chain = RequestScope.call(probe.dispatcher, probe.request,
+						new SyntheticResponse(), () -> mapping.getHandler(probe.request));
+				if (chain != null) {
+					return chain;
 				}
-				catch (Exception ex) {
-					logger.debug("No probe at " + probe.path, ex);
-				}
+			}
+			catch (Exception ex) {
+				logger.debug("No probe at " + probe.path, ex);
 			}
 		}
 		return null;

@@ -17,12 +17,14 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * Removes a private listener on a thread of its own, since a web server may wait for what
@@ -43,14 +45,29 @@ public final class ListenerRemoval {
 	}
 
 	/**
+	 * Start the listener, and remove what there is of it if that fails.
+	 * @param start starts it and returns its port
+	 * @return the listener
+	 * @throws Exception what the start throws
+	 */
+	public PrivateListener afterStart(Callable<Integer> start) throws Exception {
+		try {
+			return new StartedListener(start.call(), this);
+		}
+		catch (Exception ex) {
+			begin();
+			throw ex;
+		}
+	}
+
+	/**
 	 * Remove the listener, unless that has been asked for before.
 	 */
 	public void begin() {
 		if (!this.begun.compareAndSet(false, true)) {
 			return;
 		}
-		Thread thread = new Thread(this::removeAll, "bootwarmup-listener-removal");
-		thread.setDaemon(true);
+		Thread thread = new WarmupThread("listener-removal", this::removeAll);
 		thread.start();
 		try {
 			thread.join(PATIENCE_MILLIS);
@@ -71,6 +88,21 @@ public final class ListenerRemoval {
 		catch (Exception | LinkageError ex) {
 			logger.warn("A part of the rehearsal's listener could not be removed: " + Line.of(String.valueOf(ex)));
 		}
+	}
+
+	/**
+	 * A listener that listens.
+	 *
+	 * @param port its port
+	 * @param removal removes it
+	 */
+	private record StartedListener(int port, ListenerRemoval removal) implements PrivateListener {
+
+		@Override
+		public void close() {
+			this.removal.begin();
+		}
+
 	}
 
 	/**

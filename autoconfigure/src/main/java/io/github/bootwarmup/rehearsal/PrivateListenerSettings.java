@@ -30,4 +30,16 @@ package io.github.bootwarmup.rehearsal;
 public record PrivateListenerSettings(RehearsalToken token, int port, int workers, boolean mutualTls, boolean telemetry,
 		RequestObserver observer) {
 
+	/**
+	 * A listener without mutual TLS beside a connector with it is there only if somebody
+	 * asked for that.
+	 * @param demandsCertificates whether the main connector demands client certificates
+	 * @throws RehearsalUnavailableException if there must be no listener
+	 */
+	public void refuseIfUnasked(boolean demandsCertificates) throws RehearsalUnavailableException {
+		if (demandsCertificates && !this.mutualTls) {
+			throw new RehearsalUnavailableException("The web server demands client certificates");
+		}
+	}
+
 }

@@ -32,6 +32,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * Drives all requests: the probes, then the others; each once, in order, then whose turn
@@ -129,8 +130,7 @@ final class RehearsalLoop {
 		List<Thread> helpers = new ArrayList<>();
 		int drivers = Math.min(this.settings.concurrency(), rehearsals.size());
 		for (int helper = 1; helper < drivers; helper++) {
-			Thread thread = new Thread(() -> help(rehearsals, budget), "bootwarmup-rehearsal-" + helper);
-			thread.setDaemon(true);
+			Thread thread = new WarmupThread("rehearsal-" + helper, () -> help(rehearsals, budget));
 			helpers.add(thread);
 			thread.start();
 		}

@@ -96,8 +96,11 @@ final class RequestRehearsal {
 		return this.lastStatus > 0;
 	}
 
+	/**
+	 * Return whether the compiler was given something to do that users wait for.
+	 */
 	boolean isRepeated() {
-		return this.sent > 1;
+		return this.sent > 1 && !isProbe();
 	}
 
 	boolean isUnauthorized() {

@@ -51,6 +51,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -218,8 +219,8 @@ class DispatchSettingsTests {
 
 	static class Hanging {
 
-		Hanging() throws InterruptedException {
-			Thread.sleep(20_000);
+		Hanging() {
+			WarmerOf.block(20_000);
 		}
 
 	}

@@ -37,7 +37,7 @@ import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
  * A private listener on Jetty. It has a server of its own, and so its own threads and
  * request log; that server handles nothing but hands all to the application's.
  */
-final class JettyPrivateListener implements PrivateListener {
+final class JettyPrivateListener {
 
 	private static final String NAME = "bootwarmup-listener";
 
@@ -48,8 +48,6 @@ final class JettyPrivateListener implements PrivateListener {
 	private final PrivateConnector connector;
 
 	private final ListenerRemoval removal;
-
-	private volatile int port;
 
 	JettyPrivateListener(Server application, MainConnector main, PrivateListenerSettings settings,
 			HiddenObservations observations) {
@@ -93,25 +91,11 @@ final class JettyPrivateListener implements PrivateListener {
 		return pool;
 	}
 
-	void start() throws Exception {
-		try {
+	PrivateListener start() throws Exception {
+		return this.removal.afterStart(() -> {
 			this.server.start();
-			this.port = this.connector.getLocalPort();
-		}
-		catch (Exception ex) {
-			this.removal.begin();
-			throw ex;
-		}
-	}
-
-	@Override
-	public int port() {
-		return this.port;
-	}
-
-	@Override
-	public void close() {
-		this.removal.begin();
+			return this.connector.getLocalPort();
+		});
 	}
 
 }

@@ -61,13 +61,8 @@ public final class JettyPrivateListenerFactory implements PrivateListenerFactory
 	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
 		Server server = ((JettyWebServer) webServer).getServer();
 		MainConnector main = main(server);
-		if (!settings.mutualTls() && main.demandsClientCertificates()) {
-			throw new RehearsalUnavailableException("The web server demands client certificates");
-		}
-		JettyPrivateListener listener = new JettyPrivateListener(server, main, settings,
-				new HiddenObservations(this.customizers));
-		listener.start();
-		return listener;
+		settings.refuseIfUnasked(main.demandsClientCertificates());
+		return new JettyPrivateListener(server, main, settings, new HiddenObservations(this.customizers)).start();
 	}
 
 	private MainConnector main(Server server) throws RehearsalUnavailableException {

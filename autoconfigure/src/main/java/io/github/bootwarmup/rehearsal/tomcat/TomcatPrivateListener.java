@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 
@@ -34,7 +33,7 @@ import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
 /**
  * A private listener on Tomcat, with worker threads of its own.
  */
-final class TomcatPrivateListener implements PrivateListener {
+final class TomcatPrivateListener {
 
 	private static final long GRACE_MILLIS = 400;
 
@@ -45,8 +44,6 @@ final class TomcatPrivateListener implements PrivateListener {
 	private final PrivateConnector connector;
 
 	private final ListenerRemoval removal;
-
-	private volatile int port;
 
 	TomcatPrivateListener(Connector main, PrivateListenerSettings settings, HiddenObservations observations)
 			throws UnknownHostException {
@@ -70,26 +67,12 @@ final class TomcatPrivateListener implements PrivateListener {
 		}
 	}
 
-	void start(Service service) throws LifecycleException {
+	PrivateListener start(Service service) throws Exception {
 		this.connector.setService(service);
-		try {
+		return this.removal.afterStart(() -> {
 			this.connector.start();
-			this.port = this.connector.getLocalPort();
-		}
-		catch (LifecycleException ex) {
-			this.removal.begin();
-			throw ex;
-		}
-	}
-
-	@Override
-	public int port() {
-		return this.port;
-	}
-
-	@Override
-	public void close() {
-		this.removal.begin();
+			return this.connector.getLocalPort();
+		});
 	}
 
 }

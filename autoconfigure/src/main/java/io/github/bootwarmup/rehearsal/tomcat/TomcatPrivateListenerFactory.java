@@ -19,7 +19,6 @@ package io.github.bootwarmup.rehearsal.tomcat;
 import java.util.List;
 
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 
@@ -28,7 +27,6 @@ import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
 import io.github.bootwarmup.rehearsal.PrivateListener;
 import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
-import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
 
 /**
  * Opens private listeners on Tomcat, also before its own connectors listen.
@@ -61,15 +59,10 @@ public final class TomcatPrivateListenerFactory implements PrivateListenerFactor
 	@Override
 	public PrivateListener open(WebServer webServer, PrivateListenerSettings settings) throws Exception {
 		TomcatWebServer server = (TomcatWebServer) webServer;
-		Tomcat tomcat = server.getTomcat();
 		Connector main = new MainConnector(server).find();
-		if (!settings.mutualTls() && new ConnectorLimits(main).demandClientCertificates()) {
-			throw new RehearsalUnavailableException("The web server demands client certificates");
-		}
-		TomcatPrivateListener listener = new TomcatPrivateListener(main, settings,
-				new HiddenObservations(this.customizers));
-		listener.start(tomcat.getService());
-		return listener;
+		settings.refuseIfUnasked(new ConnectorLimits(main).demandClientCertificates());
+		return new TomcatPrivateListener(main, settings, new HiddenObservations(this.customizers))
+			.start(server.getTomcat().getService());
 	}
 
 }
