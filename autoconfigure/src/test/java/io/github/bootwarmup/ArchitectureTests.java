@@ -92,6 +92,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void kindsOfDependenciesDoNotKnowEachOther() {
+		SlicesRuleDefinition.slices()
+			.matching(API + ".dependency.(*)..")
+			.should()
+			.notDependOnEachOther()
+			.allowEmptyShould(true)
+			.check(CLASSES);
+	}
+
+	@Test
 	void nothingDependsOnAutoConfiguration() {
 		ArchRuleDefinition.noClasses()
 			.that()

@@ -86,6 +86,9 @@ public class BootWarmupProperties {
 	private final Dispatch dispatch = new Dispatch();
 
 	@NestedConfigurationProperty
+	private final DependenciesProperties dependencies = new DependenciesProperties();
+
+	@NestedConfigurationProperty
 	private final RehearsalProperties rehearsal = new RehearsalProperties();
 
 	private final Test test = new Test();
@@ -146,6 +149,10 @@ public class BootWarmupProperties {
 		return this.dispatch;
 	}
 
+	public DependenciesProperties getDependencies() {
+		return this.dependencies;
+	}
+
 	public RehearsalProperties getRehearsal() {
 		return this.rehearsal;
 	}
@@ -182,7 +189,7 @@ public class BootWarmupProperties {
 		return notNegative(name, value);
 	}
 
-	private static Duration notNegative(String name, Duration value) {
+	static Duration notNegative(String name, Duration value) {
 		if (value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value,
 					"The duration must not be negative.");

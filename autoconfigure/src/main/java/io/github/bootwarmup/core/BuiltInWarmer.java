@@ -68,8 +68,8 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 
 	/**
 	 * Return the time after which the lane goes on beside this warmer, which keeps
-	 * working: the run still waits for its end. When the deadline is near it is less, so
-	 * that time is left for the others.
+	 * working: the run still waits for its end, or for its limit. When the deadline is
+	 * near it is less, so that time is left for the others.
 	 * @return the patience, or {@code null} to hold up the lane until the limit
 	 */
 	default @Nullable Duration patience() {

@@ -18,11 +18,13 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +72,11 @@ final class LaneRun {
 	}
 
 	/**
-	 * Return whether every warmer has had its turn.
+	 * Return whether every warmer has had its turn, and those with a limit have ended or
+	 * used it up.
 	 */
 	synchronized boolean isDone() {
-		return this.current == null;
+		return this.current == null && this.stragglers.stream().noneMatch(WarmerTask::hasLimit);
 	}
 
 	/**
@@ -81,22 +84,25 @@ final class LaneRun {
 	 * for.
 	 */
 	synchronized boolean isOver() {
-		return isDone() && this.stragglers.isEmpty();
+		return this.current == null && this.stragglers.isEmpty();
 	}
 
 	/**
-	 * Go on without the current warmer if it has worn out the patience of the lane.
+	 * Go on without the current warmer if it has worn out the patience of the lane, and
+	 * give up those that have used up their limit.
 	 * @return the time until this should be asked again
 	 */
 	synchronized Duration abandonOverdue() {
 		WarmerTask overdue = this.current;
 		if (overdue != null && overdue.patience().isZero()) {
-			if (overdue.isAwaited()) {
-				this.stragglers.add(overdue);
-			}
+			this.stragglers.add(overdue);
 			start();
 		}
-		return (this.current != null) ? this.current.patience() : Duration.ZERO;
+		this.stragglers.removeIf((straggler) -> straggler.hasLimit() && straggler.allowance().isZero());
+		Stream<Duration> waits = this.stragglers.stream().filter(WarmerTask::hasLimit).map(WarmerTask::allowance);
+		return Stream.concat(Stream.ofNullable(this.current).map(WarmerTask::patience), waits)
+			.min(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
 	}
 
 	private void work(WarmerTask first) {

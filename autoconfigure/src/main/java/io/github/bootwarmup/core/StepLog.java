@@ -165,7 +165,7 @@ final class StepLog {
 		List<Step> steps = new ArrayList<>(this.entries.size());
 		this.entries.values().forEach((entry) -> steps.add(entry.toStep(now)));
 		this.runningWarmers.stream()
-			.filter((warmer) -> this.entries.values().stream().noneMatch((entry) -> entry.isRunningOn(warmer.thread)))
+			.filter((warmer) -> this.entries.values().stream().noneMatch((entry) -> entry.isAtWorkFor(warmer.warmer)))
 			.forEach((warmer) -> steps.add(warmer.toStep(now)));
 		return steps;
 	}
@@ -221,8 +221,11 @@ final class StepLog {
 			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
 		}
 
-		boolean isRunningOn(@Nullable Thread thread) {
-			return this.ended == null && this.thread == thread;
+		/**
+		 * Return whether a thread is busy with this step of the given warmer.
+		 */
+		boolean isAtWorkFor(String warmer) {
+			return this.warmer.equals(warmer) && this.ended == null && this.thread != null;
 		}
 
 		StepRecord toStep(long now) {

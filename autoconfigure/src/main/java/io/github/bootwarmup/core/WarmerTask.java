@@ -47,6 +47,8 @@ final class WarmerTask implements StepRecorder {
 
 	private final Deadline patience;
 
+	private final Deadline allowance;
+
 	private final BooleanSupplier cancelled;
 
 	private final Predicate<String> wanted;
@@ -71,19 +73,20 @@ final class WarmerTask implements StepRecorder {
 		Duration limit = planned.limit();
 		this.planned = planned;
 		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
-		this.patience = runDeadline.restarted(patience(planned, this.deadline.remaining()));
+		this.allowance = runDeadline.restarted(this.deadline.remaining().plus(GRACE));
+		this.patience = runDeadline.restarted(patience(planned, this.allowance.remaining()));
 		this.cancelled = cancelled;
 		this.wanted = wanted;
 		this.log = log;
 		this.cleanups = cleanups;
 	}
 
-	private static Duration patience(PlannedWarmer planned, Duration allowed) {
+	private static Duration patience(PlannedWarmer planned, Duration allowance) {
 		Duration patience = planned.patience();
 		if (patience == null) {
-			return allowed.plus(GRACE);
+			return allowance;
 		}
-		Duration half = allowed.dividedBy(2);
+		Duration half = allowance.minus(GRACE).dividedBy(2);
 		return (patience.compareTo(half) < 0) ? patience : half;
 	}
 
@@ -135,11 +138,19 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	/**
-	 * Return whether the run waits for the end of this task also when the lane has gone
-	 * on without.
+	 * Return whether this task has less time than the run.
 	 */
-	boolean isAwaited() {
-		return this.planned.limit() == null;
+	boolean hasLimit() {
+		return this.planned.limit() != null;
+	}
+
+	/**
+	 * Return how long this task is still waited for, also when the lane has gone on
+	 * without.
+	 * @return zero when it is to be given up
+	 */
+	Duration allowance() {
+		return this.allowance.remaining();
 	}
 
 	@Override

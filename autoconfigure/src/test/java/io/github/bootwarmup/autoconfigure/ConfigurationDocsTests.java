@@ -34,6 +34,8 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.bootwarmup.dependency.DependencyKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -132,6 +134,9 @@ class ConfigurationDocsTests {
 		}
 		if (type.startsWith("java.util.List<" + RehearsalProperties.class.getName())) {
 			return "list of requests";
+		}
+		if (type.startsWith("java.util.Set<" + DependencyKind.class.getName())) {
+			return "list of kinds";
 		}
 		return constants(ClassUtils.resolveClassName(type, null)).stream()
 			.map("`%s`"::formatted)

@@ -133,6 +133,23 @@ class LaneRunTests {
 	}
 
 	@Test
+	void warmerWithLimitAndPatienceHoldsUpTheEndOfTheLaneUntilItsLimitAndNoLonger() {
+		LaneRun lane = lane(stuck("a", this.release).within(Duration.ofSeconds(5)).withPatience(Duration.ofSeconds(1)),
+				quick("b"));
+		lane.start();
+		await().until(() -> this.called.contains("a"));
+		this.time.advanceMillis(1000);
+		lane.abandonOverdue();
+		await().until(() -> this.called.contains("b"));
+		await().until(() -> lane.abandonOverdue().equals(Duration.ofMillis(4250)));
+		assertThat(lane.isDone()).isFalse();
+		this.time.advanceMillis(4250);
+		lane.abandonOverdue();
+		assertThat(lane.isDone()).isTrue();
+		assertThat(lane.isOver()).isTrue();
+	}
+
+	@Test
 	void warmerThatOverstaysItsLimitIsNotWaitedFor() {
 		LaneRun lane = lane(stuck("a", this.release).within(Duration.ofSeconds(5)));
 		lane.start();

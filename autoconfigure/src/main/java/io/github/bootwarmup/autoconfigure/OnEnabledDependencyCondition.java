@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+import io.github.bootwarmup.dependency.DependencyKind;
+
+/**
+ * The condition behind {@link ConditionalOnEnabledDependency}.
+ */
+final class OnEnabledDependencyCondition extends SpringBootCondition {
+
+	private static final String PREFIX = BootWarmupProperties.PREFIX + ".dependencies";
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		Map<String, Object> attributes = Objects
+			.requireNonNull(metadata.getAnnotationAttributes(ConditionalOnEnabledDependency.class.getName()));
+		DependencyKind kind = (DependencyKind) Objects.requireNonNull(attributes.get("value"));
+		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnEnabledDependency.class,
+				kind.id());
+		Environment environment = context.getEnvironment();
+		for (String enabled : new String[] { PREFIX + ".enabled", PREFIX + "." + kind.id() + ".enabled" }) {
+			if (!environment.getProperty(enabled, Boolean.class, true)) {
+				return ConditionOutcome.noMatch(message.because(enabled + " is false"));
+			}
+		}
+		if (excluded(environment).contains(kind)) {
+			return ConditionOutcome.noMatch(message.because(PREFIX + ".exclude names it"));
+		}
+		return ConditionOutcome.match(message.because("nothing says otherwise"));
+	}
+
+	private static Set<DependencyKind> excluded(Environment environment) {
+		return Binder.get(environment)
+			.bind(PREFIX + ".exclude", Bindable.setOf(DependencyKind.class))
+			.orElseGet(Set::of);
+	}
+
+}

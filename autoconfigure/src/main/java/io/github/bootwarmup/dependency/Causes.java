@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import java.util.regex.Pattern;
+
+import io.github.bootwarmup.core.Line;
+
+/**
+ * Tells why something could not be contacted, without what nobody else may know.
+ */
+public final class Causes {
+
+	/**
+	 * What stands before a host in a URL, also where the line was cut in the middle of
+	 * it.
+	 */
+	private static final Pattern USER_INFO = Pattern.compile("(//)[^/@\\s]+(@|…$)");
+
+	private static final Pattern ORACLE = Pattern.compile("(?i)(jdbc:oracle:\\w+:)[^@\\s]+@");
+
+	private static final Pattern PARAMETER = Pattern
+		.compile("(?i)([\\w.-]*(?:pass|pwd|secret|token|key|credential|user)[\\w.-]*\\s*=\\s*)[^;&,)\\s]+");
+
+	private Causes() {
+	}
+
+	/**
+	 * Describe a failure.
+	 * @param failure the failure
+	 * @return one line without the credentials that a URL may have
+	 */
+	public static String line(Throwable failure) {
+		return withoutCredentials(Line.of(failure));
+	}
+
+	static String withoutCredentials(String text) {
+		String result = USER_INFO.matcher(text).replaceAll("$1***$2");
+		result = ORACLE.matcher(result).replaceAll("$1***@");
+		return PARAMETER.matcher(result).replaceAll("$1***");
+	}
+
+}

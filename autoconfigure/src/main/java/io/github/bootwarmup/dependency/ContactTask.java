@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.WarmupThread;
+
+/**
+ * Tries to contact something until that succeeds or it is cancelled.
+ */
+final class ContactTask implements Callable<StepResult>, Attempt {
+
+	private static final Log logger = LogFactory.getLog(ContactTask.class);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	private final Contact contact;
+
+	private final DependencySettings settings;
+
+	private final WarmupRun run;
+
+	private final CountDownLatch cancelled = new CountDownLatch(1);
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private @Nullable Cancellation cancellation;
+
+	/**
+	 * Create a new task.
+	 * @param contact what it tries
+	 * @param settings what configuration says
+	 * @param run tells the time that is left
+	 */
+	ContactTask(Contact contact, DependencySettings settings, WarmupRun run) {
+		this.contact = contact;
+		this.settings = settings;
+		this.run = run;
+	}
+
+	@Override
+	public StepResult call() throws InterruptedException {
+		pause(jitter());
+		Duration pause = FIRST_PAUSE;
+		Exception last = null;
+		for (int attempts = 0; !isCancelled(); attempts++) {
+			try {
+				StepResult result = this.contact.attempt(this);
+				return (attempts > 0 && result.equals(StepResult.WARMED))
+						? StepResult.warmed("after " + attempts + " failed attempts") : result;
+			}
+			catch (Exception ex) {
+				logger.debug("Attempt failed", ex);
+				last = (last == null || !isCancelled()) ? ex : last;
+			}
+			pause(pause);
+			pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+		}
+		return StepResult.failed("no answer within " + this.settings.timeout().toMillis() + " ms"
+				+ ((last != null) ? ": " + Causes.line(last) : ""));
+	}
+
+	private Duration jitter() {
+		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(this.settings.jitter().toNanos() + 1));
+	}
+
+	private void pause(Duration pause) throws InterruptedException {
+		this.cancelled.await(min(pause, remaining()).toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private boolean isCancelled() {
+		return this.cancelled.getCount() == 0 || remaining().isZero();
+	}
+
+	@Override
+	public Duration remaining() {
+		return this.run.remaining();
+	}
+
+	@Override
+	public void onCancel(Cancellation cancellation) {
+		boolean late;
+		synchronized (this) {
+			this.cancellation = cancellation;
+			late = this.cancelled.getCount() == 0;
+		}
+		if (late) {
+			begin(cancellation);
+		}
+	}
+
+	/**
+	 * Let it end. The cancellation has a thread of its own, since it may have to wait for
+	 * what gives no answer.
+	 */
+	void cancel() {
+		Cancellation current;
+		synchronized (this) {
+			if (this.cancelled.getCount() == 0 || this.ended.getCount() == 0) {
+				return;
+			}
+			this.cancelled.countDown();
+			current = this.cancellation;
+		}
+		if (current != null) {
+			begin(current);
+		}
+	}
+
+	private static void begin(Cancellation cancellation) {
+		new WarmupThread("cancellation", () -> {
+			try {
+				cancellation.cancel();
+			}
+			catch (Exception ex) {
+				logger.debug("Cancellation failed", ex);
+			}
+		}).start();
+	}
+
+	void end() {
+		this.ended.countDown();
+	}
+
+	void await(Duration time) throws InterruptedException {
+		this.ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	private static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+}

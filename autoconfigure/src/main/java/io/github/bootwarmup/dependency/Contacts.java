@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.WarmupThread;
+
+/**
+ * What a dependency contacts, each part on a thread of its own.
+ */
+final class Contacts {
+
+	/**
+	 * How long what was cancelled may take to say so.
+	 */
+	private static final Duration GRACE = Duration.ofMillis(200);
+
+	private final String warmer;
+
+	private final DependencySettings settings;
+
+	private final StepRecorder recorder;
+
+	private final List<ContactTask> tasks = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Create a new instance.
+	 * @param warmer who contacts
+	 * @param settings what configuration says
+	 * @param recorder takes the steps
+	 */
+	Contacts(String warmer, DependencySettings settings, StepRecorder recorder) {
+		this.warmer = warmer;
+		this.settings = settings;
+		this.recorder = recorder;
+	}
+
+	void begin(String name, Contact contact) {
+		ContactTask task = new ContactTask(contact, this.settings, this.recorder);
+		this.tasks.add(task);
+		new WarmupThread(this.warmer + "-" + name, () -> {
+			try {
+				this.recorder.record(name, task);
+			}
+			finally {
+				task.end();
+			}
+		}).start();
+	}
+
+	/**
+	 * Wait until all have ended or their time is up, and cancel what has not.
+	 */
+	void await() throws InterruptedException {
+		try {
+			await(this.recorder::remaining);
+		}
+		finally {
+			cancel();
+		}
+		long cancelled = System.nanoTime();
+		await(() -> GRACE.minusNanos(System.nanoTime() - cancelled));
+	}
+
+	private void await(Supplier<Duration> remaining) throws InterruptedException {
+		for (ContactTask task : this.tasks) {
+			task.await(remaining.get());
+		}
+	}
+
+	/**
+	 * Cancel what has not ended. May be called by any thread.
+	 */
+	void cancel() {
+		this.tasks.forEach(ContactTask::cancel);
+	}
+
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CausesTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://db:5432/shop?user=scott&password=tiger", "//scott:tiger@db/shop",
+			"jdbc:oracle:thin:scott/tiger@//db:1521/shop",
+			"jdbc:sqlserver://db;user=scott;Password = tiger;encrypt=true", "redis://:tiger@cache:6379",
+			"amqp://scott:tiger@broker", "https://idp/keys?access_token=tiger&x=1", "aws.secret-key=tiger" })
+	void credentialsAreLeftOut(String text) {
+		assertThat(Causes.line(new IllegalStateException("Not possible: " + text))).contains("Not possible")
+			.doesNotContain("tiger");
+	}
+
+	@Test
+	void credentialsAreLeftOutWhereTheLineIsCut() {
+		String before = "x".repeat(265) + " //scott:tiger";
+		assertThat(Causes.line(new IllegalStateException(before + "tiger".repeat(30) + "@db"))).hasSizeGreaterThan(280)
+			.doesNotContain("tiger");
+	}
+
+	@Test
+	void everythingElseIsTold() {
+		assertThat(Causes.line(new IllegalStateException("Connection to localhost:5432 refused")))
+			.isEqualTo("IllegalStateException: Connection to localhost:5432 refused");
+	}
+
+}

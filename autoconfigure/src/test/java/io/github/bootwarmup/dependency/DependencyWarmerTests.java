@@ -1,0 +1,202 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.StepResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+/**
+ * What becomes of the parts of a dependency.
+ */
+class DependencyWarmerTests {
+
+	private static final DependencySettings SETTINGS = settings(Duration.ofSeconds(20));
+
+	private static DependencySettings settings(Duration timeout) {
+		return new DependencySettings(timeout, Duration.ZERO, false);
+	}
+
+	@Test
+	void partThatFailsIsTriedAgainUntilItSucceeds() {
+		AtomicInteger attempts = new AtomicInteger();
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> run.contact("database", (attempt) -> {
+			if (attempts.incrementAndGet() < 3) {
+				throw new IOException("Connection refused");
+			}
+			return StepResult.WARMED;
+		}));
+		assertThat(report.steps()).extracting(Step::warmer, Step::name, Step::outcome, Step::detail)
+			.containsExactly(tuple("redis", "database", Outcome.WARMED, "after 2 failed attempts"));
+	}
+
+	@Test
+	void partThatNeverSucceedsIsAFailedStepWithTheLastCause() {
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)),
+				(run) -> run.contact("database", (attempt) -> {
+					throw new IOException("Connection to //app:secret@db refused");
+				}));
+		assertThat(report.steps()).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).isEqualTo("no answer within 200 ms: IOException: Connection to //***@db refused");
+		});
+	}
+
+	@Test
+	void partThatGivesNoAnswerIsCancelledOnAnotherThreadWhenTheTimeIsUp() {
+		CountDownLatch closed = new CountDownLatch(1);
+		List<String> threads = new ArrayList<>();
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)),
+				(run) -> run.contact("database", (attempt) -> {
+					threads.add(Thread.currentThread().getName());
+					attempt.onCancel(() -> {
+						threads.add(Thread.currentThread().getName());
+						closed.countDown();
+					});
+					closed.await();
+					throw new IOException("Socket closed");
+				}));
+		assertThat(threads).containsExactly("bootwarmup-redis-database", "bootwarmup-cancellation");
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail())
+				.isEqualTo("no answer within 200 ms: IOException: Socket closed"));
+	}
+
+	@Test
+	void inventoryContactsAndPreparesNothing() throws Exception {
+		StepRecorder recorder = mock();
+		WarmedDependency.warmer(SETTINGS, (run) -> {
+			run.contact("database", (attempt) -> {
+				throw new AssertionError();
+			});
+			run.prepare("driver", () -> {
+				throw new AssertionError();
+			});
+		}).inventory(recorder);
+		then(recorder).should().skip(eq("database"), anyString());
+		then(recorder).should().skip(eq("driver"), anyString());
+		then(recorder).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
+	void cancellationThatIsNamedTooLateIsCalledAtOnce() {
+		CountDownLatch late = new CountDownLatch(1);
+		CountDownLatch closed = new CountDownLatch(1);
+		WarmedDependency.warm(settings(Duration.ofMillis(100)), (run) -> run.contact("database", (attempt) -> {
+			attempt.onCancel(late::countDown);
+			late.await();
+			attempt.onCancel(closed::countDown);
+			closed.await();
+			return StepResult.WARMED;
+		}));
+		await().until(() -> closed.getCount() == 0);
+	}
+
+	@Test
+	void partsGoOnSideBySide() {
+		CountDownLatch second = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
+			run.contact("first", (attempt) -> {
+				second.await();
+				return StepResult.WARMED;
+			});
+			run.contact("second", (attempt) -> {
+				second.countDown();
+				return StepResult.WARMED;
+			});
+		});
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED).hasSize(2);
+	}
+
+	@Test
+	void partThatHangsWhateverHappensIsUnfinishedWithItsStackAndHoldsNothingUp() {
+		CountDownLatch never = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)), (run) -> {
+			run.contact("hanging", (attempt) -> {
+				never.await();
+				return StepResult.WARMED;
+			});
+			run.prepare("classes", () -> StepResult.WARMED);
+		});
+		never.countDown();
+		assertThat(report.steps()).filteredOn((step) -> step.name().equals("hanging"))
+			.singleElement()
+			.satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.UNFINISHED);
+				assertThat(step.stack()).isNotEmpty();
+			});
+		assertThat(report.steps()).extracting(Step::name).containsExactlyInAnyOrder("hanging", "classes");
+	}
+
+	@Test
+	void failedPreparationShowsNoCredentials() {
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> run.prepare("driver", () -> {
+			throw new IllegalStateException("No suitable driver for jdbc:x://h/db?user=a&password=hidden");
+		}));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail()).contains("jdbc:x://h/db").doesNotContain("hidden"));
+	}
+
+	@Test
+	void nothingIsContactedOfflineButAllIsPrepared() {
+		WarmupReport report = WarmedDependency.warm(new DependencySettings(Duration.ofSeconds(5), Duration.ZERO, true),
+				(run) -> {
+					assertThat(run.isOffline()).isTrue();
+					run.contact("database", (attempt) -> {
+						throw new AssertionError();
+					});
+					run.prepare("driver", () -> StepResult.WARMED);
+				});
+		assertThat(report.steps()).extracting(Step::name, Step::outcome)
+			.containsExactlyInAnyOrder(tuple("database", Outcome.SKIPPED), tuple("driver", Outcome.WARMED));
+	}
+
+	@Test
+	void beansThatWereNotCreatedStayAsTheyAre() {
+		new ApplicationContextRunner().withBean("eager", StringBuilder.class)
+			.withBean("lazy", StringBuilder.class, StringBuilder::new, (definition) -> definition.setLazyInit(true))
+			.run((context) -> {
+				WarmupReport report = WarmedDependency.warm(SETTINGS,
+						(run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run)
+							.forEach((name, bean) -> run.prepare(name, () -> StepResult.WARMED)));
+				assertThat(report.steps()).extracting(Step::name, Step::outcome)
+					.containsExactlyInAnyOrder(tuple("eager", Outcome.WARMED), tuple("lazy", Outcome.SKIPPED));
+				assertThat(context.getBeanFactory().containsSingleton("lazy")).isFalse();
+			});
+	}
+
+}
