@@ -9,12 +9,14 @@ process. Prints, as medians in milliseconds, the first latency of each request f
 and how many times faster it is than with the first variant; and the seconds from the start of
 the process to readiness. Leave the machine alone meanwhile.
 
-With --then N it goes on to send every GET request N times, all in turn, and prints for each
-variant the first latency against the steady one: the median of the last third of the N, and
-the 99th percentile of the first 100 against that of the last third.
+With --then N it goes on to send the requests that are marked as rehearsed N times, the reading
+ones in turn and then each writing one, and prints for each variant the first latency against
+the steady one: the median of the last third of the N, and the 99th percentile of the first 100
+against that of the last third.
 
 The file: {"port": .., "ready": path, "requests": [{"method", "path", "body", "headers",
-"database": whether it touches the database}, ..]}
+"database": whether it touches the database,
+"rehearsed": whether a rehearsed variant has rehearsed it}, ..]}
 """
 import argparse
 import http.client
@@ -69,11 +71,13 @@ def measure(case, command, then):
         time.sleep(0.3)
         answers = [send(case["port"], request["method"], request["path"], request.get("body"),
                         request.get("headers")) for request in case["requests"]]
-        later = {i: [answers[i][1]] for i, request in enumerate(case["requests"]) if request["method"] == "GET"}
-        for _ in range(then):
-            for i, latencies in later.items():
+        later = {i: [answers[i][1]] for i, request in enumerate(case["requests"]) if request.get("rehearsed")}
+        reading = [i for i in later if case["requests"][i]["method"] == "GET"]
+        for turn in [reading] * then + [[i] for i in later if i not in reading for _ in range(then)]:
+            for i in turn:
                 request = case["requests"][i]
-                latencies.append(send(case["port"], "GET", request["path"], None, request.get("headers"))[1])
+                later[i].append(send(case["port"], request["method"], request["path"], request.get("body"),
+                                     request.get("headers"))[1])
         return ready, [latency for _, latency in answers], [status for status, _ in answers], later
     finally:
         process.terminate()
@@ -106,7 +110,7 @@ def print_steady(case, runs):
             steady = statistics.median(statistics.median(tail) for tail in tails)
             early = statistics.median(percentile(latencies[:100], 0.99) for latencies in series)
             late = statistics.median(percentile(tail, 0.99) for tail in tails)
-            row([f"`GET {case['requests'][i]['path']}`", name, f"{first:.1f}", f"{steady:.1f}", f"{first / steady:.1f}×",
+            row([f"`{case['requests'][i]['method']} {case['requests'][i]['path']}`", name, f"{first:.1f}", f"{steady:.1f}", f"{first / steady:.1f}×",
                  f"{early:.1f}", f"{late:.1f}", f"{early / late:.1f}×"])
 
 
