@@ -73,8 +73,13 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean(LAUNCHER)
 	WarmupLauncher bootWarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<WarmupObserver> observers) {
-		return new WarmupLauncher(settings, beanFactory, observers);
+			ObjectProvider<WarmupObserver> observers, BootWarmupProperties properties) {
+		return new WarmupLauncher(settings, beanFactory, observers, properties.toTrainingKind());
+	}
+
+	@Bean
+	TrainingAtRefresh bootWarmupTrainingAtRefresh(WarmupLauncher launcher, BootWarmupProperties properties) {
+		return new TrainingAtRefresh(launcher, properties.toTrainingKind());
 	}
 
 	@Bean
@@ -113,8 +118,8 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	WarmupLog bootWarmupLog(WarmupSettings settings) {
-		return new WarmupLog(settings);
+	WarmupLog bootWarmupLog() {
+		return new WarmupLog();
 	}
 
 	@Bean

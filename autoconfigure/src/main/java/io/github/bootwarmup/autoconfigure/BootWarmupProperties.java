@@ -29,6 +29,8 @@ import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
@@ -90,6 +92,8 @@ public class BootWarmupProperties {
 
 	@NestedConfigurationProperty
 	private final RehearsalProperties rehearsal = new RehearsalProperties();
+
+	private final Training training = new Training();
 
 	private final Test test = new Test();
 
@@ -157,6 +161,10 @@ public class BootWarmupProperties {
 		return this.rehearsal;
 	}
 
+	public Training getTraining() {
+		return this.training;
+	}
+
 	public Test getTest() {
 		return this.test;
 	}
@@ -171,6 +179,14 @@ public class BootWarmupProperties {
 		return new DispatchSettings(dispatch.include, dispatch.exclude, dispatch.userExtensions,
 				dispatch.includeFailures, positive("dispatch.max-duration", dispatch.maxDuration),
 				notNegative("dispatch.repeat-for", dispatch.repeatFor));
+	}
+
+	DependencySettings toDependencySettings(DependencyKind kind) {
+		return this.dependencies.settings(kind, toTrainingKind() != TrainingKind.NONE);
+	}
+
+	TrainingKind toTrainingKind() {
+		return TrainingKind.of(this.training.enabled);
 	}
 
 	RehearsalSettings toRehearsalSettings() {
@@ -332,6 +348,27 @@ public class BootWarmupProperties {
 
 		public void setRepeatFor(Duration repeatFor) {
 			this.repeatFor = repeatFor;
+		}
+
+	}
+
+	/**
+	 * Training runs.
+	 */
+	public static class Training {
+
+		/**
+		 * Whether to warm up offline and exit, so that the JVM can write an archive of
+		 * the classes that requests need.
+		 */
+		private boolean enabled;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

@@ -159,12 +159,12 @@ public class DependenciesProperties {
 		return this.messages;
 	}
 
-	DependencySettings settings(DependencyKind kind) {
+	DependencySettings settings(DependencyKind kind, boolean offline) {
 		Duration common = BootWarmupProperties.positive("dependencies.timeout", this.timeout);
 		Duration own = dependency(kind).timeout;
 		return new DependencySettings(
 				(own != null) ? BootWarmupProperties.positive("dependencies." + kind.id() + ".timeout", own) : common,
-				BootWarmupProperties.notNegative("dependencies.jitter", this.jitter), false);
+				BootWarmupProperties.notNegative("dependencies.jitter", this.jitter), offline);
 	}
 
 	private Dependency dependency(DependencyKind kind) {

@@ -72,7 +72,8 @@ final class WarmupBeforeListening implements SmartLifecycle {
 		this.running = true;
 		ReadinessGate gate = this.gate.getIfAvailable();
 		WebServer webServer = EmbeddedWebServers.of(this.context);
-		if (this.settings.start() == Start.BEFORE_LISTENING && gate != null && webServer != null && !this.done) {
+		if (this.settings.start() == Start.BEFORE_LISTENING && !this.launcher.isTraining() && gate != null
+				&& webServer != null && !this.done) {
 			this.done = true;
 			this.launcher.warmBefore(gate, this.context,
 					isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,7 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.ClosedGate;
 import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.ReportSource;
 import io.github.bootwarmup.core.RequiredWarmupException;
@@ -40,6 +43,7 @@ import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
 
 /**
@@ -55,13 +59,16 @@ final class WarmupLauncher implements ReportSource {
 
 	private final ObjectProvider<WarmupObserver> observers;
 
+	private final TrainingKind training;
+
 	private volatile @Nullable Warmup warmup;
 
 	WarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<WarmupObserver> observers) {
+			ObjectProvider<WarmupObserver> observers, TrainingKind training) {
 		this.settings = settings;
 		this.beanFactory = beanFactory;
 		this.observers = observers;
+		this.training = training;
 	}
 
 	/**
@@ -98,7 +105,7 @@ final class WarmupLauncher implements ReportSource {
 	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Consumer<Warmup> action) {
 		try {
 			Warmup begun = this.warmup;
-			action.accept((begun != null) ? begun : create(gate, WarmerCatalog::warmers));
+			action.accept((begun != null) ? begun : create(this.settings, gate, WarmerCatalog::warmers));
 		}
 		catch (ShutdownDuringWarmupException ex) {
 			throw ex;
@@ -114,16 +121,48 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * Return whether this start is a training run, in which nothing is warmed to serve.
+	 */
+	boolean isTraining() {
+		return this.training != TrainingKind.NONE;
+	}
+
+	/**
+	 * Warm up offline.
+	 * @param gate what holds readiness, and goes on to do so
+	 * @return what was done
+	 */
+	WarmupReport train(WarmupGate gate) {
+		return train(gate, PlannedWarmer::isOffline);
+	}
+
+	/**
+	 * Warm up offline what needs no other bean than those that exist.
+	 */
+	void trainAtRefresh() {
+		if (this.settings.mode() == Mode.WARM) {
+			train(WarmupGate.NONE, (warmer) -> warmer.isOffline() && warmer.order() >= WarmupOrder.DISPATCH);
+		}
+	}
+
+	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {
+		return create(this.settings.forTraining(), new ClosedGate(gate),
+				(catalog) -> catalog.warmers().stream().filter(selection).toList())
+			.run();
+	}
+
+	/**
 	 * List what would be warmed, and hold nothing.
 	 */
 	void observe() {
-		create(WarmupGate.NONE, WarmerCatalog::inventory).observe();
+		create(this.settings, WarmupGate.NONE, WarmerCatalog::inventory).observe();
 	}
 
-	private Warmup create(WarmupGate gate, Function<WarmerCatalog, List<PlannedWarmer>> warmers) {
+	private Warmup create(WarmupSettings settings, WarmupGate gate,
+			Function<WarmerCatalog, List<PlannedWarmer>> warmers) {
 		List<WarmupObserver> observers = this.observers.orderedStream().toList();
 		WarmerCatalog catalog = new WarmerCatalog(this.beanFactory);
-		Warmup warmup = new Warmup(this.settings, () -> warmers.apply(catalog), gate, observers,
+		Warmup warmup = new Warmup(settings, () -> warmers.apply(catalog), gate, observers,
 				Objects.requireNonNullElse(this.beanFactory.getBeanClassLoader(), getClass().getClassLoader()),
 				TimeSource.SYSTEM);
 		this.warmup = warmup;

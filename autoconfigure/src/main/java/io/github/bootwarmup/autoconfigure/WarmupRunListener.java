@@ -78,6 +78,9 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		if (launcher == null) {
 			openUnused(gate);
 		}
+		else if (gate != null && launcher.isTraining()) {
+			new TrainingExit(context).exit(launcher.train(gate));
+		}
 		else if (gate != null) {
 			launcher.warm(gate, context);
 		}

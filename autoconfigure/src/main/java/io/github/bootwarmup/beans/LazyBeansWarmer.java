@@ -82,6 +82,11 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	@Override
+	public boolean isOffline() {
+		return true;
+	}
+
+	@Override
 	public Duration patience() {
 		return PATIENCE;
 	}

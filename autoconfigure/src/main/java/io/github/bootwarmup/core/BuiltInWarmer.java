@@ -58,6 +58,15 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
+	 * Return whether this warmer contacts nothing in a training run, so that it can be
+	 * part of one.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean isOffline() {
+		return false;
+	}
+
+	/**
 	 * Return the time after which this warmer is told to stop and nobody waits for it any
 	 * more.
 	 * @return the limit, or {@code null} for the deadline

@@ -35,6 +35,14 @@ public record PlannedWarmer(String name, Warmer warmer, int order) {
 		this(Line.of(warmer.name()), warmer, order);
 	}
 
+	/**
+	 * Return whether this warmer can be part of a training run.
+	 * @return whether it contacts nothing there
+	 */
+	public boolean isOffline() {
+		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.isOffline();
+	}
+
 	Lane lane() {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.lane() : Lane.MAIN;
 	}

@@ -95,7 +95,12 @@ public enum WarmupCode {
 	/**
 	 * The application is of a kind that can be warmed only in part.
 	 */
-	PARTLY_SUPPORTED(15);
+	PARTLY_SUPPORTED(15),
+
+	/**
+	 * A training run could not warm what it is for.
+	 */
+	TRAINING_FAILED(16);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

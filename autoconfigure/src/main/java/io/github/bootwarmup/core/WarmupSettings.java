@@ -31,4 +31,15 @@ import java.util.List;
  */
 public record WarmupSettings(Mode mode, Duration deadline, List<String> required, FailurePolicy failurePolicy,
 		Duration progressInterval, Start start) {
+
+	/**
+	 * Return the settings of a training run, which has no gate to open and nothing to
+	 * repeat.
+	 * @return the settings without requirements
+	 */
+	public WarmupSettings forTraining() {
+		return new WarmupSettings(this.mode, this.deadline, List.of(), FailurePolicy.OPEN, this.progressInterval,
+				Start.AFTER_RUNNERS);
+	}
+
 }

@@ -60,6 +60,11 @@ public final class DependencyWarmer implements BuiltInWarmer {
 	}
 
 	@Override
+	public boolean isOffline() {
+		return true;
+	}
+
+	@Override
 	public Lane lane() {
 		return Lane.DEPENDENCIES;
 	}

@@ -81,6 +81,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	}
 
 	@Override
+	public boolean isOffline() {
+		return true;
+	}
+
+	@Override
 	public Duration limit() {
 		return this.settings.maxDuration().plus(this.settings.repeatFor());
 	}

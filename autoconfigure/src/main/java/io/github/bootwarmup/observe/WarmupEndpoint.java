@@ -53,7 +53,8 @@ public final class WarmupEndpoint {
 	@ReadOperation
 	public WarmupDescriptor warmup() {
 		WarmupReport report = this.reports.report();
-		return new WarmupDescriptor(this.gate.get().name(), (report != null) ? ReportDescriptor.of(report) : null);
+		return new WarmupDescriptor(this.gate.get().name(), ClassArchive.ofThisJvm().describe().orElse(null),
+				(report != null) ? ReportDescriptor.of(report) : null);
 	}
 
 	private static double millis(Duration duration) {
@@ -64,9 +65,13 @@ public final class WarmupEndpoint {
 	 * What the endpoint answers.
 	 *
 	 * @param gate the state of the gate
+	 * @param classArchive whether the class archive that the JVM was asked to use is in
+	 * use, absent if there was none
 	 * @param report the report, or {@code null} if warm-up has not begun
 	 */
-	public record WarmupDescriptor(String gate, @Nullable ReportDescriptor report) {
+	public record WarmupDescriptor(String gate,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String classArchive,
+			@Nullable ReportDescriptor report) {
 
 	}
 

@@ -48,26 +48,22 @@ public final class WarmupLog implements WarmupObserver {
 
 	private static final int MOST_LINES = 10;
 
-	private final WarmupSettings settings;
+	private volatile List<String> required = List.of();
+
+	private volatile FailurePolicy policy = FailurePolicy.OPEN;
 
 	private volatile @Nullable List<String> warmers;
 
-	/**
-	 * Create a new instance.
-	 * @param settings what is configured
-	 */
-	public WarmupLog(WarmupSettings settings) {
-		this.settings = settings;
-	}
-
 	@Override
 	public void started(WarmupSettings settings) {
+		this.required = settings.required();
+		this.policy = settings.failurePolicy();
 		if (settings.mode() == Mode.OBSERVE) {
 			logger.info("Warm-up only observes, because of bootwarmup.mode=observe: readiness is not held");
 			return;
 		}
-		logger.info("Warming up: readiness held for at most %s (%s)".formatted(Durations.seconds(settings.deadline()),
-				uptime()));
+		logger.info("Warming up: readiness held for at most %s (%s%s)".formatted(Durations.seconds(settings.deadline()),
+				uptime(), archive()));
 	}
 
 	@Override
@@ -154,7 +150,7 @@ public final class WarmupLog implements WarmupObserver {
 	private void logRequirements(WarmupReport report) {
 		List<String> warmers = this.warmers;
 		if (warmers != null) {
-			new Requirements(this.settings.required()).unmatched(warmers, report.steps())
+			new Requirements(this.required).unmatched(warmers, report.steps())
 				.forEach((pattern) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN
 					.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
 						.formatted(Line.of(pattern)))));
@@ -162,10 +158,9 @@ public final class WarmupLog implements WarmupObserver {
 		if (report.unmetRequirements().isEmpty()) {
 			return;
 		}
-		FailurePolicy policy = this.settings.failurePolicy();
 		logger.warn(WarmupCode.REQUIRED_COLD.message("Required, but cold: %s; %s.".formatted(
 				report.unmetRequirements().stream().limit(MOST_LINES).collect(Collectors.joining(", ")),
-				switch (policy) {
+				switch (this.policy) {
 					case OPEN -> "the gate opens all the same, because of bootwarmup.on-failure=open";
 					case RETRY -> "the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
 					case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
@@ -185,6 +180,10 @@ public final class WarmupLog implements WarmupObserver {
 
 	private static String uptime() {
 		return "JVM up " + Durations.seconds(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+	}
+
+	private static String archive() {
+		return ClassArchive.ofThisJvm().describe().map("; "::concat).orElse("");
 	}
 
 }

@@ -201,8 +201,10 @@ class WarmupLogTests {
 	}
 
 	private static WarmupLog log(FailurePolicy policy, String... required) {
-		return new WarmupLog(new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy,
-				Duration.ZERO, Start.AFTER_RUNNERS));
+		WarmupLog log = new WarmupLog();
+		log.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy, Duration.ZERO,
+				Start.AFTER_RUNNERS));
+		return log;
 	}
 
 	private static WarmupSettings settings(Mode mode, FailurePolicy policy) {

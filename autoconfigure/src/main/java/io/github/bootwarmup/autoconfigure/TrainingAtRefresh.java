@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Warms up at the last moment before Spring ends the JVM in a training run of its own.
+ */
+final class TrainingAtRefresh implements SmartInitializingSingleton {
+
+	private final WarmupLauncher launcher;
+
+	private final TrainingKind training;
+
+	TrainingAtRefresh(WarmupLauncher launcher, TrainingKind training) {
+		this.launcher = launcher;
+		this.training = training;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.training == TrainingKind.AT_REFRESH) {
+			this.launcher.trainAtRefresh();
+		}
+	}
+
+}

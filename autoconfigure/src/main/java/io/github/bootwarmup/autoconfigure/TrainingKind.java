@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import org.springframework.core.SpringProperties;
+
+/**
+ * Whether the start of an application is a training run, whose purpose is what the JVM
+ * archives of it.
+ */
+enum TrainingKind {
+
+	/**
+	 * It is not: the application is to serve.
+	 */
+	NONE,
+
+	/**
+	 * After the runners beans, routes and dependencies are warmed offline, then the
+	 * application exits.
+	 */
+	AFTER_RUNNERS,
+
+	/**
+	 * Spring ends the JVM as soon as the context is refreshed, so routes and dependencies
+	 * are warmed offline just before that.
+	 */
+	AT_REFRESH;
+
+	/**
+	 * Find out. Spring's own kind wins, since it leaves no time for the other.
+	 * @param enabled whether ours is asked for
+	 * @return the kind of training
+	 */
+	static TrainingKind of(boolean enabled) {
+		if ("onRefresh".equalsIgnoreCase(SpringProperties.getProperty("spring.context.exit"))) {
+			return AT_REFRESH;
+		}
+		return enabled ? AFTER_RUNNERS : NONE;
+	}
+
+}

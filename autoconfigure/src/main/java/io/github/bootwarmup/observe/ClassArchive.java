@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.bootwarmup.core.Line;
+
+/**
+ * The archive of classes, made by a training run, that the JVM was asked to use.
+ */
+final class ClassArchive {
+
+	private static final List<String> OPTIONS = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
+
+	private static final Path MAPS = Path.of("/proc/self/maps");
+
+	private final List<String> arguments;
+
+	private final Path maps;
+
+	/**
+	 * Create a new instance.
+	 * @param arguments the arguments of the JVM
+	 * @param maps lists the files that the JVM has mapped
+	 */
+	ClassArchive(List<String> arguments, Path maps) {
+		this.arguments = arguments;
+		this.maps = maps;
+	}
+
+	static ClassArchive ofThisJvm() {
+		return new ClassArchive(ManagementFactory.getRuntimeMXBean().getInputArguments(), MAPS);
+	}
+
+	/**
+	 * Tell whether the archive is in use, or why not.
+	 * @return one line, empty if no archive was asked for
+	 */
+	Optional<String> describe() {
+		return OPTIONS.stream()
+			.flatMap((option) -> this.arguments.stream()
+				.filter((argument) -> argument.startsWith(option))
+				.map((argument) -> argument.substring(option.length())))
+			.reduce((first, last) -> last)
+			.map((file) -> "class archive " + Line.of(file) + " " + state(Path.of(file)));
+	}
+
+	private String state(Path file) {
+		if (!Files.isReadable(file)) {
+			return "not in use: there is no such file";
+		}
+		if (!Files.isReadable(this.maps)) {
+			return "asked for";
+		}
+		return isMapped(file) ? "in use" : "not in use: " + reason();
+	}
+
+	private boolean isMapped(Path file) {
+		try (Stream<String> lines = Files.lines(this.maps)) {
+			String path = file.toRealPath().toString();
+			return lines.anyMatch((line) -> line.endsWith(" " + path));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private String reason() {
+		return this.arguments.stream()
+			.filter((argument) -> argument.startsWith("-javaagent:"))
+			.findFirst()
+			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have")
+			.orElse("it was made with another JDK, class path or set of options; -Xlog:cds and -Xlog:aot tell");
+	}
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClassArchiveTests {
+
+	@TempDir
+	private Path folder;
+
+	private Path file;
+
+	private Path maps;
+
+	@BeforeEach
+	void makeFiles() throws IOException {
+		this.file = Files.createFile(this.folder.resolve("app.jsa"));
+		this.maps = Files.writeString(this.folder.resolve("maps"),
+				"7f00-7f01 rw-p 00001000 fe:00 12   /usr/lib/jvm/classes.jsa\n");
+	}
+
+	@Test
+	void nothingIsSaidWhenNoArchiveWasAskedFor() {
+		assertThat(archive("-Xmx1g").describe()).isEmpty();
+	}
+
+	@Test
+	void archiveThatIsMappedIsInUse() throws IOException {
+		Files.writeString(this.maps, "7f02-7f03 rw-p 00001000 fe:00 13    " + this.file.toRealPath() + "\n");
+		assertThat(archive("-XX:AOTCache=" + this.file).describe()).contains("class archive " + this.file + " in use");
+		assertThat(archive("-XX:SharedArchiveFile=none.jsa", "-XX:SharedArchiveFile=" + this.file).describe())
+			.as("the last option counts")
+			.contains("class archive " + this.file + " in use");
+	}
+
+	@Test
+	void archiveThatDoesNotExistIsNamed() {
+		assertThat(archive("-XX:AOTCache=/nowhere.aot").describe())
+			.contains("class archive /nowhere.aot not in use: there is no such file");
+	}
+
+	@Test
+	void agentIsTheReasonWhenThereIsOne() {
+		assertThat(archive("-javaagent:/otel.jar=x", "-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
+			.contains("not in use: there is an agent (-javaagent:/otel.jar=x)");
+	}
+
+	@Test
+	void otherJdkOrClassPathIsTheReasonOtherwise() {
+		assertThat(archive("-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
+			.contains("not in use: it was made with another JDK, class path");
+	}
+
+	@Test
+	void nothingIsClaimedWhereTheSystemDoesNotTell() {
+		assertThat(
+				new ClassArchive(List.of("-XX:SharedArchiveFile=" + this.file), this.folder.resolve("none")).describe())
+			.contains("class archive " + this.file + " asked for");
+	}
+
+	private ClassArchive archive(String... arguments) {
+		return new ClassArchive(List.of(arguments), this.maps);
+	}
+
+}
