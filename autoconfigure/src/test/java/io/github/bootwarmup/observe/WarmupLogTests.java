@@ -43,7 +43,7 @@ class WarmupLogTests {
 	private static final StackTraceElement FRAME = new StackTraceElement("app", "com.example", "1.0",
 			"com.example.Stuck", "block", "Stuck.java", 7);
 
-	private final WarmupLog log = log(FailurePolicy.OPEN);
+	private final WarmupLog log = new WarmupLog();
 
 	@Test
 	void startTellsForHowLongReadinessIsHeldAtMost(CapturedOutput output) {
