@@ -63,8 +63,7 @@ final class PrivateListeners {
 		RehearsalToken token = new RehearsalToken();
 		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer));
 		resources.add(listener);
-		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token, recorded(),
-				this.settings.timeout());
+		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token, recorded());
 		resources.add(client);
 		return client;
 	}

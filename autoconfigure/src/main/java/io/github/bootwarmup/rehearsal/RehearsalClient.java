@@ -50,8 +50,6 @@ final class RehearsalClient implements Closeable {
 
 	private final boolean telemetry;
 
-	private final Duration timeout;
-
 	private final Set<Connection> connections = new HashSet<>();
 
 	private final Deque<Connection> idle = new ArrayDeque<>();
@@ -64,28 +62,27 @@ final class RehearsalClient implements Closeable {
 	 * @param host the {@code Host} header
 	 * @param token what the listener wants to see
 	 * @param telemetry whether tracing may record the requests
-	 * @param timeout how long an exchange may take
 	 */
-	RehearsalClient(int port, String host, RehearsalToken token, boolean telemetry, Duration timeout) {
+	RehearsalClient(int port, String host, RehearsalToken token, boolean telemetry) {
 		this.port = port;
 		this.host = host;
 		this.token = token;
 		this.telemetry = telemetry;
-		this.timeout = timeout;
 	}
 
 	/**
 	 * Send a request and read the answer. May be called by several threads.
 	 * @param request the request
 	 * @param headers all that was configured for it
+	 * @param allowed how long the exchange may take
 	 * @return the answer
 	 * @throws SocketTimeoutException if no answer came in time
 	 * @throws ClosedChannelException if the client is closed
 	 * @throws IOException if the connection broke or the answer can't be understood
 	 */
-	Answer send(RehearsedRequest request, Map<String, String> headers) throws IOException {
+	Answer send(RehearsedRequest request, Map<String, String> headers, Duration allowed) throws IOException {
 		ByteBuffer message = new RequestMessage(request, headers, this.host, this.token, this.telemetry).toBytes();
-		TimeLimit limit = new TimeLimit(this.timeout);
+		TimeLimit limit = new TimeLimit(allowed);
 		Connection used = (request.effect() != Effect.ONCE) ? pollIdle() : null;
 		if (used != null) {
 			try {

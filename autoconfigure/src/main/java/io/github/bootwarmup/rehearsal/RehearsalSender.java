@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +67,7 @@ final class RehearsalSender implements Exchange {
 	}
 
 	@Override
-	public Answer send(RehearsedRequest request) throws UnsentException, IOException {
+	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		RehearsalClient client = this.clients.get(request.target());
 		if (client == null) {
 			throw new UnsentException("there is no private listener for it");
@@ -79,7 +80,7 @@ final class RehearsalSender implements Exchange {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
-			Answer answer = client.send(request, headers);
+			Answer answer = client.send(request, headers, limit);
 			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
 			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
 		}

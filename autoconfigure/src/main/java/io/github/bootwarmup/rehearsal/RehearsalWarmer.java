@@ -93,12 +93,12 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	}
 
 	/**
-	 * The probes, at most an answer's timeout each, the other requests and the last
+	 * The probes, whose first answers may take long, the other requests and the last
 	 * answer; then the compiler.
 	 */
 	@Override
 	public Duration limit() {
-		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(4)).plusSeconds(1);
+		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(8)).plusSeconds(1);
 	}
 
 	@Override

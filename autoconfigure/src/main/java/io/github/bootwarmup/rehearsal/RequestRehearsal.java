@@ -92,6 +92,10 @@ final class RequestRehearsal {
 		return this.stuck;
 	}
 
+	boolean isSent() {
+		return this.sent > 0;
+	}
+
 	boolean isAnswered() {
 		return this.lastStatus > 0;
 	}
@@ -189,7 +193,7 @@ final class RequestRehearsal {
 		}
 		else if (ending == Ending.UNENDED) {
 			end(Outcome.WARMED,
-					"left and not sent again, since its answer did not end within bootwarmup.rehearsal" + ".timeout");
+					"left and not sent again, since its answer did not end in time (bootwarmup.rehearsal.timeout)");
 		}
 		else if (this.request.effect() == Effect.ONCE) {
 			end(Outcome.WARMED, "sent once");
@@ -227,7 +231,7 @@ final class RequestRehearsal {
 	void timedOut() {
 		this.sent++;
 		this.stuck = true;
-		end(Outcome.FAILED, "no answer within bootwarmup.rehearsal.timeout, not sent again");
+		end(Outcome.FAILED, "no answer in time (bootwarmup.rehearsal.timeout), not sent again");
 	}
 
 	/**

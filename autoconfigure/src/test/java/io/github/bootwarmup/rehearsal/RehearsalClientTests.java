@@ -65,6 +65,8 @@ class RehearsalClientTests {
 
 	private RehearsalClient client;
 
+	private Duration timeout = LONG;
+
 	@AfterEach
 	void close() throws IOException {
 		if (this.client != null) {
@@ -78,7 +80,7 @@ class RehearsalClientTests {
 	@Test
 	void requestCarriesItsHeadersAndWhatMakesItARehearsal() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
-		Answer answer = this.client.send(Requests.get("/orders/7?x=1"),
+		Answer answer = send(Requests.get("/orders/7?x=1"),
 				Map.of("Authorization", "Bearer abc", "accept", "text/html"));
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.ending()).isEqualTo(Ending.COMPLETE);
@@ -99,7 +101,7 @@ class RehearsalClientTests {
 	@Test
 	void traceIsUnsampledAndTheSameInAllFormats() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
-		this.client.send(Requests.get("/"), Map.of());
+		send(Requests.get("/"), Map.of());
 		String request = this.peer.requests().get(0);
 		String traceparent = RawPeer.header(request, "traceparent");
 		assertThat(traceparent).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
@@ -109,15 +111,14 @@ class RehearsalClientTests {
 		assertThat(RawPeer.header(request, "x-datadog-trace-id"))
 			.isEqualTo(Long.toUnsignedString(Long.parseUnsignedLong(trace.substring(16), 16)));
 		assertThat(RawPeer.header(request, "x-datadog-sampling-priority")).isEqualTo("-1");
-		this.client.send(Requests.get("/"), Map.of());
+		send(Requests.get("/"), Map.of());
 		assertThat(RawPeer.header(this.peer.requests().get(1), "traceparent")).isNotEqualTo(traceparent);
 	}
 
 	@Test
 	void bodyIsSentWithItsLength() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
-		this.client.send(Requests.post("/orders", "{\"a\":1}", Effect.ROLLBACK),
-				Map.of("Content-Type", "application/json"));
+		send(Requests.post("/orders", "{\"a\":1}", Effect.ROLLBACK), Map.of("Content-Type", "application/json"));
 		String request = this.peer.requests().get(0);
 		assertThat(request).startsWith("POST /orders HTTP/1.1\r\n").endsWith("\r\n\r\n{\"a\":1}");
 		assertThat(RawPeer.header(request, "Content-Length")).isEqualTo("7");
@@ -133,7 +134,7 @@ class RehearsalClientTests {
 		headers.put("transfer-encoding", "chunked");
 		headers.put("x-bootwarmup-token", "mine");
 		headers.put("x-bootwarmup-rollback", "true");
-		this.client.send(Requests.get("/"), headers);
+		send(Requests.get("/"), headers);
 		String request = this.peer.requests().get(0);
 		assertThat(request).doesNotContain("evil").doesNotContain("mine");
 		assertThat(RawPeer.header(request, "Content-Length")).isNull();
@@ -145,15 +146,12 @@ class RehearsalClientTests {
 	void whatWouldBreakTheMessageIsNotSentAndNotRepeatedInTheMessage() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of("X-Key", "secret\r\nHost: evil")))
+			.isThrownBy(() -> send(Requests.get("/"), Map.of("X-Key", "secret\r\nHost: evil")))
 			.withMessage("the value of the header X-Key has characters that can't be sent");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of("X Key", "secret")))
+		assertThatIllegalArgumentException().isThrownBy(() -> send(Requests.get("/"), Map.of("X Key", "secret")))
 			.withMessage("the name of a header has characters that can't be sent");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.send(Requests.get("/a HTTP/1.1\r\n\r\n"), Map.of()));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.send(Requests.get("http://evil.example/"), Map.of()));
+		assertThatIllegalArgumentException().isThrownBy(() -> send(Requests.get("/a HTTP/1.1\r\n\r\n"), Map.of()));
+		assertThatIllegalArgumentException().isThrownBy(() -> send(Requests.get("http://evil.example/"), Map.of()));
 		assertThat(this.peer.connections()).isZero();
 	}
 
@@ -161,7 +159,7 @@ class RehearsalClientTests {
 	void connectionIsUsedAgain() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
 		for (int i = 0; i < 5; i++) {
-			this.client.send(Requests.get("/"), Map.of());
+			send(Requests.get("/"), Map.of());
 		}
 		assertThat(this.peer.requests()).hasSize(5);
 		assertThat(this.peer.connections()).isEqualTo(1);
@@ -172,8 +170,8 @@ class RehearsalClientTests {
 			"HTTP/1.0 503 Unavailable\r\nContent-Length: 2\r\n\r\nno" })
 	void connectionThatTheServerGivesUpIsReplaced(String answer) throws IOException {
 		connect(RawPeer.answering(answer), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(503);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(503);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(503);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(503);
 		assertThat(this.peer.connections()).isEqualTo(2);
 	}
 
@@ -185,16 +183,16 @@ class RehearsalClientTests {
 			}
 			out.write(OK.getBytes(StandardCharsets.US_ASCII));
 		}), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(200);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(200);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(200);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(200);
 		assertThat(this.peer.requests()).hasSize(3);
 	}
 
 	@Test
 	void whatMayHaveAnEffectIsNeverSentOnAUsedConnection() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
-		this.client.send(Requests.get("/"), Map.of());
-		this.client.send(Requests.post("/orders", "{}", Effect.ONCE), Map.of());
+		send(Requests.get("/"), Map.of());
+		send(Requests.post("/orders", "{}", Effect.ONCE), Map.of());
 		assertThat(this.peer.connections()).isEqualTo(2);
 	}
 
@@ -203,7 +201,7 @@ class RehearsalClientTests {
 		connect(RawPeer.answering((request, out) -> {
 			throw new IOException("closed instead of an answer");
 		}), LONG);
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()))
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()))
 			.withMessageContaining("closed without an answer");
 		assertThat(this.peer.requests()).hasSize(1);
 	}
@@ -212,15 +210,15 @@ class RehearsalClientTests {
 	void nobodyListeningIsAFailure() throws IOException {
 		connect(RawPeer.answering(OK), LONG);
 		this.peer.close();
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 	}
 
 	@Test
 	void interimAnswersAreNotTheAnswer() throws IOException {
 		connect(RawPeer.answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n"
 				+ "Content-Length: 9999\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(201);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(201);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(201);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(201);
 		assertThat(this.peer.connections()).isEqualTo(1);
 	}
 
@@ -228,8 +226,8 @@ class RehearsalClientTests {
 	void chunksAreReadToTheirEnd() throws IOException {
 		connect(RawPeer.answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 				+ "3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nTrailer: a\r\n\r\n"), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
 		assertThat(this.peer.connections()).isEqualTo(1);
 	}
 
@@ -239,8 +237,8 @@ class RehearsalClientTests {
 			out.write("HTTP/1.1 200 OK\r\n\r\nhello".getBytes(StandardCharsets.US_ASCII));
 			throw new IOException("that was all");
 		}), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
 	}
 
 	@Test
@@ -249,8 +247,8 @@ class RehearsalClientTests {
 			.write((request.startsWith("HEAD") ? "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"
 					: "HTTP/1.1 204 No Content\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII))), LONG);
-		assertThat(this.client.send(Requests.head("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(204);
+		assertThat(send(Requests.head("/"), Map.of()).ending()).isEqualTo(Ending.COMPLETE);
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(204);
 		assertThat(this.peer.connections()).isEqualTo(1);
 	}
 
@@ -258,8 +256,8 @@ class RehearsalClientTests {
 	void redirectIsNotFollowedAndCookieNotKept() throws IOException {
 		connect(RawPeer.answering(
 				"HTTP/1.1 302 Found\r\nLocation: /login\r\nSet-Cookie: id=7\r\n" + "Content-Length: 0\r\n\r\n"), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).status()).isEqualTo(302);
-		this.client.send(Requests.get("/"), Map.of());
+		assertThat(send(Requests.get("/"), Map.of()).status()).isEqualTo(302);
+		send(Requests.get("/"), Map.of());
 		assertThat(this.peer.requests()).hasSize(2)
 			.allSatisfy((request) -> assertThat(RawPeer.header(request, "Cookie")).isNull());
 	}
@@ -272,7 +270,7 @@ class RehearsalClientTests {
 			out.write(("HTTP/1.1 200 OK\r\n" + head).getBytes(StandardCharsets.US_ASCII));
 			flood(out, "x".repeat(8192));
 		}), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.LARGE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.LARGE);
 		Awaitility.await().until(this.peer::open, (open) -> open == 0);
 	}
 
@@ -282,7 +280,7 @@ class RehearsalClientTests {
 			out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			flood(out, "400\r\n" + "x".repeat(1024) + "\r\n");
 		}), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.LARGE);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.LARGE);
 	}
 
 	@Test
@@ -294,7 +292,7 @@ class RehearsalClientTests {
 			out.flush();
 			this.peer.hang();
 		}), LONG);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.STREAM);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.STREAM);
 	}
 
 	@Test
@@ -304,14 +302,13 @@ class RehearsalClientTests {
 			out.flush();
 			this.peer.hang();
 		}), SHORT);
-		assertThat(this.client.send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.STREAM);
+		assertThat(send(Requests.get("/"), Map.of()).ending()).isEqualTo(Ending.STREAM);
 	}
 
 	@Test
 	void hangingPeerIsLeftWhenTheTimeIsUp() throws IOException {
 		connect(RawPeer.answering((request, out) -> this.peer.hang()), SHORT);
-		assertThatExceptionOfType(SocketTimeoutException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 		assertThat(this.peer.requests()).hasSize(1);
 	}
 
@@ -321,8 +318,7 @@ class RehearsalClientTests {
 			out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
 			trickle(out);
 		}), SHORT);
-		assertThatExceptionOfType(SocketTimeoutException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 	}
 
 	@Test
@@ -331,7 +327,7 @@ class RehearsalClientTests {
 			out.write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			trickle(out);
 		}), SHORT);
-		Answer answer = this.client.send(Requests.get("/"), Map.of());
+		Answer answer = send(Requests.get("/"), Map.of());
 		assertThat(answer.ending()).isEqualTo(Ending.UNENDED);
 		assertThat(answer.status()).isEqualTo(200);
 	}
@@ -339,20 +335,22 @@ class RehearsalClientTests {
 	@Test
 	void peerThatReadsNothingCannotHoldAnExchange() throws Exception {
 		try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			this.client = new RehearsalClient(deaf.getLocalPort(), "localhost", this.token, false, SHORT);
+			this.client = new RehearsalClient(deaf.getLocalPort(), "localhost", this.token, false);
+			this.timeout = SHORT;
 			String body = "x".repeat(32 * 1024 * 1024);
 			assertThatExceptionOfType(SocketTimeoutException.class)
-				.isThrownBy(() -> this.client.send(Requests.post("/", body, Effect.ONCE), Map.of()));
+				.isThrownBy(() -> send(Requests.post("/", body, Effect.ONCE), Map.of()));
 		}
 	}
 
 	@Test
 	void answerBeforeTheWholeBodyWasSentIsTheAnswer() throws Exception {
 		try (ServerSocket early = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			this.client = new RehearsalClient(early.getLocalPort(), "localhost", this.token, false, LONG);
+			this.client = new RehearsalClient(early.getLocalPort(), "localhost", this.token, false);
+			this.timeout = LONG;
 			CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> {
 				try {
-					return this.client.send(Requests.post("/", "x".repeat(32 * 1024 * 1024), Effect.ONCE), Map.of());
+					return send(Requests.post("/", "x".repeat(32 * 1024 * 1024), Effect.ONCE), Map.of());
 				}
 				catch (IOException ex) {
 					throw new IllegalStateException(ex);
@@ -373,16 +371,14 @@ class RehearsalClientTests {
 			out.write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
 			flood(out, "X-Flood: " + "x".repeat(1000) + "\r\n");
 		}), LONG);
-		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()))
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()))
 			.withMessageContaining("64 KiB");
 	}
 
 	@Test
 	void floodOfInterimAnswersIsAFailure() throws IOException {
 		connect(RawPeer.answering((request, out) -> flood(out, "HTTP/1.1 100 Continue\r\n\r\n")), LONG);
-		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 	}
 
 	@ParameterizedTest
@@ -394,8 +390,7 @@ class RehearsalClientTests {
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabcd\r\n" })
 	void malformedAnswerIsAFailure(String answer) throws IOException {
 		connect(RawPeer.answering(answer), LONG);
-		assertThatExceptionOfType(ProtocolException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 	}
 
 	@ParameterizedTest
@@ -406,7 +401,7 @@ class RehearsalClientTests {
 			out.write(answer.getBytes(StandardCharsets.US_ASCII));
 			throw new IOException("closed in the middle");
 		}), LONG);
-		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 	}
 
 	@Test
@@ -415,7 +410,7 @@ class RehearsalClientTests {
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		Thread thread = new Thread(() -> {
 			try {
-				this.client.send(Requests.get("/"), Map.of());
+				send(Requests.get("/"), Map.of());
 			}
 			catch (Throwable ex) {
 				thrown.set(ex);
@@ -426,15 +421,14 @@ class RehearsalClientTests {
 		this.client.close();
 		thread.join();
 		assertThat(thrown.get()).isInstanceOf(ClosedChannelException.class);
-		assertThatExceptionOfType(ClosedChannelException.class)
-			.isThrownBy(() -> this.client.send(Requests.get("/"), Map.of()));
+		assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(() -> send(Requests.get("/"), Map.of()));
 		assertThat(this.peer.connections()).isEqualTo(1);
 	}
 
 	@Test
 	void closeLeavesNoConnectionOpen() throws Exception {
 		connect(RawPeer.answering(OK), LONG);
-		this.client.send(Requests.get("/"), Map.of());
+		send(Requests.get("/"), Map.of());
 		assertThat(this.peer.open()).isEqualTo(1);
 		this.client.close();
 		Awaitility.await().until(this.peer::open, (open) -> open == 0);
@@ -442,7 +436,12 @@ class RehearsalClientTests {
 
 	private void connect(RawPeer peer, Duration timeout) {
 		this.peer = peer;
-		this.client = new RehearsalClient(peer.port(), "shop.example", this.token, false, timeout);
+		this.client = new RehearsalClient(peer.port(), "shop.example", this.token, false);
+		this.timeout = timeout;
+	}
+
+	private Answer send(RehearsedRequest request, Map<String, String> headers) throws IOException {
+		return this.client.send(request, headers, this.timeout);
 	}
 
 	private static void flood(OutputStream out, String what) throws IOException {

@@ -45,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RehearsalClientTomcatTests {
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
 	private final Tomcat tomcat = new Tomcat();
 
 	private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
@@ -63,7 +65,7 @@ class RehearsalClientTomcatTests {
 		context.addServletMappingDecoded("/", "echo");
 		this.tomcat.start();
 		this.client = new RehearsalClient(this.tomcat.getConnector().getLocalPort(), "localhost", new RehearsalToken(),
-				false, Duration.ofSeconds(60));
+				false);
 	}
 
 	@AfterEach
@@ -76,7 +78,7 @@ class RehearsalClientTomcatTests {
 	@Test
 	void connectionThatTomcatClosesAfterAHundredRequestsIsReplaced() throws IOException {
 		for (int i = 0; i < 250; i++) {
-			assertThat(this.client.send(Requests.get("/200"), Map.of()).status()).isEqualTo(200);
+			assertThat(this.client.send(Requests.get("/200"), Map.of(), TIMEOUT).status()).isEqualTo(200);
 		}
 		assertThat(this.requests).hasValue(250);
 		assertThat(this.ports).hasSize(3);
@@ -85,17 +87,18 @@ class RehearsalClientTomcatTests {
 	@Test
 	void connectionThatTomcatClosesAfterA503IsReplaced() throws IOException {
 		for (int i = 0; i < 10; i++) {
-			assertThat(this.client.send(Requests.get("/503"), Map.of()).status()).isEqualTo(503);
+			assertThat(this.client.send(Requests.get("/503"), Map.of(), TIMEOUT).status()).isEqualTo(503);
 		}
 		assertThat(this.requests).hasValue(10);
 	}
 
 	@Test
 	void bodyArrivesAndChunkedAnswerIsRead() throws IOException {
-		Answer answer = this.client.send(Requests.post("/201", "x".repeat(50_000), Effect.ROLLBACK), Map.of());
+		Answer answer = this.client.send(Requests.post("/201", "x".repeat(50_000), Effect.ROLLBACK), Map.of(), TIMEOUT);
 		assertThat(answer.status()).isEqualTo(201);
 		assertThat(answer.ending()).isEqualTo(Ending.COMPLETE);
-		assertThat(this.client.send(Requests.post("/200", "x".repeat(100_000), Effect.ONCE), Map.of()).ending())
+		assertThat(
+				this.client.send(Requests.post("/200", "x".repeat(100_000), Effect.ONCE), Map.of(), TIMEOUT).ending())
 			.isEqualTo(Ending.LARGE);
 	}
 

@@ -65,6 +65,11 @@ class RehearsalLoopTests {
 	 */
 	private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
+	/**
+	 * How long each answer was waited for.
+	 */
+	private final List<Duration> limits = Collections.synchronizedList(new ArrayList<>());
+
 	private final Map<String, StepResult> results = Collections.synchronizedMap(new LinkedHashMap<>());
 
 	private final Map<String, Duration> spent = new HashMap<>();
@@ -283,6 +288,32 @@ class RehearsalLoopTests {
 	}
 
 	@Test
+	void firstAnswerMayTakeLongerThanTheOthers() throws InterruptedException {
+		rehearse(Requests.settings(Duration.ofSeconds(60), 3, null, 1), Requests.of(Origin.PROBE, "/livez"),
+				Requests.get("/orders"));
+		assertThat(this.sent).containsExactly("/livez", "/livez", "/livez", "/orders", "/orders", "/orders");
+		assertThat(this.limits).extracting(Duration::toSeconds).containsExactly(6L, 2L, 2L, 6L, 2L, 2L);
+	}
+
+	@Test
+	void firstAnswerLeavesTimeForOneOfAnotherRequest() throws InterruptedException {
+		this.scripts.put("/stuck", (i) -> {
+			this.time.advance(this.limits.get(0));
+			throw new SocketTimeoutException();
+		});
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/stuck"), Requests.get("/good"));
+		assertThat(this.limits).startsWith(Duration.ofSeconds(3), Duration.ofSeconds(2));
+		assertThat(count("/good")).isEqualTo(50);
+	}
+
+	@Test
+	void firstAnswerIsNotWaitedForBeyondTheDeadline() throws InterruptedException {
+		this.run.remaining = Duration.ofSeconds(5);
+		rehearse(Requests.settings(Duration.ofSeconds(60), 1, null, 1), Requests.of(Origin.PROBE, "/livez"));
+		assertThat(this.limits).containsExactly(Duration.ofSeconds(3));
+	}
+
+	@Test
 	void twoStuckRequestsEndTheRehearsal() throws InterruptedException {
 		Script stuck = (i) -> {
 			throw new SocketTimeoutException();
@@ -467,8 +498,9 @@ class RehearsalLoopTests {
 
 	private void rehearse(RehearsalSettings settings, RehearsedRequest... requests) throws InterruptedException {
 		Map<String, Integer> counts = Collections.synchronizedMap(new HashMap<>());
-		Exchange exchange = (request) -> {
+		Exchange exchange = (request, limit) -> {
 			this.sent.add(request.uri());
+			this.limits.add(limit);
 			int index = counts.merge(request.uri(), 1, Integer::sum) - 1;
 			try {
 				return this.scripts.getOrDefault(request.uri(), (i) -> answer(200, 1, Ending.COMPLETE)).answer(index);
