@@ -16,9 +16,10 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,14 +35,19 @@ public final class ListenerRemoval {
 
 	private static final Log logger = LogFactory.getLog(ListenerRemoval.class);
 
-	private static final long PATIENCE_MILLIS = 1000;
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private final List<Part> parts;
 
-	private final AtomicBoolean begun = new AtomicBoolean();
+	private final Thread thread;
+
+	private boolean begun;
+
+	private long beginning;
 
 	public ListenerRemoval(Part... parts) {
 		this.parts = List.of(parts);
+		this.thread = new WarmupThread("listener-removal", this::removeAll);
 	}
 
 	/**
@@ -56,25 +62,36 @@ public final class ListenerRemoval {
 		}
 		catch (Exception ex) {
 			begin();
+			await();
 			throw ex;
 		}
 	}
 
 	/**
-	 * Remove the listener, unless that has been asked for before.
+	 * Begin to remove the listener, unless that has been asked for before.
 	 */
-	public void begin() {
-		if (!this.begun.compareAndSet(false, true)) {
-			return;
+	synchronized void begin() {
+		if (!this.begun) {
+			this.begun = true;
+			this.beginning = System.nanoTime();
+			this.thread.start();
 		}
-		Thread thread = new WarmupThread("listener-removal", this::removeAll);
-		thread.start();
+	}
+
+	/**
+	 * Wait until all is removed, but not longer than that usually takes from its begin.
+	 */
+	void await() {
 		try {
-			thread.join(PATIENCE_MILLIS);
+			TimeUnit.NANOSECONDS.timedJoin(this.thread, patience());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private synchronized long patience() {
+		return PATIENCE.toNanos() - (System.nanoTime() - this.beginning);
 	}
 
 	private void removeAll() {
@@ -99,8 +116,14 @@ public final class ListenerRemoval {
 	private record StartedListener(int port, ListenerRemoval removal) implements PrivateListener {
 
 		@Override
+		public void beginToClose() {
+			this.removal.begin();
+		}
+
+		@Override
 		public void close() {
 			this.removal.begin();
+			this.removal.await();
 		}
 
 	}

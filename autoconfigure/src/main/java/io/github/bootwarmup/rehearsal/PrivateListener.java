@@ -29,9 +29,15 @@ public interface PrivateListener extends AutoCloseable {
 	int port();
 
 	/**
-	 * Stop listening, close all connections and leave nothing behind. Returns at once: a
-	 * worker that is stuck in a handler is interrupted and not waited for. May be called
-	 * by any thread and more than once.
+	 * Begin to close it, and return at once. May be called by any thread and more than
+	 * once.
+	 */
+	void beginToClose();
+
+	/**
+	 * Stop listening, close all connections and leave nothing behind. Waits for that a
+	 * second after its begin at most: a worker that is stuck in a handler is interrupted
+	 * and not waited for. May be called by any thread and more than once.
 	 */
 	@Override
 	void close();

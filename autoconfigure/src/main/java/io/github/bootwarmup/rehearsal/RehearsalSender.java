@@ -39,7 +39,7 @@ final class RehearsalSender implements Exchange {
 	static final String NO_TRANSACTION = "no transaction was begun, so nothing could be rolled back; the request is "
 			+ "not repeated";
 
-	private final Map<Target, RehearsalClient> clients;
+	private final Map<Target, OpenListener> listeners;
 
 	private final HeaderSource source;
 
@@ -53,14 +53,14 @@ final class RehearsalSender implements Exchange {
 
 	/**
 	 * Create a new sender.
-	 * @param clients a client for each target
+	 * @param listeners the listener of each target
 	 * @param source knows the headers
 	 * @param rollback counts transactions, or {@code null} if no request needs that
 	 * @param spent takes what must not be sent again, before it is sent
 	 */
-	RehearsalSender(Map<Target, RehearsalClient> clients, HeaderSource source, @Nullable Rollback rollback,
+	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
 			Set<RehearsedRequest> spent) {
-		this.clients = clients;
+		this.listeners = listeners;
 		this.source = source;
 		this.rollback = rollback;
 		this.spent = spent;
@@ -68,8 +68,8 @@ final class RehearsalSender implements Exchange {
 
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
-		RehearsalClient client = this.clients.get(request.target());
-		if (client == null) {
+		OpenListener listener = this.listeners.get(request.target());
+		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");
 		}
 		Map<String, String> headers = headers(request);
@@ -80,7 +80,7 @@ final class RehearsalSender implements Exchange {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
-			Answer answer = client.send(request, headers, limit);
+			Answer answer = listener.client().send(request, headers, limit);
 			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
 			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
 		}

@@ -168,7 +168,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private final Map<String, RehearsedRequest> requests;
 
-		private final Map<Target, RehearsalClient> clients = new EnumMap<>(Target.class);
+		private final Map<Target, OpenListener> listeners = new EnumMap<>(Target.class);
 
 		private final Map<RequestRehearsal, OpenStep> steps = new LinkedHashMap<>();
 
@@ -185,12 +185,14 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			for (Target target : Target.values()) {
 				openListener(target, (rollback != null) ? rollback : RequestObserver.NONE);
 			}
+			List<OpenListener> open = List.copyOf(this.listeners.values());
+			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
 			this.requests.forEach((name, request) -> this.recorder.begin(name)
 				.ifPresent(
 						(step) -> this.steps.put(new RequestRehearsal(request, RehearsalWarmer.this.settings), step)));
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
-			RehearsalSender sender = new RehearsalSender(this.clients, RehearsalWarmer.this.headers, rollback,
+			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent);
 			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
 					sender, this::report)
@@ -221,7 +223,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 				return;
 			}
 			try {
-				this.clients.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
+				this.listeners.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
 			}
 			catch (Exception ex) {
 				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));

@@ -161,6 +161,12 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void allListenersHaveBegunToCloseBeforeOneIsWaitedFor() {
+		run(Requests.get("/orders"), Requests.management("/livez"));
+		assertThat(this.listeners.closingWhenClosed).containsExactly(2, 2);
+	}
+
+	@Test
 	void nothingIsOpenedWhenThereIsNothingToRehearse() {
 		WarmupReport report = run();
 		assertThat(report.steps()).isEmpty();
