@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ProxyConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,11 +96,11 @@ class PrivateListenerServersTests {
 		String socket = "test.socket=" + directory.resolve("main.socket");
 		Stream<Setup> both = Stream.of(ServerKind.values())
 			.flatMap((kind) -> Stream.of(new Setup(kind, "/seen", "server.address=127.0.0.2"),
-					new Setup(kind, "/seen", tls)));
+					new Setup(kind, "/seen", tls), new Setup(kind, "/seen", "server.http2.enabled=true"),
+					new Setup(kind, "/seen", and(tls, "server.http2.enabled=true"))));
 		return Stream.concat(both,
-				Stream.of(new Setup(ServerKind.TOMCAT, "/seen", "server.http2.enabled=true"),
-						new Setup(ServerKind.TOMCAT, "/seen", and(tls, "server.http2.enabled=true")),
-						new Setup(ServerKind.TOMCAT, "/seen", List.of(socket), UnixSocket.class),
+				Stream.of(new Setup(ServerKind.TOMCAT, "/seen", List.of(socket), TomcatUnixSocket.class),
+						new Setup(ServerKind.JETTY, "/seen", List.of(socket), JettyUnixSocket.class),
 						new Setup(ServerKind.JETTY, "/seen", List.of(), ProxyProtocol.class)));
 	}
 
@@ -220,11 +222,25 @@ class PrivateListenerServersTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class UnixSocket {
+	static class TomcatUnixSocket {
 
 		@Bean
 		TomcatConnectorCustomizer unixSocket(@Value("${test.socket}") String path) {
 			return (connector) -> connector.setProperty("unixDomainSocketPath", path);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class JettyUnixSocket {
+
+		@Bean
+		WebServerFactoryCustomizer<JettyServletWebServerFactory> unixSocket(@Value("${test.socket}") Path path) {
+			return (factory) -> factory.addServerCustomizers((server) -> {
+				UnixDomainServerConnector connector = new UnixDomainServerConnector(server);
+				connector.setUnixDomainPath(path);
+				server.setConnectors(new Connector[] { connector });
+			});
 		}
 
 	}

@@ -34,6 +34,7 @@ import io.micrometer.core.instrument.Timer;
 import org.apache.tomcat.util.modeler.Registry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -143,6 +144,21 @@ class PrivateListenerTests {
 		}
 		assertThat(told).map((line) -> line.replaceAll(" on bootwarmup-listener.*", ""))
 			.containsExactly("begin false", "end", "begin true", "end");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TOMCAT, 2", "JETTY, 1" })
+	void observerIsToldOfAsynchronousDispatchesOnTomcatOnly(ServerKind kind, int dispatches) throws Exception {
+		List<String> told = new CopyOnWriteArrayList<>();
+		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
+			PrivateListenerSettings settings = new PrivateListenerSettings(application.token(), 0, 2, false, false,
+					new RecordingRequestObserver(told));
+			try (PrivateListener listener = application.open(settings)) {
+				assertThat(new RawHttp(listener.port()).get("/async", application.tokenHeader())).contains("later");
+			}
+		}
+		assertThat(told).filteredOn((line) -> line.startsWith("begin")).hasSize(dispatches);
+		assertThat(told).filteredOn((line) -> line.startsWith("end")).hasSize(dispatches);
 	}
 
 	@ParameterizedTest

@@ -68,7 +68,7 @@ class SecuredApplicationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "TOMCAT")
+	@EnumSource
 	void refusedRequestLeavesNoSessionAndIsDeniedAsAnyOther(ServerKind kind) {
 		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
 				"bootwarmup.rehearsal.requests[0]=GET /orders")) {
@@ -82,7 +82,7 @@ class SecuredApplicationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = "TOMCAT")
+	@EnumSource
 	void handlerThatBeginsASessionLeavesNone(ServerKind kind) throws Exception {
 		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
 				"bootwarmup.rehearsal.requests[0]=GET /basket",
