@@ -166,6 +166,19 @@ public class BootWarmupProperties {
 				notNegative("dispatch.repeat-for", dispatch.repeatFor));
 	}
 
+	/**
+	 * Return those that count: of what is switched off nothing is looked at, so that
+	 * nothing in it can fail the start.
+	 */
+	BootWarmupProperties effective() {
+		if (this.mode != Mode.OFF) {
+			return this;
+		}
+		BootWarmupProperties defaults = new BootWarmupProperties();
+		defaults.mode = this.mode;
+		return defaults;
+	}
+
 	RehearsalSettings toRehearsalSettings() {
 		return new RehearsalCheck(this.rehearsal).settings();
 	}

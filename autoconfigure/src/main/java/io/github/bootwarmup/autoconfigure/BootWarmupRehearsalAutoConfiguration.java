@@ -38,6 +38,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -80,21 +81,23 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
-		return properties.toRehearsalSettings();
+		return properties.effective().toRehearsalSettings();
 	}
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
 			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
-		return new CombinedRequestCatalog(context, sources.orderedStream().toList(), properties.toRequestSettings());
+		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
+				properties.effective().toRequestSettings());
 	}
 
 	@Bean
 	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
 			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
 			BootWarmupProperties properties) {
-		AccessTokens available = tokens.getIfAvailable();
-		if (available == null && properties.getRehearsal().getOauth2().getRegistrationId() != null) {
+		boolean needed = properties.effective().getRehearsal().getOauth2().getRegistrationId() != null;
+		AccessTokens available = needed ? tokens.getIfAvailable() : null;
+		if (needed && available == null) {
 			throw noClient();
 		}
 		return new RequestHeaders(settings, customizers.orderedStream().toList(), available);
@@ -204,6 +207,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class OAuth2Configuration {
 
 		@Bean
+		@Lazy
 		ClientCredentials bootWarmupClientCredentials(BootWarmupProperties properties,
 				ObjectProvider<ClientRegistrationRepository> registrations,
 				ObjectProvider<AuthorizedClientServiceOAuth2AuthorizedClientManager> managers) {
