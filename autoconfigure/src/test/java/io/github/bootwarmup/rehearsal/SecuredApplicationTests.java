@@ -69,7 +69,7 @@ class SecuredApplicationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void refusedRequestLeavesNoSessionAndIsDeniedAsAnyOther(ServerKind kind) {
+	void refusedRequestLeavesNoSessionAndIsDeniedAsAnyOther(ServerKind kind) throws Exception {
 		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
 				"bootwarmup.rehearsal.requests[0]=GET /orders")) {
 			assertThat(application.rehearsed("GET /orders")).singleElement()
@@ -77,7 +77,11 @@ class SecuredApplicationTests {
 			Traces traces = application.bean(Traces.class);
 			assertThat(traces.created).hasValue(1);
 			Awaitility.await().until(traces.sessions::isEmpty);
-			assertThat(traces.failures).containsOnly("AuthorizationDeniedEvent", "AUTHORIZATION_FAILURE");
+			List<String> rehearsed = List.copyOf(traces.failures);
+			assertThat(rehearsed).containsOnly("AuthorizationDeniedEvent", "AUTHORIZATION_FAILURE");
+			traces.failures.clear();
+			assertThat(application.get("/orders")).startsWith("HTTP/1.1 401");
+			assertThat(traces.failures).as("of a request of a user's").isEqualTo(rehearsed);
 		}
 	}
 
