@@ -204,6 +204,7 @@ final class ListenedApplication implements AutoCloseable {
 			seen.put("host", request.getServerName());
 			seen.put("local", request.getLocalPort());
 			seen.put("url", request.getRequestURL());
+			seen.put("thread", Thread.currentThread().getClass().getSimpleName());
 			StringBuilder lines = new StringBuilder();
 			seen.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
 			return lines.toString();

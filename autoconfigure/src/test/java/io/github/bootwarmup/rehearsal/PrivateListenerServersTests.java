@@ -91,6 +91,19 @@ class PrivateListenerServersTests {
 			.toList();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void besideRequestsOnVirtualThreads(ServerKind kind) throws Exception {
+		Assumptions.assumeTrue(Runtime.version().feature() >= 21);
+		Setup setup = new Setup(kind, "/seen", "spring.threads.virtual.enabled=true");
+		try (ListenedApplication application = setup.start(); PrivateListener listener = application.open()) {
+			assertThat(new RawHttp(application.port()).get("/seen")).contains("thread=VirtualThread");
+			assertThat(new RawHttp(listener.port()).get("/seen", application.tokenHeader())).contains("rehearsal=true");
+			assertThat(new RawHttp(listener.port()).get("/async", application.tokenHeader())).contains("later");
+			assertThat(new RawHttp(application.port()).get("/seen")).contains("thread=VirtualThread");
+		}
+	}
+
 	static Stream<Setup> notReachableOtherwise() throws Exception {
 		List<String> tls = ServerCertificate.create(directory).properties();
 		String socket = "test.socket=" + directory.resolve("main.socket");
