@@ -55,9 +55,9 @@ import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.UnavailableRehearsal;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every

@@ -32,7 +32,7 @@ import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
  * Configuration properties of Boot Warmup. An unknown key is an error, since a typing

@@ -47,23 +47,23 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
 import io.github.bootwarmup.dispatch.ProbesWarmer;
-import io.github.bootwarmup.rehearsal.AccessTokens;
-import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
-import io.github.bootwarmup.rehearsal.HeaderSource;
-import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.ProbeRequests;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
-import io.github.bootwarmup.rehearsal.RequestCatalog;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
-import io.github.bootwarmup.rehearsal.RequestSource;
 import io.github.bootwarmup.rehearsal.Rollback;
-import io.github.bootwarmup.rehearsal.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.WebServers;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens;
+import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.RequestSource;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 
 /**
@@ -100,7 +100,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		if (needed && available == null) {
 			throw noClient();
 		}
-		return new RequestHeaders(settings, customizers.orderedStream().toList(), available);
+		return new RequestHeaders(settings.headers(), customizers.orderedStream().toList(), available);
 	}
 
 	@Bean

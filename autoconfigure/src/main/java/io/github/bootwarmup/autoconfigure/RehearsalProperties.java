@@ -25,8 +25,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.AutoRehearsal;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
 /**
  * Configuration properties of the rehearsal.

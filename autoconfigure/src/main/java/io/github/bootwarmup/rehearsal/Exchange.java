@@ -21,6 +21,9 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+
 /**
  * Sends a request once.
  */

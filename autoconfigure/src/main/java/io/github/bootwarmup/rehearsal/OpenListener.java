@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import io.github.bootwarmup.rehearsal.client.RehearsalClient;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+
 /**
  * A private listener and its only client.
  *

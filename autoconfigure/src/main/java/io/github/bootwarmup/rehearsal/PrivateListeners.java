@@ -21,7 +21,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.client.RehearsalClient;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Opens private listeners, and a client for each.

@@ -33,6 +33,7 @@ import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.client.Answer;
 
 /**
  * Drives all requests: the probes, then the others; each once, in order, then whose turn

@@ -27,8 +27,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Sends each request to the listener of its target, with its headers. A request whose

@@ -38,8 +38,14 @@ import io.github.bootwarmup.core.StepRecorder.OpenStep;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupOrder;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 
 /**
  * Sends real requests to the application itself, over private listeners that exist only

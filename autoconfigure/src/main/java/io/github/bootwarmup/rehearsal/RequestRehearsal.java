@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.rehearsal.Answer.Ending;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 /**
  * One request on its way through the rehearsal: what came of it so far, and whether it

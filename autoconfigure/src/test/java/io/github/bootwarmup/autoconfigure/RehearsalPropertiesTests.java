@@ -49,15 +49,15 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.github.bootwarmup.rehearsal.AutoRehearsal;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
-import io.github.bootwarmup.rehearsal.RehearsedRequest;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RequestCatalog;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
-import io.github.bootwarmup.rehearsal.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

@@ -23,6 +23,11 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 import org.springframework.boot.web.server.WebServer;
 
+import io.github.bootwarmup.rehearsal.client.RawPeer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+
 /**
  * Pretends that a {@link RawPeer} is the private listener of a web server.
  */

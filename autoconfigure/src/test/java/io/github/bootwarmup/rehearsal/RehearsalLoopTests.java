@@ -43,9 +43,11 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.FakeTime;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.rehearsal.Answer.Ending;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,7 @@ import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.RequestObserver;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
  * Hands rehearsals to the handlers of the application's server. The statistics that a
