@@ -237,6 +237,7 @@ final class StepLog {
 					&& this.ended.detail().equals(result.detail());
 		}
 
+		/**
 		 * Return whether a thread is busy with this step of the given warmer.
 		 */
 		boolean isAtWorkFor(String warmer) {
