@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -36,8 +37,12 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.util.StringUtils;
 
 import io.github.bootwarmup.core.ExitWatchdog;
 
@@ -51,6 +56,8 @@ class ArchitectureTests {
 	private static final String API = "io.github.bootwarmup";
 
 	private static final String CORE = API + ".core";
+
+	private static final String REHEARSAL = API + ".rehearsal";
 
 	private static final DescribedPredicate<JavaClass> OURS = JavaClass.Predicates.resideInAPackage(API + "..");
 
@@ -88,6 +95,35 @@ class ArchitectureTests {
 			.ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(CORE))
 			.ignoreDependency(JavaClass.Predicates.resideInAPackage(API + ".autoconfigure"),
 					DescribedPredicate.alwaysTrue())
+			.check(CLASSES);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "listener,", "requests,", "client, listener requests", "tomcat, listener", "jetty, listener",
+			"oauth2, requests" })
+	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
+		String[] allowed = Stream
+			.concat(Stream.of(API, CORE, REHEARSAL + "." + part),
+					Stream.of(StringUtils.delimitedListToStringArray(others, " "))
+						.map((other) -> REHEARSAL + "." + other))
+			.toArray(String[]::new);
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(REHEARSAL + "." + part)
+			.should()
+			.onlyDependOnClassesThat(DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAnyPackage(allowed)))
+			.check(CLASSES);
+	}
+
+	@Test
+	void rehearsalKnowsNoServerAndNoLibraryThatItUses() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(REHEARSAL)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(REHEARSAL + ".tomcat", REHEARSAL + ".jetty", REHEARSAL + ".transaction",
+					REHEARSAL + ".oauth2")
 			.check(CLASSES);
 	}
 

@@ -19,6 +19,7 @@ package io.github.bootwarmup.autoconfigure;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -36,6 +37,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 
 import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
@@ -52,9 +55,9 @@ import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.UnavailableRehearsal;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every
@@ -84,7 +87,7 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	WarmupSettings bootWarmupSettings(BootWarmupProperties properties) {
-		return properties.toWarmupSettings();
+		return properties.effective().toWarmupSettings();
 	}
 
 	@Bean
@@ -113,7 +116,7 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
 			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
-		BootWarmupProperties.Beans beans = properties.getBeans();
+		BootWarmupProperties.Beans beans = properties.effective().getBeans();
 		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude());
 	}
 
@@ -136,6 +139,12 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	static RequestConverter bootWarmupRequestConverter() {
 		return new RequestConverter();
+	}
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static BindingWhenOff bootWarmupBindingWhenOff(Environment environment) {
+		return new BindingWhenOff(environment);
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
  * Configuration properties of Boot Warmup. An unknown key is an error, since a typing
@@ -187,6 +187,19 @@ public class BootWarmupProperties {
 
 	TrainingKind toTrainingKind() {
 		return TrainingKind.of(this.training.enabled);
+	}
+
+	/**
+	 * Return those that count: of what is switched off nothing is looked at, so that
+	 * nothing in it can fail the start.
+	 */
+	BootWarmupProperties effective() {
+		if (this.mode != Mode.OFF) {
+			return this;
+		}
+		BootWarmupProperties defaults = new BootWarmupProperties();
+		defaults.mode = this.mode;
+		return defaults;
 	}
 
 	RehearsalSettings toRehearsalSettings() {

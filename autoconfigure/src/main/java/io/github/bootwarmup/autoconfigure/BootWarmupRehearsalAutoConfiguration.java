@@ -38,6 +38,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -46,23 +47,23 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
 import io.github.bootwarmup.dispatch.ProbesWarmer;
-import io.github.bootwarmup.rehearsal.AccessTokens;
-import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
-import io.github.bootwarmup.rehearsal.HeaderSource;
-import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.ProbeRequests;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
-import io.github.bootwarmup.rehearsal.RequestCatalog;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
-import io.github.bootwarmup.rehearsal.RequestSource;
 import io.github.bootwarmup.rehearsal.Rollback;
-import io.github.bootwarmup.rehearsal.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.WebServers;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens;
+import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.RequestSource;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 
 /**
@@ -80,24 +81,26 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
-		return properties.toRehearsalSettings();
+		return properties.effective().toRehearsalSettings();
 	}
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
 			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
-		return new CombinedRequestCatalog(context, sources.orderedStream().toList(), properties.toRequestSettings());
+		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
+				properties.effective().toRequestSettings());
 	}
 
 	@Bean
 	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
 			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
 			BootWarmupProperties properties) {
-		AccessTokens available = tokens.getIfAvailable();
-		if (available == null && properties.getRehearsal().getOauth2().getRegistrationId() != null) {
+		boolean needed = properties.effective().getRehearsal().getOauth2().getRegistrationId() != null;
+		AccessTokens available = needed ? tokens.getIfAvailable() : null;
+		if (needed && available == null) {
 			throw noClient();
 		}
-		return new RequestHeaders(settings, customizers.orderedStream().toList(), available);
+		return new RequestHeaders(settings.headers(), customizers.orderedStream().toList(), available);
 	}
 
 	@Bean
@@ -204,6 +207,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class OAuth2Configuration {
 
 		@Bean
+		@Lazy
 		ClientCredentials bootWarmupClientCredentials(BootWarmupProperties properties,
 				ObjectProvider<ClientRegistrationRepository> registrations,
 				ObjectProvider<AuthorizedClientServiceOAuth2AuthorizedClientManager> managers) {

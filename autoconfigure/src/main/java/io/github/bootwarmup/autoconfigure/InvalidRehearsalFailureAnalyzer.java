@@ -19,7 +19,7 @@ package io.github.bootwarmup.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 
 /**
  * Explains what is wrong with a property of the rehearsal.

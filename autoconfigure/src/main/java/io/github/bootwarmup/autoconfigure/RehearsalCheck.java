@@ -22,14 +22,14 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
-import io.github.bootwarmup.rehearsal.InvalidRequestException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.RehearsedRequest;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
-import io.github.bootwarmup.rehearsal.RequestDraft;
-import io.github.bootwarmup.rehearsal.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestDraft;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
  * Makes settings of the properties of the rehearsal, or says what is wrong with them.

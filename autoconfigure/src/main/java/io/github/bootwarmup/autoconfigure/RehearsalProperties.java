@@ -25,8 +25,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.AutoRehearsal;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
 /**
  * Configuration properties of the rehearsal.
@@ -98,7 +98,8 @@ public class RehearsalProperties {
 	private int concurrency = 1;
 
 	/**
-	 * Time that an answer may take.
+	 * Time that an answer may take. A request's first answer may take three times as
+	 * long.
 	 */
 	private Duration timeout = Duration.ofSeconds(2);
 

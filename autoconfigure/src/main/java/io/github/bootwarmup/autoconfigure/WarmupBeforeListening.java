@@ -26,7 +26,7 @@ import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.gate.ReadinessGate;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 
 /**
  * Warms up in the last phase before that of the web server, so that who connects early is

@@ -158,6 +158,14 @@ final class StepLog {
 	}
 
 	/**
+	 * Note another result for the steps of a warmer that have a given one.
+	 */
+	synchronized void restate(String warmer, StepResult noted, StepResult result) {
+		List<Entry> restated = this.entries.values().stream().filter((entry) -> entry.has(warmer, noted)).toList();
+		restated.forEach((entry) -> note(warmer, entry.name, result));
+	}
+
+	/**
 	 * Return all steps; one that is still going on appears as unfinished.
 	 */
 	synchronized List<Step> steps() {
@@ -219,6 +227,14 @@ final class StepLog {
 		 */
 		boolean isUnmet(String warmer) {
 			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
+		}
+
+		/**
+		 * Return whether this step of the given warmer has ended with a result.
+		 */
+		boolean has(String warmer, StepResult result) {
+			return this.warmer.equals(warmer) && this.ended != null && this.ended.outcome() == result.outcome()
+					&& this.ended.detail().equals(result.detail());
 		}
 
 		/**

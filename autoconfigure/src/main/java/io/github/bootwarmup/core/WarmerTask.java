@@ -33,6 +33,8 @@ final class WarmerTask implements StepRecorder {
 
 	static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
 
+	private static final StepResult NOT_REACHED = new StepResult(Outcome.UNFINISHED, "not begun: the warmer failed");
+
 	private static final StepResult TOO_LATE = new StepResult(Outcome.UNFINISHED, "ended when its time was up");
 
 	/**
@@ -99,9 +101,21 @@ final class WarmerTask implements StepRecorder {
 			return;
 		}
 		this.log.runWarmer(name(), () -> {
-			this.planned.warmer().warm(this);
+			call();
 			return (this.planned.warmer() instanceof BuiltInWarmer) ? null : resultAsAWhole();
 		});
+	}
+
+	private void call() throws Exception {
+		try {
+			this.planned.warmer().warm(this);
+		}
+		catch (Throwable ex) {
+			if (!isCancelled()) {
+				this.log.restate(name(), NOT_BEGUN, NOT_REACHED);
+			}
+			throw ex;
+		}
 	}
 
 	/**

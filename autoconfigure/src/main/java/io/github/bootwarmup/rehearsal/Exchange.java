@@ -19,6 +19,10 @@ package io.github.bootwarmup.rehearsal;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
 /**
  * Sends a request once.
@@ -29,12 +33,13 @@ interface Exchange {
 	/**
 	 * Send a request and read the answer. May be called by several threads.
 	 * @param request the request
+	 * @param limit how long that may take
 	 * @return the answer
 	 * @throws UnsentException if it could not be sent, with a message for people
 	 * @throws SocketTimeoutException if no answer came in time
 	 * @throws ClosedChannelException if somebody has ended the rehearsal
 	 * @throws IOException if the connection broke or the answer can't be understood
 	 */
-	Answer send(RehearsedRequest request) throws UnsentException, IOException;
+	Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException;
 
 }

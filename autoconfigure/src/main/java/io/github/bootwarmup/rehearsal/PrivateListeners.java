@@ -21,7 +21,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.client.RehearsalClient;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Opens private listeners, and a client for each.
@@ -51,22 +58,21 @@ final class PrivateListeners {
 	 * @param target the web server that it belongs to
 	 * @param observer told about each rehearsal
 	 * @param resources takes what has to be closed
-	 * @return a client for it
+	 * @return the listener, and a client for it
 	 * @throws RehearsalUnavailableException if there can't be one
 	 * @throws Exception on any other failure
 	 */
-	RehearsalClient open(Target target, RequestObserver observer, Resources resources) throws Exception {
+	OpenListener open(Target target, RequestObserver observer, Resources resources) throws Exception {
 		WebServer webServer = webServer(target);
 		if (webServer == null) {
 			throw new RehearsalUnavailableException("there is no web server that belongs to the application (yet)");
 		}
 		RehearsalToken token = new RehearsalToken();
 		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer));
-		resources.add(listener);
-		RehearsalClient client = new RehearsalClient(listener.port(), this.settings.host(), token, recorded(),
-				this.settings.timeout());
-		resources.add(client);
-		return client;
+		OpenListener open = new OpenListener(listener,
+				new RehearsalClient(listener.port(), this.settings.host(), token, recorded()));
+		resources.add(open);
+		return open;
 	}
 
 	private @Nullable WebServer webServer(Target target) {

@@ -33,6 +33,7 @@ import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.client.Answer;
 
 /**
  * Drives all requests: the probes, then the others; each once, in order, then whose turn
@@ -54,6 +55,11 @@ final class RehearsalLoop {
 	 * What is left of the run's time when it ends, for an orderly end.
 	 */
 	private static final Duration RESERVE = Duration.ofMillis(250);
+
+	/**
+	 * How many times as long as others a first answer may take, since it is cold.
+	 */
+	private static final int COLD = 3;
 
 	private static final String STUCK = "the rehearsal was ended, since two requests were not answered in time";
 
@@ -122,7 +128,7 @@ final class RehearsalLoop {
 			if (!awaitSlot(budget)) {
 				return;
 			}
-			send(rehearsal);
+			send(rehearsal, budget);
 		}
 	}
 
@@ -155,7 +161,7 @@ final class RehearsalLoop {
 			if (next == null) {
 				return;
 			}
-			send(next);
+			send(next, budget);
 		}
 	}
 
@@ -186,9 +192,10 @@ final class RehearsalLoop {
 		return null;
 	}
 
-	private void send(RequestRehearsal rehearsal) {
+	private void send(RequestRehearsal rehearsal, Budget budget) {
+		Duration limit = limit(rehearsal, budget);
 		long start = this.time.nanoTime();
-		Runnable effect = send(rehearsal, rehearsal.request());
+		Runnable effect = send(rehearsal, limit);
 		boolean over;
 		synchronized (this) {
 			effect.run();
@@ -203,9 +210,23 @@ final class RehearsalLoop {
 		}
 	}
 
-	private Runnable send(RequestRehearsal rehearsal, RehearsedRequest request) {
+	/**
+	 * Return how long an answer may take. A first one that is long in coming leaves time
+	 * for one of another request.
+	 */
+	private Duration limit(RequestRehearsal rehearsal, Budget budget) {
+		Duration timeout = this.settings.timeout();
+		if (rehearsal.isSent()) {
+			return timeout;
+		}
+		long spare = Math.max(0, budget.remaining() - timeout.toNanos());
+		long cold = timeout.multipliedBy(COLD).toNanos();
+		return Duration.ofNanos(Math.max(timeout.toNanos(), Math.min(cold, spare)));
+	}
+
+	private Runnable send(RequestRehearsal rehearsal, Duration limit) {
 		try {
-			Answer answer = this.exchange.send(request);
+			Answer answer = this.exchange.send(rehearsal.request(), limit);
 			return () -> rehearsal.answered(answer);
 		}
 		catch (UnsentException ex) {

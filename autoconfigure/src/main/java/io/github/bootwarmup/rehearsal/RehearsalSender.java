@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Sends each request to the listener of its target, with its headers. A request whose
@@ -38,7 +42,7 @@ final class RehearsalSender implements Exchange {
 	static final String NO_TRANSACTION = "no transaction was begun, so nothing could be rolled back; the request is "
 			+ "not repeated";
 
-	private final Map<Target, RehearsalClient> clients;
+	private final Map<Target, OpenListener> listeners;
 
 	private final HeaderSource source;
 
@@ -52,23 +56,23 @@ final class RehearsalSender implements Exchange {
 
 	/**
 	 * Create a new sender.
-	 * @param clients a client for each target
+	 * @param listeners the listener of each target
 	 * @param source knows the headers
 	 * @param rollback counts transactions, or {@code null} if no request needs that
 	 * @param spent takes what must not be sent again, before it is sent
 	 */
-	RehearsalSender(Map<Target, RehearsalClient> clients, HeaderSource source, @Nullable Rollback rollback,
+	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
 			Set<RehearsedRequest> spent) {
-		this.clients = clients;
+		this.listeners = listeners;
 		this.source = source;
 		this.rollback = rollback;
 		this.spent = spent;
 	}
 
 	@Override
-	public Answer send(RehearsedRequest request) throws UnsentException, IOException {
-		RehearsalClient client = this.clients.get(request.target());
-		if (client == null) {
+	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
+		OpenListener listener = this.listeners.get(request.target());
+		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");
 		}
 		Map<String, String> headers = headers(request);
@@ -79,7 +83,7 @@ final class RehearsalSender implements Exchange {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
-			Answer answer = client.send(request, headers);
+			Answer answer = listener.client().send(request, headers, limit);
 			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
 			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
 		}

@@ -21,6 +21,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.requests.HeaderRules;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+
 /**
  * How rehearsals are done.
  *

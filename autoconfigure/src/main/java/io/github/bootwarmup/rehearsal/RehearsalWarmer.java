@@ -38,8 +38,14 @@ import io.github.bootwarmup.core.StepRecorder.OpenStep;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupOrder;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 
 /**
  * Sends real requests to the application itself, over private listeners that exist only
@@ -93,12 +99,12 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	}
 
 	/**
-	 * The probes, at most an answer's timeout each, the other requests and the last
+	 * The probes, whose first answers may take long, the other requests and the last
 	 * answer; then the compiler.
 	 */
 	@Override
 	public Duration limit() {
-		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(4)).plusSeconds(1);
+		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(8)).plusSeconds(1);
 	}
 
 	@Override
@@ -168,7 +174,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private final Map<String, RehearsedRequest> requests;
 
-		private final Map<Target, RehearsalClient> clients = new EnumMap<>(Target.class);
+		private final Map<Target, OpenListener> listeners = new EnumMap<>(Target.class);
 
 		private final Map<RequestRehearsal, OpenStep> steps = new LinkedHashMap<>();
 
@@ -185,12 +191,14 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			for (Target target : Target.values()) {
 				openListener(target, (rollback != null) ? rollback : RequestObserver.NONE);
 			}
+			List<OpenListener> open = List.copyOf(this.listeners.values());
+			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
 			this.requests.forEach((name, request) -> this.recorder.begin(name)
 				.ifPresent(
 						(step) -> this.steps.put(new RequestRehearsal(request, RehearsalWarmer.this.settings), step)));
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
-			RehearsalSender sender = new RehearsalSender(this.clients, RehearsalWarmer.this.headers, rollback,
+			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent);
 			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
 					sender, this::report)
@@ -221,7 +229,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 				return;
 			}
 			try {
-				this.clients.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
+				this.listeners.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
 			}
 			catch (Exception ex) {
 				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.rehearsal.Answer.Ending;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 /**
  * One request on its way through the rehearsal: what came of it so far, and whether it
@@ -90,6 +92,10 @@ final class RequestRehearsal {
 	 */
 	boolean isStuck() {
 		return this.stuck;
+	}
+
+	boolean isSent() {
+		return this.sent > 0;
 	}
 
 	boolean isAnswered() {
@@ -189,7 +195,7 @@ final class RequestRehearsal {
 		}
 		else if (ending == Ending.UNENDED) {
 			end(Outcome.WARMED,
-					"left and not sent again, since its answer did not end within bootwarmup.rehearsal" + ".timeout");
+					"left and not sent again, since its answer did not end in time (bootwarmup.rehearsal.timeout)");
 		}
 		else if (this.request.effect() == Effect.ONCE) {
 			end(Outcome.WARMED, "sent once");
@@ -227,7 +233,7 @@ final class RequestRehearsal {
 	void timedOut() {
 		this.sent++;
 		this.stuck = true;
-		end(Outcome.FAILED, "no answer within bootwarmup.rehearsal.timeout, not sent again");
+		end(Outcome.FAILED, "no answer in time (bootwarmup.rehearsal.timeout), not sent again");
 	}
 
 	/**

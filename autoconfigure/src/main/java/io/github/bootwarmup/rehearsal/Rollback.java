@@ -18,6 +18,8 @@ package io.github.bootwarmup.rehearsal;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+
 /**
  * Rolls back what a rehearsal writes: every transaction that a request begins on its
  * worker thread, between {@link #begin} and {@link #end}. Where that can't be promised

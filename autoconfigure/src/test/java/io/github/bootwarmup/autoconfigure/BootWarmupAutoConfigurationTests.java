@@ -97,11 +97,11 @@ class BootWarmupAutoConfigurationTests {
 	@Test
 	void settingsComeFromProperties() {
 		this.runner
-			.withPropertyValues("bootwarmup.mode=off", "bootwarmup.deadline=2m", "bootwarmup.required=beans,redis/*",
-					"bootwarmup.on-failure=retry", "bootwarmup.log-progress-interval=0",
-					"bootwarmup.start=before-listening")
+			.withPropertyValues("bootwarmup.mode=observe", "bootwarmup.deadline=2m",
+					"bootwarmup.required=beans,redis/*", "bootwarmup.on-failure=retry",
+					"bootwarmup.log-progress-interval=0", "bootwarmup.start=before-listening")
 			.run((context) -> assertThat(context.getBean(WarmupSettings.class))
-				.isEqualTo(new WarmupSettings(Mode.OFF, Duration.ofMinutes(2), List.of("beans", "redis/*"),
+				.isEqualTo(new WarmupSettings(Mode.OBSERVE, Duration.ofMinutes(2), List.of("beans", "redis/*"),
 						FailurePolicy.RETRY, Duration.ZERO, Start.BEFORE_LISTENING)));
 	}
 

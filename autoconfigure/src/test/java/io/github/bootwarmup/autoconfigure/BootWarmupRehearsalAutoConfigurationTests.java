@@ -34,13 +34,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 
-import io.github.bootwarmup.rehearsal.CombinedRequestCatalog;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
-import io.github.bootwarmup.rehearsal.ProbeRequests;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.transaction.TransactionRollback;
 

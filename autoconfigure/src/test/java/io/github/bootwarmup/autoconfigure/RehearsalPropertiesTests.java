@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -47,15 +49,15 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.github.bootwarmup.rehearsal.AutoRehearsal;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
-import io.github.bootwarmup.rehearsal.RehearsedRequest;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RequestCatalog;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
-import io.github.bootwarmup.rehearsal.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -240,6 +242,43 @@ class RehearsalPropertiesTests {
 				.doesNotHaveBean(RequestHeaders.class));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "requests=DELETE /x", "requests[7]=GET /a", "requests[0].urI2=x", "host=a b",
+			"exclude=/b/{x", "headers.Host=x", "timeout=0s", "timeout=soon", "port=-1", "port=any", "auto=always",
+			"telemetry=some", "concurrency=1000", "files=warmup/a.http", "maxduration2=5s",
+			"oauth2.registration-id=none" })
+	void nothingThatIsWrongFailsTheStartWhenWarmUpIsOff(String setting) {
+		this.contextRunner.withPropertyValues(PREFIX + setting).run((context) -> assertThat(context).hasFailed());
+		for (String off : List.of("off", "false", "OFF")) {
+			this.contextRunner.withPropertyValues(PREFIX + setting, "bootwarmup.mode=" + off)
+				.run((context) -> assertThat(context).hasNotFailed());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "deadline=0s", "deadline=soon", "on-failure=panic", "beans.mode=some",
+			"dispatch.max-duration=-1s" })
+	void nothingElseThatIsWrongFailsTheStartWhenWarmUpIsOff(String setting) {
+		WebApplicationContextRunner runner = new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(BootWarmupAutoConfiguration.class,
+					BootWarmupDispatchAutoConfiguration.class, BootWarmupRehearsalAutoConfiguration.class))
+			.withPropertyValues("bootwarmup." + setting);
+		runner.run((context) -> assertThat(context).hasFailed());
+		runner.withPropertyValues("bootwarmup.mode=off").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void modeThatIsNoneFailsTheStart() {
+		this.contextRunner.withPropertyValues("bootwarmup.mode=of").run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void propertiesOfOthersAreReadAsEverWhenWarmUpIsOff() {
+		this.contextRunner.withUserConfiguration(Other.class)
+			.withPropertyValues("bootwarmup.mode=off", "other.port=any")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
 	@Test
 	void applicationsOfOtherKindsAreLeftAlone() {
 		AutoConfigurations configurations = AutoConfigurations.of(BootWarmupAutoConfiguration.class,
@@ -309,6 +348,16 @@ class RehearsalPropertiesTests {
 		try (ConfigurableApplicationContext context = application.run(arguments)) {
 			assertThat(context.isActive()).isTrue();
 		}
+	}
+
+	@EnableConfigurationProperties(OtherProperties.class)
+	static class Other {
+
+	}
+
+	@ConfigurationProperties("other")
+	record OtherProperties(int port) {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -28,8 +28,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.rehearsal.AutoRehearsal;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

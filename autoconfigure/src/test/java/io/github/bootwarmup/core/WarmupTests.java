@@ -275,6 +275,20 @@ class WarmupTests {
 	}
 
 	@Test
+	void stepsThatAWarmerDidNotReachBecauseItFailedAreNotCalledLate() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("broken", (recorder) -> {
+			recorder.announce("done");
+			recorder.announce("missed");
+			recorder.step("done", () -> {
+			});
+			throw new IllegalStateException("of no use");
+		})).run();
+		assertThat(report.steps()).extracting(Step::name).containsExactly("done", "missed", "broken");
+		assertThat(report.steps()).extracting(Step::detail)
+			.containsExactly("", "not begun: the warmer failed", "IllegalStateException: of no use");
+	}
+
+	@Test
 	void closingTheGateEndsTheRunAndTheGateStaysClosed() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean cancelled = new AtomicBoolean();

@@ -17,9 +17,16 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 import org.springframework.boot.web.server.WebServer;
+
+import io.github.bootwarmup.rehearsal.client.RawPeer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
 /**
  * Pretends that a {@link RawPeer} is the private listener of a web server.
@@ -28,7 +35,14 @@ final class PeerListeners implements PrivateListenerFactory {
 
 	final List<PrivateListenerSettings> opened = new CopyOnWriteArrayList<>();
 
+	final Set<WebServer> closing = new CopyOnWriteArraySet<>();
+
 	final List<WebServer> closed = new CopyOnWriteArrayList<>();
+
+	/**
+	 * How many servers had begun to close when one was to be closed.
+	 */
+	final List<Integer> closingWhenClosed = new CopyOnWriteArrayList<>();
 
 	private Exception failure;
 
@@ -61,7 +75,13 @@ final class PeerListeners implements PrivateListenerFactory {
 			}
 
 			@Override
+			public void beginToClose() {
+				PeerListeners.this.closing.add(webServer);
+			}
+
+			@Override
 			public void close() {
+				PeerListeners.this.closingWhenClosed.add(PeerListeners.this.closing.size());
 				PeerListeners.this.closed.add(webServer);
 			}
 

@@ -43,9 +43,11 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.FakeTime;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.rehearsal.Answer.Ending;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +66,11 @@ class RehearsalLoopTests {
 	 * The URIs in the order in which they were asked for.
 	 */
 	private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+
+	/**
+	 * How long each answer was waited for.
+	 */
+	private final List<Duration> limits = Collections.synchronizedList(new ArrayList<>());
 
 	private final Map<String, StepResult> results = Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -283,6 +290,32 @@ class RehearsalLoopTests {
 	}
 
 	@Test
+	void firstAnswerMayTakeLongerThanTheOthers() throws InterruptedException {
+		rehearse(Requests.settings(Duration.ofSeconds(60), 3, null, 1), Requests.of(Origin.PROBE, "/livez"),
+				Requests.get("/orders"));
+		assertThat(this.sent).containsExactly("/livez", "/livez", "/livez", "/orders", "/orders", "/orders");
+		assertThat(this.limits).extracting(Duration::toSeconds).containsExactly(6L, 2L, 2L, 6L, 2L, 2L);
+	}
+
+	@Test
+	void firstAnswerLeavesTimeForOneOfAnotherRequest() throws InterruptedException {
+		this.scripts.put("/stuck", (i) -> {
+			this.time.advance(this.limits.get(0));
+			throw new SocketTimeoutException();
+		});
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/stuck"), Requests.get("/good"));
+		assertThat(this.limits).startsWith(Duration.ofSeconds(3), Duration.ofSeconds(2));
+		assertThat(count("/good")).isEqualTo(50);
+	}
+
+	@Test
+	void firstAnswerIsNotWaitedForBeyondTheDeadline() throws InterruptedException {
+		this.run.remaining = Duration.ofSeconds(5);
+		rehearse(Requests.settings(Duration.ofSeconds(60), 1, null, 1), Requests.of(Origin.PROBE, "/livez"));
+		assertThat(this.limits).containsExactly(Duration.ofSeconds(3));
+	}
+
+	@Test
 	void twoStuckRequestsEndTheRehearsal() throws InterruptedException {
 		Script stuck = (i) -> {
 			throw new SocketTimeoutException();
@@ -467,8 +500,9 @@ class RehearsalLoopTests {
 
 	private void rehearse(RehearsalSettings settings, RehearsedRequest... requests) throws InterruptedException {
 		Map<String, Integer> counts = Collections.synchronizedMap(new HashMap<>());
-		Exchange exchange = (request) -> {
+		Exchange exchange = (request, limit) -> {
 			this.sent.add(request.uri());
+			this.limits.add(limit);
 			int index = counts.merge(request.uri(), 1, Integer::sum) - 1;
 			try {
 				return this.scripts.getOrDefault(request.uri(), (i) -> answer(200, 1, Ending.COMPLETE)).answer(index);

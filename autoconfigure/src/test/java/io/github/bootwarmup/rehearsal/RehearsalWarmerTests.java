@@ -54,8 +54,16 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.client.RawPeer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,6 +166,12 @@ class RehearsalWarmerTests {
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.closed).hasSize(2);
 		Awaitility.await().until(() -> this.application.open() + this.management.open() == 0);
+	}
+
+	@Test
+	void allListenersHaveBegunToCloseBeforeOneIsWaitedFor() {
+		run(Requests.get("/orders"), Requests.management("/livez"));
+		assertThat(this.listeners.closingWhenClosed).containsExactly(2, 2);
 	}
 
 	@Test

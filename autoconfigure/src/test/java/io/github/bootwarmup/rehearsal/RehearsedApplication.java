@@ -28,6 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.rehearsal.listener.RawHttp;
+import io.github.bootwarmup.rehearsal.listener.ServerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,62 +20,64 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Effect;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Origin;
-import io.github.bootwarmup.rehearsal.RehearsedRequest.Target;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Requests and settings to rehearse with.
  */
-final class Requests {
+public final class Requests {
 
 	private Requests() {
 	}
 
-	static RehearsedRequest get(String uri) {
+	public static RehearsedRequest get(String uri) {
 		return of(Origin.CONFIGURATION, uri);
 	}
 
-	static RehearsedRequest of(Origin origin, String uri) {
+	public static RehearsedRequest of(Origin origin, String uri) {
 		return new RehearsedRequest(origin, Target.APPLICATION, "GET", uri, Map.of(), null, null, Effect.NONE);
 	}
 
-	static RehearsedRequest head(String uri) {
+	public static RehearsedRequest head(String uri) {
 		return new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "HEAD", uri, Map.of(), null, null,
 				Effect.NONE);
 	}
 
-	static RehearsedRequest post(String uri, String body, Effect effect) {
+	public static RehearsedRequest post(String uri, String body, Effect effect) {
 		return new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "POST", uri, Map.of(),
 				body.getBytes(StandardCharsets.UTF_8), null, effect);
 	}
 
-	static RehearsedRequest expecting(int status, String uri) {
+	public static RehearsedRequest expecting(int status, String uri) {
 		return new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "GET", uri, Map.of(), null, status,
 				Effect.NONE);
 	}
 
-	static RehearsedRequest management(String uri) {
+	public static RehearsedRequest management(String uri) {
 		return new RehearsedRequest(Origin.PROBE, Target.MANAGEMENT, "GET", uri, Map.of(), null, null, Effect.NONE);
 	}
 
 	/**
 	 * Settings with which nothing settles.
 	 */
-	static RehearsalSettings neverSettling(Duration maxDuration) {
+	public static RehearsalSettings neverSettling(Duration maxDuration) {
 		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, null, 1,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 
-	static RehearsalSettings settings() {
+	public static RehearsalSettings settings() {
 		return settings(Duration.ofSeconds(5), 5000, null, 1);
 	}
 
-	static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency) {
+	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate,
+			int concurrency) {
 		return settings(maxDuration, maxIterations, maxRate, concurrency, Duration.ofSeconds(2));
 	}
 
-	static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency,
+	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency,
 			Duration timeout) {
 		return new RehearsalSettings(false, maxDuration, 10, maxIterations, maxRate, concurrency, timeout, 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of());

@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.rehearsal.listener.ServerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

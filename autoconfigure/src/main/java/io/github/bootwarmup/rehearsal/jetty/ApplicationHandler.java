@@ -23,10 +23,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.RequestObserver;
+import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
  * Hands rehearsals to the handlers of the application's server. The statistics that a
@@ -47,6 +49,7 @@ final class ApplicationHandler extends Handler.Abstract {
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
 		RehearsalRequest rehearsal = Objects.requireNonNull(Request.as(request, RehearsalRequest.class));
 		rehearsal.show(new ServletView(request, response));
+		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
 		this.observer.begin(rehearsal.isRollback());
 		try {
 			Handler handler = uncounted(this.application.getHandler());
@@ -54,6 +57,16 @@ final class ApplicationHandler extends Handler.Abstract {
 		}
 		finally {
 			this.observer.end();
+		}
+	}
+
+	/**
+	 * Nobody keeps the cookie of a session that began with this request.
+	 */
+	private void endSession(Request request) {
+		SessionIdManager sessions = this.application.getBean(SessionIdManager.class);
+		if (sessions != null && request.getAttribute(DefaultSessionIdManager.__NEW_SESSION_ID) instanceof String id) {
+			sessions.invalidateAll(id);
 		}
 	}
 

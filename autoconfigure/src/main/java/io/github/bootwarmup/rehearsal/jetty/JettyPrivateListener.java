@@ -28,10 +28,10 @@ import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 import io.github.bootwarmup.core.WarmupThread;
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.ListenerRemoval;
-import io.github.bootwarmup.rehearsal.PrivateListener;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
 /**
  * A private listener on Jetty. It has a server of its own, and so its own threads and

@@ -25,12 +25,12 @@ import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.WebServer;
 
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
-import io.github.bootwarmup.rehearsal.PrivateListener;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
-import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
 
 /**
  * Opens private listeners on Jetty, which can answer nothing until it listens.

@@ -23,10 +23,10 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
-import io.github.bootwarmup.rehearsal.HiddenObservation;
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
-import io.github.bootwarmup.rehearsal.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
 /**
  * Lets rehearsals through, before any other customizer and any handler, and closes the

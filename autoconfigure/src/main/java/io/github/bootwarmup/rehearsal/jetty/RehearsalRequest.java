@@ -22,8 +22,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
-import io.github.bootwarmup.rehearsal.HiddenObservation;
-import io.github.bootwarmup.rehearsal.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
 /**
  * A rehearsal, as the application sees it.

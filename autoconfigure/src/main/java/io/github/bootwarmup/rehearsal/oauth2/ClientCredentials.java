@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
 import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.rehearsal.AccessTokens;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens;
 
 /**
  * Gets tokens with the application's own client credentials. The manager keeps a token

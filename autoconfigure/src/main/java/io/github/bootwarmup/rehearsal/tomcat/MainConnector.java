@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.rehearsal.RehearsalUnavailableException;
+import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
 
 /**
  * The connector through which others reach the application. Until it listens Spring Boot

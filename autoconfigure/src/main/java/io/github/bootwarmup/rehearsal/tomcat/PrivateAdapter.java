@@ -26,8 +26,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
-import io.github.bootwarmup.rehearsal.RehearsalToken;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
 /**
  * Lets rehearsals through to the servlet container and closes the connections of all

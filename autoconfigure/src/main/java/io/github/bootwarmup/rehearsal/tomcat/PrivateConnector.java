@@ -21,8 +21,8 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
 /**
  * The connector of a private listener. Unlike others it isn't registered with JMX, where

@@ -25,10 +25,10 @@ import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 
 import io.github.bootwarmup.core.WarmupThread;
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.ListenerRemoval;
-import io.github.bootwarmup.rehearsal.PrivateListener;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
 /**
  * A private listener on Tomcat, with worker threads of its own.

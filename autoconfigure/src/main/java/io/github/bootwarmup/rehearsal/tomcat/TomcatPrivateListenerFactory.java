@@ -22,11 +22,11 @@ import org.apache.catalina.connector.Connector;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 
-import io.github.bootwarmup.rehearsal.HiddenObservations;
-import io.github.bootwarmup.rehearsal.HiddenRegistryCustomizer;
-import io.github.bootwarmup.rehearsal.PrivateListener;
-import io.github.bootwarmup.rehearsal.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.PrivateListenerSettings;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
 /**
  * Opens private listeners on Tomcat, also before its own connectors listen.

@@ -22,8 +22,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.rehearsal.HiddenObservation;
-import io.github.bootwarmup.rehearsal.HiddenObservations;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 
 /**
  * A rehearsal that neither the application's observations nor its access log hear of.

@@ -41,9 +41,9 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
-import io.github.bootwarmup.rehearsal.InvalidRehearsalException;
-import io.github.bootwarmup.rehearsal.RequestCatalog;
-import io.github.bootwarmup.rehearsal.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -52,6 +52,15 @@ class TransactionManagersTests {
 	}
 
 	@Test
+	void managerOfAChildIsNotSeen() {
+		DefaultListableBeanFactory child = new DefaultListableBeanFactory(this.beans);
+		child.registerSingleton("ofChild", new JdbcTransactionManager());
+		this.beans.registerSingleton("transactionManager", this.manager);
+		assertThat(TransactionManagers.of(this.beans).managers()).containsExactly(this.manager);
+		assertThat(obstacle()).isNull();
+	}
+
+	@Test
 	void noManagerIsAnObstacle() {
 		assertThat(obstacle()).isEqualTo("there is no transaction manager");
 	}

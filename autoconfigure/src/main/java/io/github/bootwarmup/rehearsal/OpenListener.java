@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import io.github.bootwarmup.rehearsal.client.RehearsalClient;
+import io.github.bootwarmup.rehearsal.listener.PrivateListener;
+
+/**
+ * A private listener and its only client.
+ *
+ * @param listener the listener
+ * @param client asks it
+ */
+record OpenListener(PrivateListener listener, RehearsalClient client) implements AutoCloseable {
+
+	/**
+	 * End what is under way, and begin to close the listener.
+	 */
+	void beginToClose() {
+		this.client.close();
+		this.listener.beginToClose();
+	}
+
+	@Override
+	public void close() {
+		beginToClose();
+		this.listener.close();
+	}
+
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back of a request.
+ *
+ * @param status the status
+ * @param nanos how long it took, from the first byte sent until the answer was complete
+ * or left
+ * @param ending how the reading of it ended
+ * @param objection why the request is not to be sent again although it was answered, or
+ * {@code null} if it may be
+ */
+public record Answer(int status, long nanos, Ending ending, @Nullable String objection) {
+
+	/**
+	 * Create an answer to which there is no objection.
+	 * @param status the status
+	 * @param nanos how long it took
+	 * @param ending how the reading of it ended
+	 */
+	public Answer(int status, long nanos, Ending ending) {
+		this(status, nanos, ending, null);
+	}
+
+	/**
+	 * Return this answer with an objection to another one.
+	 * @param objection why the request is not to be sent again
+	 * @return the answer
+	 */
+	public Answer objectedTo(String objection) {
+		return new Answer(this.status, this.nanos, this.ending, objection);
+	}
+
+	/**
+	 * How the reading of an answer ended.
+	 */
+	public enum Ending {
+
+		/**
+		 * All was read.
+		 */
+		COMPLETE,
+
+		/**
+		 * It is large, and was left when enough of it had been read.
+		 */
+		LARGE,
+
+		/**
+		 * It is a stream, and was left after its first bytes.
+		 */
+		STREAM,
+
+		/**
+		 * It had begun and did not end in time.
+		 */
+		UNENDED
+
+	}
+
+}

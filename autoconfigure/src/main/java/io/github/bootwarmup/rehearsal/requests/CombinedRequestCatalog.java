@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.web.context.WebApplicationContext;
+
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+
+/**
+ * Asks all sources, in order, and leaves out duplicates and what is excluded.
+ */
+public final class CombinedRequestCatalog implements RequestCatalog {
+
+	private static final Log logger = LogFactory.getLog(CombinedRequestCatalog.class);
+
+	private final WebApplicationContext context;
+
+	private final List<RequestSource> first;
+
+	private final RequestSettings settings;
+
+	private final RequestExclusions exclusions;
+
+	/**
+	 * Create a new instance.
+	 * @param context the application's context
+	 * @param first sources that are asked before those of this catalog
+	 * @param settings what is configured
+	 * @throws InvalidRehearsalException if an exclusion is no path pattern
+	 */
+	public CombinedRequestCatalog(WebApplicationContext context, List<RequestSource> first, RequestSettings settings) {
+		this.context = context;
+		this.first = List.copyOf(first);
+		this.settings = settings;
+		this.exclusions = new RequestExclusions(settings.exclude());
+	}
+
+	@Override
+	public Selection find() throws Exception {
+		ApplicationPaths paths = ApplicationPaths.of(this.context);
+		HandlerRoutes routes = HandlerRoutes.of(this.context);
+		Collector collector = new Collector(paths);
+		for (RequestSource source : sources(routes, paths)) {
+			collector.add(source.find());
+		}
+		collector.warnOfUnmatched(routes);
+		return new Selection(collector.requests, collector.skipped);
+	}
+
+	private List<RequestSource> sources(HandlerRoutes routes, ApplicationPaths paths) {
+		List<RequestSource> sources = new ArrayList<>(this.first);
+		sources.add(new AnnotatedRequests(routes, paths));
+		sources.add(() -> new Selection(this.settings.requests(), List.of()));
+		sources.add(new FileRequests(this.context, this.settings.files(), this.settings.host()));
+		if (this.settings.auto() == AutoRehearsal.GET) {
+			sources
+				.add(new AutoRequests(routes, paths, new AutoObstacles(this.context.getAutowireCapableBeanFactory())));
+		}
+		return sources;
+	}
+
+	/**
+	 * What is left of all that was found.
+	 */
+	private final class Collector {
+
+		private final ApplicationPaths paths;
+
+		private final List<RehearsedRequest> requests = new ArrayList<>();
+
+		private final List<Skipped> skipped = new ArrayList<>();
+
+		private final Set<RehearsedRequest> known = new HashSet<>();
+
+		private final Set<String> names = new HashSet<>();
+
+		private final Set<String> candidates = new HashSet<>();
+
+		Collector(ApplicationPaths paths) {
+			this.paths = paths;
+		}
+
+		void add(Selection selection) {
+			this.skipped.addAll(selection.skipped());
+			selection.requests().forEach(this::add);
+		}
+
+		private void add(RehearsedRequest request) {
+			boolean auto = request.origin() == Origin.AUTO;
+			boolean named = !this.names.add(request.target() + " " + request.name());
+			if (!this.known.add(anonymous(request)) || (auto && named)) {
+				return;
+			}
+			String path = path(request);
+			this.candidates.add(path);
+			if (CombinedRequestCatalog.this.exclusions.match(path)) {
+				this.skipped.add(new Skipped(request.name(), "excluded by bootwarmup.rehearsal.exclude"));
+			}
+			else if (request.target() == RehearsedRequest.Target.APPLICATION && !this.paths.contain(request.uri())) {
+				this.skipped.add(new Skipped(request.name(),
+						"it is not below the context path " + this.paths.contextPath() + ", which has to be written"));
+			}
+			else {
+				this.requests.add(request);
+			}
+		}
+
+		private String path(RehearsedRequest request) {
+			return switch (request.target()) {
+				case APPLICATION -> this.paths.within(request.uri());
+				case MANAGEMENT -> RequestUri.path(request.uri());
+			};
+		}
+
+		/**
+		 * Two requests are the same whoever asked for them.
+		 */
+		private static RehearsedRequest anonymous(RehearsedRequest request) {
+			return new RehearsedRequest(Origin.AUTO, request.target(), request.method(), request.uri(),
+					request.headers(), request.body(), null, request.effect());
+		}
+
+		void warnOfUnmatched(HandlerRoutes routes) {
+			List<String> known = Stream
+				.concat(this.candidates.stream(),
+						routes.patterns().stream().map((pattern) -> this.paths.servletPath() + pattern))
+				.toList();
+			CombinedRequestCatalog.this.exclusions.unmatched(known)
+				.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE.message(
+						"'%s' in bootwarmup.rehearsal.exclude matches no request and no route: correct or remove it."
+							.formatted(Line.of(pattern)))));
+		}
+
+	}
+
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.bootwarmup.core.Line;
+
+/**
+ * The variables of a request file. What they expand to is bounded.
+ */
+final class FileVariables {
+
+	private static final Pattern DEFINITION = Pattern.compile("@([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*)");
+
+	private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
+
+	private static final int MOST_EXPANDED = 1024 * 1024;
+
+	private final Map<String, String> values = new HashMap<>();
+
+	private int expanded;
+
+	/**
+	 * Take a line that defines a variable.
+	 */
+	void define(String line) throws InvalidRequestException {
+		Matcher definition = DEFINITION.matcher(line);
+		if (!definition.matches()) {
+			throw new InvalidRequestException("", "A variable is defined by '@name = value'.");
+		}
+		this.values.put(definition.group(1), expand(definition.group(2).strip()));
+	}
+
+	/**
+	 * Put values in the place of names.
+	 */
+	String expand(String line) throws InvalidRequestException {
+		if (!line.contains("{{")) {
+			return line;
+		}
+		Matcher reference = REFERENCE.matcher(line);
+		StringBuilder result = new StringBuilder();
+		while (reference.find()) {
+			reference.appendReplacement(result, Matcher.quoteReplacement(value(reference.group(1).strip())));
+		}
+		return reference.appendTail(result).toString();
+	}
+
+	private String value(String name) throws InvalidRequestException {
+		String value = this.values.get(name);
+		if (value == null) {
+			throw new InvalidRequestException("", "The variable '%s' is unknown: define it above with '@%s = ...'."
+				.formatted(Line.of(name), Line.of(name)));
+		}
+		this.expanded += value.length();
+		if (this.expanded > MOST_EXPANDED) {
+			throw new InvalidRequestException("", "The variables of the file expand to more than 1 MiB.");
+		}
+		return value;
+	}
+
+}

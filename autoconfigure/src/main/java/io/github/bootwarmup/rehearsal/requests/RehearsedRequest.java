@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is to be rehearsed.
+ *
+ * @param origin who asked for it
+ * @param target the web server that is asked
+ * @param method the method, in upper case
+ * @param uri the path with the context path, and the query if there is one
+ * @param headers the headers besides those that every request has
+ * @param body the body, or {@code null} if there is none
+ * @param expectedStatus the status that counts as success, or {@code null} for any 2xx
+ * @param effect what may come of it
+ */
+public record RehearsedRequest(Origin origin, Target target, String method, String uri, Map<String, String> headers,
+		byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect) {
+
+	public RehearsedRequest {
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Return what names the request in the report.
+	 * @return the name
+	 */
+	public String name() {
+		return switch (this.effect) {
+			case NONE -> this.method + " " + this.uri;
+			case ONCE, ROLLBACK ->
+				"%s %s (%s)".formatted(this.method, this.uri, this.effect.name().toLowerCase(Locale.ROOT));
+		};
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RehearsedRequest that && this.origin == that.origin && this.target == that.target
+				&& this.effect == that.effect && this.method.equals(that.method) && this.uri.equals(that.uri)
+				&& this.headers.equals(that.headers) && Arrays.equals(this.body, that.body)
+				&& Objects.equals(this.expectedStatus, that.expectedStatus);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.origin, this.target, this.effect, this.method, this.uri, this.headers,
+				Arrays.hashCode(this.body), this.expectedStatus);
+	}
+
+	/**
+	 * Headers and bodies may hold credentials.
+	 */
+	@Override
+	public String toString() {
+		return name();
+	}
+
+	/**
+	 * Who asked for a rehearsal.
+	 */
+	public enum Origin {
+
+		/**
+		 * Nobody: it is one of the two probes.
+		 */
+		PROBE,
+
+		/**
+		 * An annotation on a handler method.
+		 */
+		ANNOTATION,
+
+		/**
+		 * The list in the configuration.
+		 */
+		CONFIGURATION,
+
+		/**
+		 * A file of requests.
+		 */
+		FILE,
+
+		/**
+		 * Nobody by name: it was found among the routes.
+		 */
+		AUTO
+
+	}
+
+	/**
+	 * The web server that is asked.
+	 */
+	public enum Target {
+
+		/**
+		 * The one of the application.
+		 */
+		APPLICATION,
+
+		/**
+		 * The one of the management endpoints, if they have their own.
+		 */
+		MANAGEMENT
+
+	}
+
+	/**
+	 * What may come of a rehearsal.
+	 */
+	public enum Effect {
+
+		/**
+		 * Nothing: it can be repeated.
+		 */
+		NONE,
+
+		/**
+		 * Something, and it is sent once.
+		 */
+		ONCE,
+
+		/**
+		 * Nothing that stays: its transactions are rolled back.
+		 */
+		ROLLBACK
+
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.util.List;
+
+/**
+ * Finds what is to be rehearsed.
+ */
+public interface RequestCatalog {
+
+	/**
+	 * Find the requests. Called once per run, on a thread of warm-up.
+	 * @return what was found
+	 * @throws Exception if something configured can't be understood
+	 */
+	Selection find() throws Exception;
+
+	/**
+	 * What was found.
+	 *
+	 * @param requests what is to be rehearsed, without duplicates, the probes first
+	 * @param skipped what is not
+	 */
+	record Selection(List<RehearsedRequest> requests, List<Skipped> skipped) {
+
+	}
+
+	/**
+	 * A request that was asked for and is not sent.
+	 *
+	 * @param name the name of the request
+	 * @param reason why it is not sent
+	 */
+	record Skipped(String name, String reason) {
+
+	}
+
+}

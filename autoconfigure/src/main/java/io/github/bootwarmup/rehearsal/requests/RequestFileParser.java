@@ -1,0 +1,317 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedCaseInsensitiveMap;
+
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+
+/**
+ * Reads a request file in the format of IDEs: requests with headers and bodies, separated
+ * by lines that begin with {@code ###}, and variables. What would read other files or
+ * execute something is refused.
+ */
+final class RequestFileParser {
+
+	private static final String SEPARATOR = "###";
+
+	private static final String DIRECTIVE = "@rehearse";
+
+	private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+
+	private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]([.][0-9])?( \\([A-Za-z ]{1,40}\\))?");
+
+	private static final Pattern SCRIPT = Pattern.compile("(<[@>]?|>{1,2}!?)([ \\t].*|\\{%.*)");
+
+	private final String file;
+
+	private final List<String> lines;
+
+	private final LocalHosts hosts;
+
+	private final FileVariables variables = new FileVariables();
+
+	private final List<RehearsedRequest> requests = new ArrayList<>();
+
+	private Effect effect = Effect.NONE;
+
+	private int directive;
+
+	private int position;
+
+	private RequestFileParser(String file, String text, LocalHosts hosts) {
+		this.file = file;
+		this.lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+		this.hosts = hosts;
+	}
+
+	/**
+	 * Read a file.
+	 * @param file what it is called in messages
+	 * @param text what it contains
+	 * @param hosts the hosts that it may name
+	 * @throws RequestFileException if something in it can't be understood or sent
+	 */
+	static List<RehearsedRequest> parse(String file, String text, LocalHosts hosts) throws RequestFileException {
+		RequestFileParser parser = new RequestFileParser(file, text, hosts);
+		while (parser.position < parser.lines.size()) {
+			parser.next();
+		}
+		parser.endBlock();
+		if (parser.requests.isEmpty()) {
+			throw new RequestFileException(file, "It contains no request.");
+		}
+		return parser.requests;
+	}
+
+	private void next() throws RequestFileException {
+		String line = this.lines.get(this.position).strip();
+		if (isSeparator(line)) {
+			endBlock();
+		}
+		else if (isComment(line)) {
+			readDirective(line);
+		}
+		else if (line.startsWith("@")) {
+			check(this.position, () -> this.variables.define(line));
+		}
+		else if (!line.isEmpty()) {
+			readRequest();
+			return;
+		}
+		this.position++;
+	}
+
+	private void endBlock() throws RequestFileException {
+		if (this.directive > 0) {
+			throw failure(this.directive - 1, "There is no request below this '%s'.".formatted(DIRECTIVE));
+		}
+	}
+
+	private void readDirective(String comment) throws RequestFileException {
+		String text = comment.substring(comment.startsWith("#") ? 1 : 2).strip();
+		if (!text.startsWith(DIRECTIVE)) {
+			return;
+		}
+		if (this.directive > 0) {
+			throw failure(this.position, "There are two '%s' for one request.".formatted(DIRECTIVE));
+		}
+		this.effect = switch (text.substring(DIRECTIVE.length()).strip()) {
+			case "once" -> Effect.ONCE;
+			case "rollback" -> Effect.ROLLBACK;
+			default ->
+				throw failure(this.position, "'%1$s' has to be followed by 'once' or 'rollback'.".formatted(DIRECTIVE));
+		};
+		this.directive = this.position + 1;
+	}
+
+	private void readRequest() throws RequestFileException {
+		int start = this.position;
+		if (this.requests.size() == RequestSettings.MOST_REQUESTS) {
+			throw failure(start, "There are more than %d requests.".formatted(RequestSettings.MOST_REQUESTS));
+		}
+		String[] target = readTarget();
+		Map<String, String> headers = readHeaders();
+		int bodyLine = this.position;
+		RequestDraft draft = new RequestDraft(Origin.FILE, target[0], target[1], headers, readBody(headers), null,
+				this.effect);
+		try {
+			this.requests.add(draft.toRequest());
+		}
+		catch (InvalidRequestException ex) {
+			throw failure(ex.part().equals("body") ? bodyLine : start, ex.reason());
+		}
+		this.effect = Effect.NONE;
+		this.directive = 0;
+	}
+
+	/**
+	 * Read the request line, which may be continued, and return the method and the URI.
+	 */
+	private String[] readTarget() throws RequestFileException {
+		int start = this.position;
+		StringBuilder text = new StringBuilder(readLine().strip());
+		refuseScript(start, text.toString());
+		while (this.position < this.lines.size() && continues(this.lines.get(this.position))) {
+			text.append(readLine().strip());
+		}
+		String line = withoutVersion(text.toString());
+		int space = indexOfSpace(line);
+		String method = (space > 0) ? line.substring(0, space) : "GET";
+		if (!METHOD.matcher(method).matches()) {
+			throw failure(start, "A request begins with a method and a URI, such as 'GET /orders/7'.");
+		}
+		String uri = (space > 0) ? line.substring(space).strip() : line;
+		return new String[] { method, this.hosts.strip(uri)
+			.orElseThrow(() -> failure(start, "The URI has to be a path, or name the host 'localhost' or that of "
+					+ "bootwarmup.rehearsal.host: rehearsals go to this application only.")) };
+	}
+
+	private static boolean continues(String line) {
+		String stripped = line.strip();
+		boolean indented = !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && !stripped.isEmpty();
+		return indented || stripped.startsWith("?") || stripped.startsWith("&");
+	}
+
+	private static String withoutVersion(String line) {
+		int version = Math.max(line.lastIndexOf(" HTTP/"), line.lastIndexOf("\tHTTP/"));
+		return (version > 0 && VERSION.matcher(line.substring(version + 1)).matches())
+				? line.substring(0, version).strip() : line;
+	}
+
+	private static int indexOfSpace(String line) {
+		int space = line.indexOf(' ');
+		int tab = line.indexOf('\t');
+		return (space < 0 || (tab >= 0 && tab < space)) ? tab : space;
+	}
+
+	private Map<String, String> readHeaders() throws RequestFileException {
+		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
+		while (this.position < this.lines.size()) {
+			int number = this.position;
+			String raw = this.lines.get(number);
+			if (raw.isBlank() || isSeparator(raw)) {
+				break;
+			}
+			String line = readLine();
+			if (isComment(line)) {
+				refuseLateDirective(number, line);
+				continue;
+			}
+			refuseScript(number, line);
+			int colon = line.indexOf(':');
+			if (colon < 0) {
+				throw failure(number, "A header is written as 'name: value', and a body below an empty line.");
+			}
+			addHeader(number, line.substring(0, colon).strip(), line.substring(colon + 1).strip(), headers);
+		}
+		return headers;
+	}
+
+	/**
+	 * Add a header, and leave out that of a host, which is set for all requests.
+	 */
+	private void addHeader(int number, String name, String value, Map<String, String> headers)
+			throws RequestFileException {
+		if (name.equalsIgnoreCase("Host")) {
+			if (!this.hosts.contain(value)) {
+				throw failure(number,
+						"The header 'Host' has to be 'localhost' or the value of bootwarmup.rehearsal.host.");
+			}
+			return;
+		}
+		Optional<String> problem = HeaderRules.nameProblem(name).or(() -> HeaderRules.valueProblem(value));
+		if (problem.isPresent()) {
+			throw failure(number, problem.get());
+		}
+		if (headers.put(name, value) != null) {
+			throw failure(number, "The header is there twice.");
+		}
+	}
+
+	private void refuseLateDirective(int number, String comment) throws RequestFileException {
+		if (comment.contains(DIRECTIVE)) {
+			throw failure(number, "'%s' belongs above the line with the method.".formatted(DIRECTIVE));
+		}
+	}
+
+	private @Nullable String readBody(Map<String, String> headers) throws RequestFileException {
+		List<String> body = new ArrayList<>();
+		while (this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
+			int number = this.position;
+			String line = readLine();
+			refuseScript(number, line);
+			body.add(line);
+		}
+		int first = 0;
+		int last = body.size();
+		while (first < last && body.get(first).isBlank()) {
+			first++;
+		}
+		while (last > first && body.get(last - 1).isBlank()) {
+			last--;
+		}
+		return (first == last) ? null : join(body.subList(first, last), headers.getOrDefault("Content-Type", ""));
+	}
+
+	/**
+	 * Put a body together as its type asks for: the fields of a form may be written on
+	 * several lines, and those of a multipart body end in a way of their own.
+	 */
+	private static String join(List<String> body, String type) {
+		if (type.startsWith("application/x-www-form-urlencoded")) {
+			return body.stream().map(String::strip).collect(Collectors.joining());
+		}
+		return type.startsWith("multipart/") ? body.stream().collect(Collectors.joining("\r\n", "", "\r\n"))
+				: String.join("\n", body);
+	}
+
+	private void refuseScript(int number, String line) throws RequestFileException {
+		if (SCRIPT.matcher(line).matches()) {
+			throw failure(number, "Other files, scripts and handlers of responses are not supported here: remove the "
+					+ "line, or keep such requests in another file.");
+		}
+	}
+
+	private String readLine() throws RequestFileException {
+		int number = this.position++;
+		String[] expanded = new String[1];
+		check(number, () -> expanded[0] = this.variables.expand(this.lines.get(number)));
+		return expanded[0];
+	}
+
+	private void check(int number, Expansion expansion) throws RequestFileException {
+		try {
+			expansion.run();
+		}
+		catch (InvalidRequestException ex) {
+			throw failure(number, ex.reason());
+		}
+	}
+
+	private RequestFileException failure(int number, String reason) {
+		return new RequestFileException(this.file, number + 1, reason);
+	}
+
+	private static boolean isSeparator(String line) {
+		return line.startsWith(SEPARATOR);
+	}
+
+	private static boolean isComment(String line) {
+		return line.startsWith("#") || line.startsWith("//");
+	}
+
+	/**
+	 * Something that looks at a line.
+	 */
+	@FunctionalInterface
+	private interface Expansion {
+
+		void run() throws InvalidRequestException;
+
+	}
+
+}

@@ -1,0 +1,282 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.requests;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The format of IDEs, as far as it is harmless.
+ */
+class RequestFileParserTests {
+
+	private static final LocalHosts HOSTS = new LocalHosts("api.example.com:8443");
+
+	@Test
+	void requestsAreReadWithHeadersBodiesAndVariables() throws RequestFileException {
+		List<RehearsedRequest> requests = parse("""
+				# Orders
+				@host = http://localhost:8080
+				@orders={{host}}/shop/orders
+
+				### all
+				// with a page
+				GET {{orders}}
+				    ?page=1
+				    &size={{ size }}
+
+				### one
+				{{orders}}/7 HTTP/1.1
+				Accept: application/json
+				# a comment between headers
+				X-Tenant : blue
+
+				###
+				# @rehearse rollback
+				POST {{orders}} HTTP/2
+				Content-Type: application/json
+
+				{
+				  "customer": "{{customer}}",
+
+				  "note": "# no comment"
+				}
+
+				### nothing here
+
+				###
+				// @rehearse once
+				DELETE /shop/orders/7
+				###
+				HEAD /shop
+				""".replace("@orders", "@size = 20\n@customer = ada\n@orders"));
+		assertThat(requests).extracting(RehearsedRequest::name)
+			.containsExactly("GET /shop/orders?page=1&size=20", "GET /shop/orders/7", "POST /shop/orders (rollback)",
+					"DELETE /shop/orders/7 (once)", "HEAD /shop");
+		assertThat(requests).extracting(RehearsedRequest::origin).containsOnly(Origin.FILE);
+		assertThat(requests.get(1).headers()).containsEntry("Accept", "application/json")
+			.containsEntry("X-Tenant", "blue");
+		assertThat(body(requests.get(2))).isEqualTo("{\n  \"customer\": \"ada\",\n\n  \"note\": \"# no comment\"\n}");
+		assertThat(requests.get(3).body()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", "\r\n", "\r" })
+	void anyLineBreakWillDo(String lineBreak) throws RequestFileException {
+		assertThat(parse(String.join(lineBreak, "\uFEFFGET /a", "X-A: 1", "", "###", "GET /b", "")))
+			.extracting(RehearsedRequest::name)
+			.containsExactly("GET /a", "GET /b");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://localhost:8080/a?b=c, /a?b=c", "https://localhost/a, /a", "HTTP://LOCALHOST/a, /a",
+			"http://127.0.0.1:1/a, /a", "http://[::1]:8080/a, /a", "https://api.example.com/a, /a",
+			"https://api.example.com:9999, /", "localhost:8080/a, /a", "localhost?b=c, /?b=c", "/a, /a" })
+	void hostOfTheApplicationIsLeftOut(String uri, String expected) throws RequestFileException {
+		assertThat(parse("GET " + uri)).extracting(RehearsedRequest::uri).containsExactly(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://other.example/a", "https://api.example.com.evil.example/a",
+			"http://localhost@other.example/a", "http://user:s3cr3t@localhost/a", "http://localhost:80:80/a",
+			"http:\\\\other.example/a", "ftp://localhost/a", "http:///a", "other", "http://localhost\\.evil.example/",
+			"http://[::2]/a", "http://127.0.0.1.evil.example/" })
+	void foreignHostIsRefusedWithFileAndLine(String uri) {
+		assertRefused("\n\nGET " + uri, 3, "rehearsals go to this application only");
+	}
+
+	@Test
+	void hostHeaderOfTheApplicationIsLeftOutAndAForeignOneRefused() throws RequestFileException {
+		assertThat(parse("GET /a\nHost: localhost:8080").get(0).headers()).isEmpty();
+		assertRefused("GET /a\nHost: other.example", 2, "'Host'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
+	void writeWithoutDirectiveIsRefusedWithFileAndLine(String method) {
+		assertRefused("GET /a\n\n###\n" + method + " /a", 4, "'# @rehearse rollback' or '# @rehearse once'");
+	}
+
+	@Test
+	void directiveIsForTheNextRequestOnly() {
+		assertRefused("# @rehearse once\nDELETE /a\n###\nDELETE /b", 4, "DELETE may change something");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "# @rehearse twice~DELETE /a | 1 | 'once' or 'rollback'", "# @rehearse~DELETE /a | 1 | 'once'",
+					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two",
+					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~DELETE /a | 1 | no request",
+					"DELETE /a~# @rehearse once | 2 | above the line with the method" })
+	void directiveThatMakesNoSenseIsRefused(String text, int line, String reason) {
+		assertRefused(text.replace("~", "\n"), line, reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "GET /a~~< ./secret.json | 3", "# @rehearse once~POST /a~~<@ ./secret.json | 4",
+					"GET /a~~> {% client.log() %} | 3", "GET /a~~> ./handler.js | 3", "GET /a~>> out.json | 2",
+					"GET /a~~>>! out.json | 3", "GET /a~~<> 2026.json | 3", "< {% request.x() %}~GET /a | 1",
+					"< ./before.js~GET /a | 1" })
+	void whatReadsFilesOrExecutesIsRefused(String text, int line) {
+		assertRefused(text.replace("~", "\n"), line, "not supported here");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "GET /{{id}} | 1 | 'id' is unknown", "@a={{b}}~GET / | 1 | 'b' is unknown",
+					"GET /a~X-A: {{$uuid}} | 2 | '$uuid' is unknown",
+					"# @rehearse once~POST /a~~{{body}} | 4 | 'body' is unknown", "@1=2~GET / | 1 | '@name = value'",
+					"@a~GET / | 1 | '@name = value'" })
+	void variableThatIsUnknownOrBadlyDefinedIsRefused(String text, int line, String reason) {
+		assertRefused(text.replace("~", "\n"), line, reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "get /a | 1 | begins with a method", "What is this? | 1 | begins with a method",
+					"GET /a b | 1 | percent-encoded", "GET /a/../b | 1 | the path that is meant",
+					"TRACE /a | 1 | one of GET", "GET /a~X-A | 2 | 'name: value'", "GET /a~: b | 2 | name of a header",
+					"GET /a~X-A: b~x-a: c | 3 | twice", "GET /a~Content-Length: 7 | 2 | set by warm-up only",
+					"GET /a~X-Bootwarmup-Token: x | 2 | set by warm-up only", "GET /a~~GET /b | 2 | below a line '###'",
+					"GET /a~X-A: \u0000x | 2 | control character" })
+	void badSyntaxIsRefusedWithFileAndLine(String text, int line, String reason) {
+		assertRefused(text.replace("~", "\n"), line, reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n\n", "# nothing\n###\n@a = b" })
+	void fileWithoutRequestIsRefused(String text) {
+		assertThatExceptionOfType(RequestFileException.class).isThrownBy(() -> parse(text))
+			.withMessage("orders.http: It contains no request.");
+	}
+
+	@Test
+	void tooManyRequestsAreRefused() throws RequestFileException {
+		assertThat(parse("GET /a\n###\n".repeat(1000))).hasSize(1000);
+		assertRefused("GET /a\n###\n".repeat(1001), 2001, "more than 1000 requests");
+	}
+
+	@Test
+	void variablesCantExplode() {
+		StringBuilder text = new StringBuilder("@v0 = aaaaaaaaaa\n");
+		for (int i = 1; i < 40; i++) {
+			text.append("@v%d = {{v%d}}{{v%d}}\n".formatted(i, i - 1, i - 1));
+		}
+		assertRefused(text + "GET /{{v39}}", -1, "more than 1 MiB");
+	}
+
+	@Test
+	void formIsPutTogetherAndMultipartBodyEndsItsLines() throws RequestFileException {
+		RehearsedRequest form = parse("""
+				# @rehearse once
+				POST /a
+				Content-Type: application/x-www-form-urlencoded
+
+				name=ada
+				  &page=1
+				""").get(0);
+		assertThat(body(form)).isEqualTo("name=ada&page=1");
+		RehearsedRequest multipart = parse("""
+				# @rehearse once
+				POST /a
+				Content-Type: multipart/form-data; boundary=b
+
+				--b
+				Content-Disposition: form-data; name="a"
+
+				1
+				--b--
+				""").get(0);
+		assertThat(body(multipart))
+			.isEqualTo("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b--\r\n");
+	}
+
+	@Test
+	void markupInABodyIsNoScript() throws RequestFileException {
+		assertThat(body(parse("# @rehearse once\nPOST /a\n\n<a\n>\n<b/>\n</a>").get(0))).isEqualTo("<a\n>\n<b/>\n</a>");
+	}
+
+	@Test
+	void anyTextIsEitherReadOrRefusedInTime() {
+		Random random = new Random(7);
+		String[] parts = { "GET ", "POST ", "/", "http://", "localhost", "evil.example", "###", "#", "//", " @rehearse",
+				" once", " rollback", "\n", "\n", "\r\n", "\n\n", ": ", "@", "=", "{{", "}}", "a", " ", "\t", "<", ">",
+				"{%", "?", "&", "HTTP/1.1", "X-A", "Host", "\u0000", "\u2028", "ü", "%2e", "%", "..", "\\", "\uD800" };
+		for (int i = 0; i < 5000; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int length = random.nextInt(30); length > 0; length--) {
+				text.append(parts[random.nextInt(parts.length)]);
+			}
+			assertThatNothingDangerousComesOf(text.toString());
+		}
+		for (String part : parts) {
+			assertThatNothingDangerousComesOf(part.repeat(50_000));
+			assertThatNothingDangerousComesOf("GET /" + part.repeat(50_000));
+			assertThatNothingDangerousComesOf("GET /\nX: " + part.repeat(50_000));
+			assertThatNothingDangerousComesOf("@a" + part.repeat(50_000));
+		}
+	}
+
+	private static void assertThatNothingDangerousComesOf(String text) {
+		try {
+			assertThat(parse(text)).isNotEmpty().allSatisfy((request) -> {
+				assertThat(request.uri()).startsWith("/")
+					.doesNotStartWith("//")
+					.isASCII()
+					.doesNotContainAnyWhitespaces();
+				assertThat(RequestUri.problem(request.uri())).isEmpty();
+				assertThat(request.method()).isIn("GET", "HEAD", "POST");
+				assertThat(request.effect() != Effect.NONE || !request.method().equals("POST")).isTrue();
+				request.headers()
+					.forEach((name, value) -> assertThat(name + value).isASCII().doesNotContain("\n", "\r"));
+			});
+		}
+		catch (RequestFileException ex) {
+			assertThat(ex).hasMessageStartingWith("orders.http");
+		}
+	}
+
+	private static String body(RehearsedRequest request) {
+		return new String(request.body(), StandardCharsets.UTF_8);
+	}
+
+	private static List<RehearsedRequest> parse(String text) throws RequestFileException {
+		return RequestFileParser.parse("orders.http", text, HOSTS);
+	}
+
+	private static void assertRefused(String text, int line, String reason) {
+		String place = (line > 0) ? "orders.http, line " + line + ": " : "orders.http";
+		assertThatExceptionOfType(RequestFileException.class).isThrownBy(() -> parse(text))
+			.withMessageStartingWith(place)
+			.withMessageContaining(reason)
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cr3t"));
+	}
+
+}
