@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Makes an archive of what the sample application loads for its start and its requests, and
+# starts it from there. Build the jar first: mvn -DskipTests package
+#
+# usage: train.sh [--train-only] [--at-refresh] [--folder FOLDER] [application arguments]
+#
+# --at-refresh trains as buildpacks do, with Spring's -Dspring.context.exit=onRefresh.
+# SPRING_PROFILES_ACTIVE=postgres trains without a database and starts with one.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+
+start=true
+training=()
+folder=$here/target/trained
+while [ $# -gt 0 ]; do
+  case $1 in
+    --train-only) start=false ;;
+    --at-refresh) training=(-Dspring.context.exit=onRefresh) ;;
+    --folder)
+      folder=$2
+      shift
+      ;;
+    *) break ;;
+  esac
+  shift
+done
+
+jar=$here/target/bootwarmup-sample-app.jar
+[ -f "$jar" ] || {
+  echo "There is no $jar: mvn -DskipTests package makes it" >&2
+  exit 1
+}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
+if [ "$version" -ge 25 ]; then
+  write=-XX:AOTCacheOutput=application.aot
+  read=-XX:AOTCache=application.aot
+else
+  write=-XX:ArchiveClassesAtExit=application.jsa
+  read=-XX:SharedArchiveFile=application.jsa
+fi
+
+# The class path of the start must be that of the training run, so the jar is unpacked
+rm -rf "$folder"
+"$java" -Djarmode=tools -jar "$jar" extract --application-filename application.jar --destination "$folder" > /dev/null
+cd "$folder"
+profiles=${SPRING_PROFILES_ACTIVE:+$SPRING_PROFILES_ACTIVE,}training
+SPRING_PROFILES_ACTIVE=$profiles "$java" "$write" -Xlog:disable -Xlog:all=error "${training[@]}" -jar application.jar
+echo "Trained in $folder; start with: cd $folder && java $read -jar application.jar"
+if $start; then
+  exec "$java" "$read" -jar application.jar "$@"
+fi
