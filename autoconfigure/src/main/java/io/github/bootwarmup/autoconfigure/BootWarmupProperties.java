@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.UserExtensions;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
@@ -179,6 +182,17 @@ public class BootWarmupProperties {
 
 	RequestSettings toRequestSettings() {
 		return new RehearsalCheck(this.rehearsal).requests();
+	}
+
+	/**
+	 * Nothing that is wrong about a dependency matters while warm-up is off.
+	 */
+	DependencySettings toDependencySettings(DependencyKind kind) {
+		return ((this.mode != Mode.OFF) ? this.dependencies : new DependenciesProperties()).settings(kind);
+	}
+
+	List<URI> toConnections() {
+		return (this.mode != Mode.OFF) ? new ConnectUrls(this.dependencies.getHttp().getConnect()).check() : List.of();
 	}
 
 	static Duration positive(String name, Duration value) {
