@@ -53,8 +53,8 @@ class BootWarmupClientsAutoConfigurationTests {
 						DataRedisAutoConfiguration.class, RedisClient.class),
 				Arguments.of(DependencyKind.RABBIT, BootWarmupRabbitAutoConfiguration.class,
 						RabbitAutoConfiguration.class, CachingConnectionFactory.class),
-				Arguments.of(DependencyKind.KAFKA, BootWarmupKafkaAutoConfiguration.class,
-						KafkaAutoConfiguration.class, DefaultKafkaProducerFactory.class),
+				Arguments.of(DependencyKind.KAFKA, BootWarmupKafkaAutoConfiguration.class, KafkaAutoConfiguration.class,
+						DefaultKafkaProducerFactory.class),
 				Arguments.of(DependencyKind.OAUTH2, BootWarmupOAuth2AutoConfiguration.class,
 						OAuth2ResourceServerAutoConfiguration.class, JwtDecoder.class));
 	}
@@ -62,8 +62,8 @@ class BootWarmupClientsAutoConfigurationTests {
 	@ParameterizedTest
 	@MethodSource("kinds")
 	void warmerIsThereWithTheBeansOfSpringBoot(DependencyKind kind, Class<?> ours, Class<?> boots) {
-		runner(ours, boots).run((context) -> assertThat(context.getBean(DependencyWarmer.class).name())
-			.isEqualTo(kind.id()));
+		runner(ours, boots)
+			.run((context) -> assertThat(context.getBean(DependencyWarmer.class).name()).isEqualTo(kind.id()));
 	}
 
 	@ParameterizedTest

@@ -71,8 +71,8 @@ class KafkaDependencyTests {
 
 	@Test
 	void brokerThatIsDownIsAFailureInTime() {
-		try (StartedApplication application = StartedApplication.start(Application.class, "spring.kafka.bootstrap-servers=localhost:1",
-				"bootwarmup.dependencies.kafka.timeout=500ms")) {
+		try (StartedApplication application = StartedApplication.start(Application.class,
+				"spring.kafka.bootstrap-servers=localhost:1", "bootwarmup.dependencies.kafka.timeout=500ms")) {
 			Step step = application.step("kafka", FACTORY);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).startsWith("no answer within 500 ms");
