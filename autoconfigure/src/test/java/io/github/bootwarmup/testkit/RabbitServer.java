@@ -34,6 +34,8 @@ public final class RabbitServer implements AutoCloseable {
 
 	private final int port = ServerProcess.freePort();
 
+	private final int namesPort = ServerProcess.freePort();
+
 	private RabbitServer() {
 		try {
 			Path directory = Files.createTempDirectory("rabbit");
@@ -47,7 +49,7 @@ public final class RabbitServer implements AutoCloseable {
 							Map.entry("RABBITMQ_MNESIA_BASE", home + "/mnesia"),
 							Map.entry("RABBITMQ_LOG_BASE", home + "/log"), Map.entry("RABBITMQ_LOGS", "-"),
 							Map.entry("RABBITMQ_DIST_PORT", String.valueOf(ServerProcess.freePort())),
-							Map.entry("ERL_EPMD_PORT", String.valueOf(ServerProcess.freePort())),
+							Map.entry("ERL_EPMD_PORT", String.valueOf(this.namesPort)),
 							Map.entry("RABBITMQ_PID_FILE", home + "/pid"),
 							Map.entry("RABBITMQ_CONFIG_FILE", home + "/rabbitmq"),
 							Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", home + "/enabled_plugins"),
@@ -94,9 +96,24 @@ public final class RabbitServer implements AutoCloseable {
 		this.process.resume();
 	}
 
+	/**
+	 * Also ends the name server that Erlang has left in the background.
+	 */
 	@Override
 	public void close() {
 		this.process.close();
+		try {
+			new ProcessBuilder("epmd", "-port", String.valueOf(this.namesPort), "-kill").redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }
