@@ -44,6 +44,7 @@ import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.gate.GateSelfCheck;
 import io.github.bootwarmup.gate.GateShutdownListener;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
@@ -131,9 +132,9 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties,
-			ObjectProvider<RehearsalSettings> rehearsal) {
-		return new SettingsCheck(properties, rehearsal);
+	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal,
+			ObjectProvider<DependencyWarmer> dependencies) {
+		return new SettingsCheck(properties, rehearsal, dependencies);
 	}
 
 	@Bean

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,7 @@ public class BootWarmupProperties {
 	}
 
 	DependencySettings toDependencySettings(DependencyKind kind) {
-		return this.dependencies.settings(kind, toTrainingKind() != TrainingKind.NONE);
+		return effective().dependencies.settings(kind, toTrainingKind() != TrainingKind.NONE);
 	}
 
 	TrainingKind toTrainingKind() {
@@ -208,6 +209,13 @@ public class BootWarmupProperties {
 
 	RequestSettings toRequestSettings() {
 		return new RehearsalCheck(this.rehearsal).requests();
+	}
+
+	/**
+	 * Nothing that is wrong about a dependency matters while warm-up is off.
+	 */
+	List<URI> toConnections() {
+		return new ConnectUrls(effective().dependencies.getHttp().getConnect()).check();
 	}
 
 	static Duration positive(String name, Duration value) {

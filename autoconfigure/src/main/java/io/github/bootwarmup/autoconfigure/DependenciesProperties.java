@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -165,6 +166,27 @@ public class DependenciesProperties {
 		return new DependencySettings(
 				(own != null) ? BootWarmupProperties.positive("dependencies." + kind.id() + ".timeout", own) : common,
 				BootWarmupProperties.notNegative("dependencies.jitter", this.jitter), offline);
+	}
+
+	/**
+	 * Return whether nothing is set, the switch for all kinds aside.
+	 */
+	boolean isDefault() {
+		DependenciesProperties defaults = new DependenciesProperties();
+		return this.exclude.isEmpty() && this.timeout.equals(defaults.timeout) && this.jitter.equals(defaults.jitter)
+				&& Arrays.stream(DependencyKind.values()).noneMatch(this::isSet);
+	}
+
+	/**
+	 * Return whether something is set that takes effect only where that kind is warmed.
+	 */
+	boolean isSet(DependencyKind kind) {
+		return dependency(kind).timeout != null || (kind == DependencyKind.JPA && this.jpa.rows != 0)
+				|| (kind == DependencyKind.HTTP && !this.http.connect.isEmpty());
+	}
+
+	boolean isOff(DependencyKind kind) {
+		return !dependency(kind).enabled || this.exclude.contains(kind);
 	}
 
 	private Dependency dependency(DependencyKind kind) {

@@ -30,8 +30,11 @@ class InvalidRehearsalFailureAnalyzer extends AbstractFailureAnalyzer<InvalidReh
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRehearsalException cause) {
-		return new FailureAnalysis(
-				"The value of %s makes no sense:%n%n    %s".formatted(cause.property(), cause.reason()),
+		return analysis(cause.property(), cause.reason(), cause);
+	}
+
+	static FailureAnalysis analysis(String property, String reason, Throwable cause) {
+		return new FailureAnalysis("The value of %s makes no sense:%n%n    %s".formatted(property, reason),
 				"Correct or remove it. What is possible is written in " + PAGE + ".", cause);
 	}
 

@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +28,8 @@ import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 
@@ -39,9 +44,13 @@ final class SettingsCheck implements WarmupObserver {
 
 	private final ObjectProvider<RehearsalSettings> rehearsal;
 
-	SettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal) {
+	private final ObjectProvider<DependencyWarmer> dependencies;
+
+	SettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal,
+			ObjectProvider<DependencyWarmer> dependencies) {
 		this.properties = properties;
 		this.rehearsal = rehearsal;
+		this.dependencies = dependencies;
 	}
 
 	@Override
@@ -58,6 +67,26 @@ final class SettingsCheck implements WarmupObserver {
 			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");
 		}
 		checkRehearsal(this.properties.getRehearsal());
+		checkDependencies(this.properties.getDependencies());
+	}
+
+	private void checkDependencies(DependenciesProperties dependencies) {
+		if (!dependencies.isEnabled()) {
+			if (!dependencies.isDefault()) {
+				warn("dependencies.*", "bootwarmup.dependencies.enabled is false: remove one or the other");
+			}
+			return;
+		}
+		Set<String> warmed = this.dependencies.orderedStream()
+			.map(DependencyWarmer::name)
+			.collect(Collectors.toUnmodifiableSet());
+		for (DependencyKind kind : DependencyKind.values()) {
+			if (dependencies.isSet(kind) && !warmed.contains(kind.id())) {
+				warn("dependencies." + kind.id() + ".*",
+						dependencies.isOff(kind) ? "this kind is switched off: remove one or the other"
+								: "the application has none of this kind");
+			}
+		}
 	}
 
 	private void checkRehearsal(RehearsalProperties rehearsal) {

@@ -65,6 +65,43 @@ class BootWarmupPropertiesTests {
 		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, reason);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "timeout, 0s, must be longer than zero", "timeout, -1s, must not be negative",
+			"http.timeout, 0s, must be longer than zero", "http.timeout, -1s, must not be negative",
+			"jitter, -1s, must not be negative" })
+	void timeOfDependenciesThatMakesNoSenseIsAnErrorThatNamesTheProperty(String name, String value, String reason,
+			CapturedOutput output) {
+		startAndFail("bootwarmup.dependencies." + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.dependencies." + name, reason);
+	}
+
+	@Test
+	void unknownKindOfDependencyIsAnErrorThatNamesThePropertyAndTheValidValues(CapturedOutput output) {
+		startAndFail("bootwarmup.dependencies.exclude=redis,mongo");
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.dependencies.exclude", "mongo",
+				"DATA_JDBC");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ftp://service, scheme must be http or https", "service:8080, scheme must be http or https",
+			"https://, It is not a URL", "https:///path, has no host", "'https://a b', It is not a URL",
+			"https://user:hidden@service, must have no user info", "http://service:99999, port must be between" })
+	void urlToWhichNoConnectionCanBeMadeIsAnErrorThatNamesThePropertyAndNotTheValue(String url, String reason,
+			CapturedOutput output) {
+		startAndFail("bootwarmup.dependencies.http.connect[0]=" + url);
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.dependencies.http.connect[0]", reason)
+			.doesNotContain("hidden");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "timeout=0s", "http.timeout=-1s", "jitter=-1s", "http.connect=ftp://service" })
+	void nothingThatIsWrongAboutDependenciesStopsAStartWithoutWarmUp(String property) {
+		try (ConfigurableApplicationContext context = application().run("--bootwarmup.mode=off",
+				"--bootwarmup.dependencies." + property)) {
+			assertThat(context.isActive()).isTrue();
+		}
+	}
+
 	@Test
 	void valueThatIsNoDurationIsAnErrorThatNamesTheProperty(CapturedOutput output) {
 		startAndFail("bootwarmup.deadline=soon");
@@ -90,7 +127,8 @@ class BootWarmupPropertiesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class })
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class,
+			BootWarmupHttpAutoConfiguration.class })
 	static class Application {
 
 	}

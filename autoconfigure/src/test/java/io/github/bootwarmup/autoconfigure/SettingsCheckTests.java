@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.http.HttpDependency;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
@@ -116,8 +120,47 @@ class SettingsCheckTests {
 		assertThat(output).isEmpty();
 	}
 
+	@Test
+	void settingOfDependenciesThatAreSwitchedOffIsReported(CapturedOutput output) {
+		this.properties.getDependencies().setEnabled(false);
+		check();
+		assertThat(output).isEmpty();
+		this.properties.getDependencies().setTimeout(Duration.ofSeconds(1));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.* has no effect",
+				"bootwarmup.dependencies.enabled is false");
+	}
+
+	@Test
+	void settingOfADependencyThatIsNotThereIsReported(CapturedOutput output) {
+		this.properties.getDependencies().getRedis().setTimeout(Duration.ofSeconds(1));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.redis.* has no effect",
+				"the application has none of this kind");
+	}
+
+	@Test
+	void settingOfADependencyThatIsExcludedIsReported(CapturedOutput output) {
+		this.properties.getDependencies().setExclude(Set.of(DependencyKind.HTTP));
+		check();
+		assertThat(output).isEmpty();
+		this.properties.getDependencies().getHttp().setConnect(List.of("https://service.example"));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.http.* has no effect", "switched off");
+	}
+
+	@Test
+	void settingOfADependencyThatIsThereIsFine(CapturedOutput output) {
+		this.beanFactory.addBean("http", new DependencyWarmer(new HttpDependency(List.of(), List.of()),
+				this.properties.toDependencySettings(DependencyKind.HTTP)));
+		this.properties.getDependencies().getHttp().setTimeout(Duration.ofSeconds(1));
+		check();
+		assertThat(output).isEmpty();
+	}
+
 	private void check() {
-		new SettingsCheck(this.properties, this.rehearsal).started(this.properties.toWarmupSettings());
+		new SettingsCheck(this.properties, this.rehearsal, this.beanFactory.getBeanProvider(DependencyWarmer.class))
+			.started(this.properties.toWarmupSettings());
 	}
 
 }

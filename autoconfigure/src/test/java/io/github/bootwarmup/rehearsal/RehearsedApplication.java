@@ -70,6 +70,9 @@ final class RehearsedApplication implements AutoCloseable {
 		return List.of(BOOT + other.formatted("servlet") + "ServletWebServerAutoConfiguration",
 				BOOT + other.formatted("actuate.web.server") + "ServletManagementContextAutoConfiguration",
 				BOOT + "thymeleaf.autoconfigure.ThymeleafAutoConfiguration",
+				BOOT + "amqp.autoconfigure.RabbitAutoConfiguration",
+				BOOT + "data.redis.autoconfigure.DataRedisAutoConfiguration",
+				BOOT + "kafka.autoconfigure.KafkaAutoConfiguration",
 				BOOT + "jdbc.autoconfigure.DataSourceAutoConfiguration",
 				BOOT + "hibernate.autoconfigure.HibernateJpaAutoConfiguration",
 				BOOT + "data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration");

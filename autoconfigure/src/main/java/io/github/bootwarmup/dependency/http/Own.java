@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.http;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Tells the framework's own extensions from those of the application, which are not
+ * called.
+ */
+final class Own {
+
+	private static final String FRAMEWORK = "org.springframework.";
+
+	private Own() {
+	}
+
+	static boolean isFrameworks(Object extension) {
+		return extension.getClass().getName().startsWith(FRAMEWORK);
+	}
+
+	static <T> List<T> frameworks(List<T> extensions, Predicate<? super T> framework) {
+		return extensions.stream().filter(framework).toList();
+	}
+
+}

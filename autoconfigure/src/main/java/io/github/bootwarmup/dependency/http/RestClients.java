@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Warms blocking clients: {@link RestClient}, {@link RestTemplate} and interfaces of HTTP
+ * services.
+ */
+public final class RestClients implements HttpClients {
+
+	private static final String OWN_CLASS = "it is of a class of the application's own";
+
+	private static final String OWN_CONVERTERS = "its message converters are the application's own, or can't be found out";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Consumer<HttpMessageConverters.ClientBuilder> shared;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 * @param shared sets the converters that Spring Boot gives to every client
+	 */
+	public RestClients(ConfigurableListableBeanFactory beanFactory,
+			Consumer<HttpMessageConverters.ClientBuilder> shared) {
+		this.beanFactory = beanFactory;
+		this.shared = shared;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(RestClient.class, run).forEach((name, client) -> warm(name, client, run));
+		beans.find(RestTemplate.class, run).forEach((name, template) -> warm(name, template, run));
+		for (String name : this.beanFactory.getBeanNamesForType(RestClient.Builder.class, true, false)) {
+			run.prepare(name, () -> new BlockingExchange(sharedConverters()).restClient());
+		}
+		Map<String, Class<?>> services = new HttpServices(this.beanFactory).find();
+		services.forEach((name, type) -> run.prepare(name,
+				() -> new HttpServiceTypes(type).warm(new BlockingExchange(sharedConverters()))));
+	}
+
+	private void warm(String name, RestClient client, DependencyRun run) {
+		if (!Own.isFrameworks(client)) {
+			run.skip(name, OWN_CLASS);
+			return;
+		}
+		BlockingExchange exchange = new BlockingExchange(converters(client));
+		if (exchange.isPossible()) {
+			run.prepare(name, exchange::restClient);
+		}
+		else {
+			run.skip(name, OWN_CONVERTERS);
+		}
+	}
+
+	private void warm(String name, RestTemplate template, DependencyRun run) {
+		if (!Own.isFrameworks(template)) {
+			run.skip(name, OWN_CLASS);
+			return;
+		}
+		BlockingExchange exchange = new BlockingExchange(template.getMessageConverters());
+		if (exchange.isPossible()) {
+			run.prepare(name, exchange::restTemplate);
+		}
+		else {
+			run.skip(name, OWN_CONVERTERS);
+		}
+	}
+
+	/**
+	 * A copy that its builder makes would call the application's configurers once more.
+	 */
+	@SuppressWarnings("unchecked")
+	private static List<HttpMessageConverter<?>> converters(RestClient client) {
+		try {
+			Object converters = new DirectFieldAccessor(client).getPropertyValue("messageConverters");
+			return (converters instanceof List<?> list) ? (List<HttpMessageConverter<?>>) list : List.of();
+		}
+		catch (RuntimeException ex) {
+			return List.of();
+		}
+	}
+
+	private List<HttpMessageConverter<?>> sharedConverters() {
+		HttpMessageConverters.ClientBuilder builder = HttpMessageConverters.forClient().registerDefaults();
+		this.shared.accept(builder);
+		List<HttpMessageConverter<?>> converters = new ArrayList<>();
+		builder.build().forEach(converters::add);
+		return converters;
+	}
+
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.http;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.http.codec.ClientCodecConfigurer;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Warms reactive clients.
+ */
+public final class WebClients implements HttpClients {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Consumer<ClientCodecConfigurer> shared;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 * @param shared sets the codecs that Spring Boot gives to every client
+	 */
+	public WebClients(ConfigurableListableBeanFactory beanFactory, Consumer<ClientCodecConfigurer> shared) {
+		this.beanFactory = beanFactory;
+		this.shared = shared;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		new DependencyBeans(this.beanFactory).find(WebClient.class, run).forEach((name, client) -> {
+			ExchangeStrategies strategies = strategies(client);
+			if (strategies != null) {
+				run.prepare(name, () -> new ReactiveExchange(strategies).webClient());
+			}
+			else {
+				run.skip(name, "its codecs can't be found out");
+			}
+		});
+		for (String name : this.beanFactory.getBeanNamesForType(WebClient.Builder.class, true, false)) {
+			run.prepare(name,
+					() -> new ReactiveExchange(ExchangeStrategies.builder().codecs(this.shared).build()).webClient());
+		}
+	}
+
+	/**
+	 * A copy that its builder makes would call the application's configurers once more.
+	 */
+	private static @Nullable ExchangeStrategies strategies(WebClient client) {
+		try {
+			Object exchange = new DirectFieldAccessor(client).getPropertyValue("exchangeFunction");
+			return (exchange != null)
+					? (ExchangeStrategies) new DirectFieldAccessor(exchange).getPropertyValue("strategies") : null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.kafka;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Makes the producers that are shared by the application, and has them learn which
+ * brokers there are. No topic is named, since a broker may create one that is asked for.
+ */
+public final class KafkaDependency implements Dependency {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 */
+	public KafkaDependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.KAFKA;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		new DependencyBeans(this.beanFactory).find(DefaultKafkaProducerFactory.class, run)
+			.forEach((name, factory) -> warm(name, factory, run));
+	}
+
+	private static void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, DependencyRun run) {
+		if (factory.getClass() != DefaultKafkaProducerFactory.class) {
+			run.skip(name, "it is of a class of the application's own");
+		}
+		else if (factory.transactionCapable()) {
+			run.skip(name, "its producers begin with a transaction");
+		}
+		else if (factory.isProducerPerThread()) {
+			run.skip(name, "each thread has a producer of its own");
+		}
+		else {
+			run.contact(name, (attempt) -> {
+				try (Producer<?, ?> producer = factory.createProducer()) {
+					new ClusterView(producer).await(attempt);
+				}
+				return StepResult.WARMED;
+			});
+		}
+	}
+
+}

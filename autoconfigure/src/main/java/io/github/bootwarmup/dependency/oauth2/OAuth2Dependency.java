@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.oauth2;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Fetches the keys that tokens are verified with. No token is decoded.
+ */
+public final class OAuth2Dependency implements Dependency {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 */
+	public OAuth2Dependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.OAUTH2;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		Map<String, JwtDecoder> decoders = new DependencyBeans(this.beanFactory).find(JwtDecoder.class, run);
+		decoders.forEach((name, decoder) -> {
+			if (DecoderKeys.areReachable(decoder)) {
+				run.contact(name, (attempt) -> new DecoderKeys(decoder).fetch());
+			}
+			else {
+				run.skip(name, "how it gets its keys can't be found out");
+			}
+		});
+	}
+
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.rabbit;
+
+import com.rabbitmq.client.Channel;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Opens the connection that is shared by the application, and a channel for its cache.
+ */
+public final class RabbitDependency implements Dependency {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 */
+	public RabbitDependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.RABBIT;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		new DependencyBeans(this.beanFactory).find(CachingConnectionFactory.class, run)
+			.forEach((name, factory) -> run.contact(name, (attempt) -> open(factory)));
+	}
+
+	/**
+	 * What is closed here goes back to the cache.
+	 */
+	private static StepResult open(CachingConnectionFactory factory) throws Exception {
+		try (Connection connection = factory.createConnection(); Channel channel = connection.createChannel(false)) {
+			return channel.isOpen() ? StepResult.WARMED : StepResult.failed("the channel was closed by the broker");
+		}
+	}
+
+}

@@ -1,0 +1,301 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
+import io.github.bootwarmup.testkit.StartedApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is done with the HTTP clients of an application, and what is not.
+ */
+class HttpDependencyTests {
+
+	@Test
+	void clientsAreWarmedWithoutRunningCodeOfTheApplicationOrSendingAnything() throws IOException {
+		AtomicInteger hits = new AtomicInteger();
+		HttpServer server = server(hits);
+		try (StartedApplication application = StartedApplication.start(Clients.class,
+				"port=" + server.getAddress().getPort())) {
+			assertThat(application.steps("http")).extracting(Step::name)
+				.containsExactlyInAnyOrder("restClient", "restTemplate", "webClient", "orders", "restClientBuilder",
+						"webClientBuilder");
+			assertThat(application.steps("http")).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+			assertThat(hits).hasValue(0);
+			assertThat(application.bean(UserCode.class).calls).hasValue(0);
+			application.bean(RestClient.class).get().uri("/").retrieve().body(String.class);
+			assertThat(hits).hasValue(1);
+			assertThat(application.bean(UserCode.class).calls).hasPositiveValue();
+		}
+		finally {
+			server.stop(0);
+		}
+	}
+
+	@Test
+	void typesOfInterfacesAreReadAndWritten() {
+		Order.read.set(0);
+		Order.written.set(0);
+		try (StartedApplication application = StartedApplication.start(Clients.class, "port=1")) {
+			assertThat(application.step("http", "orders").outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(Order.read).hasPositiveValue();
+			assertThat(Order.written).hasPositiveValue();
+		}
+	}
+
+	@Test
+	void converterOfTheApplicationIsNotCalled() {
+		try (StartedApplication application = StartedApplication.start(OwnConverter.class)) {
+			Step step = application.step("http", "restClient");
+			assertThat(step.outcome()).isEqualTo(Outcome.PRIMED);
+			assertThat(step.detail()).isEqualTo("without the application's own converters");
+		}
+	}
+
+	@Test
+	void clientOfAClassOfTheApplicationIsLeftOut() {
+		try (StartedApplication application = StartedApplication.start(OwnTemplate.class)) {
+			assertThat(application.step("http", "restTemplate").outcome()).isEqualTo(Outcome.SKIPPED);
+		}
+	}
+
+	@Test
+	void applicationWithoutClientsHasNothingToWarm() {
+		try (StartedApplication application = StartedApplication.start(None.class)) {
+			assertThat(application.steps("http")).isEmpty();
+		}
+	}
+
+	private static HttpServer server(AtomicInteger hits) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+		server.createContext("/", (exchange) -> {
+			hits.incrementAndGet();
+			exchange.sendResponseHeaders(204, -1);
+			exchange.close();
+		});
+		server.start();
+		return server;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupHttpAutoConfiguration.class })
+	static class None {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ RestClientAutoConfiguration.class, WebClientAutoConfiguration.class,
+			HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class })
+	static class Clients extends None {
+
+		@Bean
+		UserCode userCode() {
+			return new UserCode();
+		}
+
+		@Bean
+		ObservationRegistry observations(UserCode user) {
+			ObservationRegistry registry = ObservationRegistry.create();
+			registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+				@Override
+				public boolean supportsContext(Observation.Context context) {
+					user.calls.incrementAndGet();
+					return true;
+				}
+
+			});
+			return registry;
+		}
+
+		@Bean
+		RestClientCustomizer customizer(UserCode user) {
+			return (builder) -> builder.requestInitializer((request) -> user.calls.incrementAndGet());
+		}
+
+		@Bean
+		RestClient restClient(RestClient.Builder builder, UserCode user, ObservationRegistry observations,
+				@Value("${port}") int port) {
+			return builder.baseUrl("http://127.0.0.1:" + port).requestInterceptor((request, body, execution) -> {
+				user.calls.incrementAndGet();
+				return execution.execute(request, body);
+			}).defaultRequest((request) -> user.calls.incrementAndGet()).defaultStatusHandler((status) -> {
+				user.calls.incrementAndGet();
+				return false;
+			}, (request, response) -> {
+			}).observationRegistry(observations).build();
+		}
+
+		@Bean
+		RestTemplate restTemplate(UserCode user, ObservationRegistry observations) {
+			RestTemplate template = new RestTemplate();
+			template.getInterceptors().add((request, body, execution) -> {
+				user.calls.incrementAndGet();
+				return execution.execute(request, body);
+			});
+			template.setObservationRegistry(observations);
+			return template;
+		}
+
+		@Bean
+		WebClient webClient(WebClient.Builder builder, UserCode user, ObservationRegistry observations) {
+			return builder.filter((request, next) -> {
+				user.calls.incrementAndGet();
+				return next.exchange(request);
+			}).defaultRequest((request) -> user.calls.incrementAndGet()).observationRegistry(observations).build();
+		}
+
+		@Bean
+		Orders orders(RestClient restClient) {
+			return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(restClient))
+				.build()
+				.createClient(Orders.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConverter extends None {
+
+		@Bean
+		@SuppressWarnings("removal")
+		RestClient restClient() {
+			return RestClient.builder()
+				.messageConverters((converters) -> converters.add(0, new ForbiddenConverter()))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnTemplate extends None {
+
+		@Bean
+		RestTemplate restTemplate() {
+			return new RestTemplate() {
+			};
+		}
+
+	}
+
+	interface Orders {
+
+		@GetExchange("/orders")
+		List<Order> all();
+
+		@PostExchange("/orders/{id}")
+		Map<String, Object> change(@PathVariable("id") long id, @RequestBody Order order);
+
+	}
+
+	static class UserCode {
+
+		final AtomicInteger calls = new AtomicInteger();
+
+	}
+
+	static class Order {
+
+		static final AtomicInteger read = new AtomicInteger();
+
+		static final AtomicInteger written = new AtomicInteger();
+
+		private String name = "";
+
+		Order() {
+			read.incrementAndGet();
+		}
+
+		public String getName() {
+			written.incrementAndGet();
+			return this.name;
+		}
+
+		public void setName(String name) {
+			this.name = name;
+		}
+
+	}
+
+	static class ForbiddenConverter implements HttpMessageConverter<Object> {
+
+		@Override
+		public boolean canRead(Class<?> clazz, MediaType mediaType) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public boolean canWrite(Class<?> clazz, MediaType mediaType) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public List<MediaType> getSupportedMediaTypes() {
+			return List.of(MediaType.ALL);
+		}
+
+		@Override
+		public Object read(Class<?> clazz, HttpInputMessage inputMessage) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public void write(Object object, MediaType contentType, HttpOutputMessage outputMessage) {
+			throw new AssertionError();
+		}
+
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.kafka;
+
+import java.util.Map;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupKafkaAutoConfiguration;
+import io.github.bootwarmup.testkit.StartedApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is done to a Kafka broker, which runs in this JVM.
+ */
+class KafkaDependencyTests {
+
+	private static final String FACTORY = "kafkaProducerFactory";
+
+	private static EmbeddedKafkaBroker broker;
+
+	@BeforeAll
+	static void start() {
+		broker = new EmbeddedKafkaKraftBroker(1, 1);
+		broker.afterPropertiesSet();
+	}
+
+	@AfterAll
+	static void stop() {
+		broker.destroy();
+	}
+
+	@Test
+	void producerKnowsTheBrokersAndNoTopicIsMade() throws Exception {
+		try (StartedApplication application = start("spring.kafka.template.default-topic=never-asked-for",
+				"bootwarmup.dependencies.kafka.timeout=25s")) {
+			assertThat(application.step("kafka", FACTORY).outcome()).isEqualTo(Outcome.WARMED);
+			try (Admin admin = Admin
+				.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString()))) {
+				assertThat(admin.listTopics().names().get()).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void brokerThatIsDownIsAFailureInTime() {
+		try (StartedApplication application = StartedApplication.start(Application.class,
+				"spring.kafka.bootstrap-servers=localhost:1", "bootwarmup.dependencies.kafka.timeout=500ms")) {
+			Step step = application.step("kafka", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).startsWith("no answer within 500 ms");
+		}
+	}
+
+	@Test
+	void transactionalProducerIsLeftOut() {
+		try (StartedApplication application = start("spring.kafka.producer.transaction-id-prefix=tx-")) {
+			Step step = application.step("kafka", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).contains("transaction");
+		}
+	}
+
+	private static StartedApplication start(String... properties) {
+		String[] all = new String[properties.length + 1];
+		all[0] = "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString();
+		System.arraycopy(properties, 0, all, 1, properties.length);
+		return StartedApplication.start(Application.class, all);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupKafkaAutoConfiguration.class,
+			KafkaAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}

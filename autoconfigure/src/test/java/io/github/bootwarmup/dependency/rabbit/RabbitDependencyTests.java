@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.rabbit;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupRabbitAutoConfiguration;
+import io.github.bootwarmup.testkit.RabbitServer;
+import io.github.bootwarmup.testkit.StartedApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is done to a real RabbitMQ.
+ */
+@EnabledIf("io.github.bootwarmup.testkit.RabbitServer#isInstalled")
+@ExtendWith(OutputCaptureExtension.class)
+class RabbitDependencyTests {
+
+	private static final String FACTORY = "rabbitConnectionFactory";
+
+	private static RabbitServer server;
+
+	@BeforeAll
+	static void start() {
+		server = RabbitServer.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void connectionIsOpenAndItsChannelIsInTheCache() {
+		try (StartedApplication application = start("bootwarmup.dependencies.rabbit.timeout=25s")) {
+			assertThat(application.step("rabbit", FACTORY).outcome()).isEqualTo(Outcome.WARMED);
+			CachingConnectionFactory factory = application.bean(CachingConnectionFactory.class);
+			assertThat(factory.getCacheProperties()).containsEntry("idleChannelsNotTx", "1");
+			int port = Integer.parseInt(factory.getCacheProperties().getProperty("localPort"));
+			Integer used = application.bean(RabbitTemplate.class)
+				.execute((channel) -> channel.getConnection().getPort());
+			assertThat(used).isEqualTo(server.port());
+			assertThat(factory.getCacheProperties()).containsEntry("localPort", String.valueOf(port));
+		}
+	}
+
+	@Test
+	void wrongPasswordIsAFailureWithoutCredentials(CapturedOutput output) {
+		try (StartedApplication application = start("spring.rabbitmq.password=wrong-secret",
+				"bootwarmup.dependencies.rabbit.timeout=3s")) {
+			Step step = application.step("rabbit", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("ACCESS_REFUSED");
+			assertThat(output).doesNotContain("wrong-secret");
+		}
+	}
+
+	@Test
+	void brokerThatGivesNoAnswerHoldsNothingUpLongerThanItsTime() {
+		server.pause();
+		try (StartedApplication application = start("bootwarmup.dependencies.rabbit.timeout=500ms")) {
+			assertThat(application.step("rabbit", FACTORY).outcome()).isIn(Outcome.FAILED, Outcome.UNFINISHED);
+		}
+		finally {
+			server.resume();
+		}
+	}
+
+	private static StartedApplication start(String... properties) {
+		String[] all = new String[properties.length + 1];
+		all[0] = "spring.rabbitmq.port=" + server.port();
+		System.arraycopy(properties, 0, all, 1, properties.length);
+		return StartedApplication.start(Application.class, all);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupRabbitAutoConfiguration.class,
+			RabbitAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}
