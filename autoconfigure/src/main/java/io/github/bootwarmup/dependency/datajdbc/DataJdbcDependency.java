@@ -29,6 +29,7 @@ import org.springframework.data.relational.core.mapping.RelationalPersistentEnti
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.data.relational.core.query.Query;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Causes;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
@@ -103,6 +105,9 @@ public final class DataJdbcDependency implements Dependency {
 			TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
 			try {
 				work.run();
+			}
+			catch (BadSqlGrammarException ex) {
+				return StepResult.failed(Causes.line(ex));
 			}
 			finally {
 				TransactionSynchronizationManager.unbindResource(dataSource);
