@@ -51,6 +51,7 @@ import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.HealthGroupExposure;
 import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.methods.WarmupMethodsWarmer;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
 import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
@@ -119,6 +120,11 @@ public final class BootWarmupAutoConfiguration {
 			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
 		BootWarmupProperties.Beans beans = properties.effective().getBeans();
 		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude());
+	}
+
+	@Bean
+	WarmupMethodsWarmer bootWarmupMethodsWarmer(ConfigurableListableBeanFactory beanFactory) {
+		return new WarmupMethodsWarmer(beanFactory);
 	}
 
 	@Bean

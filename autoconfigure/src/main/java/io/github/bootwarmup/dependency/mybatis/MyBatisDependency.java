@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.mybatis;
+
+import java.sql.Connection;
+import java.util.Map;
+
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Has MyBatis complete its mapped statements, and opens a session. No statement is
+ * executed.
+ */
+public final class MyBatisDependency implements Dependency {
+
+	private final DependencyBeans beans;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory has the factories of the sessions
+	 */
+	public MyBatisDependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beans = new DependencyBeans(beanFactory);
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.MYBATIS;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		for (Map.Entry<String, SqlSessionFactory> bean : this.beans.find(SqlSessionFactory.class, run).entrySet()) {
+			SqlSessionFactory factory = bean.getValue();
+			Configuration configuration = factory.getConfiguration();
+			run.prepare(bean.getKey() + " statements", () -> StepResult
+				.warmed(configuration.getMappedStatementNames().stream().filter((name) -> name.contains(".")).count()
+						+ " statements"));
+			if (configuration.getInterceptors().isEmpty()) {
+				run.contact(bean.getKey(), (attempt) -> open(factory, attempt));
+			}
+			else {
+				run.skip(bean.getKey(),
+						configuration.getInterceptors().get(0).getClass().getName() + " would be called");
+			}
+		}
+	}
+
+	private static StepResult open(SqlSessionFactory factory, Attempt attempt) throws Exception {
+		try (SqlSession session = factory.openSession()) {
+			Connection connection = session.getConnection();
+			attempt.onCancel(() -> connection.abort(Runnable::run));
+			boolean valid = connection.isValid(Math.toIntExact(attempt.remaining().toSeconds() + 1));
+			attempt.onCancel(() -> {
+			});
+			return valid ? StepResult.WARMED : StepResult.failed("the connection is not valid");
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.methods;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.WarmupOrder;
+
+/**
+ * Calls the methods that are annotated with {@link io.github.bootwarmup.Warmup}, each as
+ * a step.
+ */
+public final class WarmupMethodsWarmer implements BuiltInWarmer {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory has the beans
+	 */
+	public WarmupMethodsWarmer(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public String name() {
+		return "methods";
+	}
+
+	@Override
+	public int getOrder() {
+		return WarmupOrder.UNORDERED;
+	}
+
+	@Override
+	public void warm(StepRecorder recorder) {
+		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
+			if (method.obstacle() != null) {
+				recorder.skip(method.name(), method.obstacle());
+			}
+			else {
+				recorder.step(method.name(), () -> method.call(this.beanFactory));
+			}
+		}
+	}
+
+	@Override
+	public void inventory(StepRecorder recorder) {
+		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
+			recorder.skip(method.name(),
+					(method.obstacle() != null) ? method.obstacle() : "not called, because of bootwarmup.mode=observe");
+		}
+	}
+
+}

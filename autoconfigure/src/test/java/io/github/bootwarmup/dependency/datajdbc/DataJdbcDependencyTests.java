@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.datajdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.DependencySettings;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.WarmedDependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Aggregates are asked for in a real database, and none is read.
+ */
+class DataJdbcDependencyTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+				DataSourceTransactionManagerAutoConfiguration.class, DataJdbcRepositoriesAutoConfiguration.class))
+		.withUserConfiguration(Application.class)
+		.withPropertyValues("spring.datasource.url=jdbc:h2:mem:aggregates-${random.uuid}");
+
+	@Test
+	void noRowIsReadAndNoConnectionKept() {
+		this.contextRunner.run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("insert into purchase values (1, 'one')");
+			jdbc.execute("set query_statistics true");
+			assertThat(warm(context, false)).extracting(Step::name, Step::outcome)
+				.containsExactly(tuple("Purchase", Outcome.WARMED));
+			assertThat(context.getBean(Application.class).converted).hasValue(0);
+			assertThat(jdbc.queryForList("select sql_statement from information_schema.query_statistics", String.class))
+				.anyMatch((sql) -> sql.contains("\"PURCHASE\".\"ID\" IS NULL"))
+				.noneMatch((sql) -> sql.startsWith("UPDATE") || sql.startsWith("INSERT"));
+			HikariDataSource pool = (HikariDataSource) context.getBean(DataSource.class);
+			assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+		});
+	}
+
+	@Test
+	void missingTableIsAFailureOfItsOwn() {
+		this.contextRunner.run((context) -> assertThat(warm(context, false)).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("PURCHASE");
+		}));
+	}
+
+	@Test
+	void nothingIsContactedOffline() {
+		this.contextRunner.run((context) -> assertThat(warm(context, true)).singleElement()
+			.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED)));
+	}
+
+	private static List<Step> warm(ConfigurableApplicationContext context, boolean offline) {
+		return WarmedDependency
+			.warm(new DependencyWarmer(new DataJdbcDependency(context.getBeanFactory()),
+					new DependencySettings(Duration.ofSeconds(3), Duration.ZERO, offline)))
+			.steps();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage
+	@EntityScan(basePackageClasses = DataJdbcDependencyTests.class)
+	static class Application {
+
+		private final AtomicInteger converted = new AtomicInteger();
+
+		@Bean
+		AfterConvertCallback<Purchase> callback() {
+			return (purchase) -> {
+				this.converted.incrementAndGet();
+				return purchase;
+			};
+		}
+
+	}
+
+	@Table
+	record Purchase(@Id Long id, String title) {
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.mybatis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mybatis.spring.SqlSessionFactoryBean;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.DependencySettings;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.WarmedDependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Statements are completed and a session is opened, on a real database.
+ */
+class MyBatisDependencyTests {
+
+	private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+
+	private final HikariDataSource dataSource = new HikariDataSource();
+
+	private final AtomicInteger plugged = new AtomicInteger();
+
+	@BeforeEach
+	void useH2() {
+		this.dataSource.setJdbcUrl("jdbc:h2:mem:mybatis");
+	}
+
+	@AfterEach
+	void closePool() {
+		this.dataSource.close();
+	}
+
+	@Test
+	void statementsAreCompletedAndASessionIsOpened() throws Exception {
+		register();
+		assertThat(warm()).extracting(Step::name, Step::outcome, Step::detail)
+			.containsExactlyInAnyOrder(tuple("sqlSessionFactory statements", Outcome.WARMED, "1 statements"),
+					tuple("sqlSessionFactory", Outcome.WARMED, ""));
+		assertThat(this.dataSource.getHikariPoolMXBean().getActiveConnections()).isZero();
+	}
+
+	@Test
+	void interceptorIsNotCalled() throws Exception {
+		register(new Interceptor() {
+
+			@Override
+			public Object intercept(Invocation invocation) throws Throwable {
+				return invocation.proceed();
+			}
+
+			@Override
+			public Object plugin(Object target) {
+				MyBatisDependencyTests.this.plugged.incrementAndGet();
+				return target;
+			}
+
+		});
+		assertThat(warm()).anySatisfy((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).endsWith("would be called");
+		});
+		assertThat(this.plugged).hasValue(0);
+	}
+
+	private void register(Interceptor... interceptors) throws Exception {
+		SqlSessionFactoryBean factoryBean = new SqlSessionFactoryBean();
+		factoryBean.setDataSource(this.dataSource);
+		factoryBean.setPlugins(interceptors);
+		SqlSessionFactory factory = factoryBean.getObject();
+		factory.getConfiguration().addMapper(Purchases.class);
+		this.beans.registerSingleton("sqlSessionFactory", factory);
+	}
+
+	private List<Step> warm() {
+		return WarmedDependency
+			.warm(new DependencyWarmer(new MyBatisDependency(this.beans),
+					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, false)))
+			.steps();
+	}
+
+	interface Purchases {
+
+		@Select("select title from there_is_no_such_table")
+		String title();
+
+	}
+
+}
