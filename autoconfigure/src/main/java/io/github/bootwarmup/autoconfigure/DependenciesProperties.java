@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencySettings;
@@ -165,6 +166,15 @@ public class DependenciesProperties {
 		return new DependencySettings(
 				(own != null) ? BootWarmupProperties.positive("dependencies." + kind.id() + ".timeout", own) : common,
 				BootWarmupProperties.notNegative("dependencies.jitter", this.jitter), false);
+	}
+
+	boolean readsRows() {
+		int rows = this.jpa.getRows();
+		if (rows < 0 || rows > 1) {
+			throw new InvalidConfigurationPropertyValueException(BootWarmupProperties.PREFIX + ".dependencies.jpa.rows",
+					rows, "Either none or one can be read.");
+		}
+		return rows == 1;
 	}
 
 	private Dependency dependency(DependencyKind kind) {
