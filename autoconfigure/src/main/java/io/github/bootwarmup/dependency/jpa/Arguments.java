@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.data.domain.Limit;
@@ -40,9 +41,12 @@ final class Arguments {
 
 	private final RepositoryInformation information;
 
-	Arguments(Mappings mappings, RepositoryInformation information) {
+	private final Restriction restriction;
+
+	Arguments(Mappings mappings, RepositoryInformation information, EntityPersister entity) {
 		this.mappings = mappings;
 		this.information = information;
+		this.restriction = new Restriction(mappings, entity);
 	}
 
 	/**
@@ -74,7 +78,7 @@ final class Arguments {
 			return Optional.of(Limit.of(10));
 		}
 		if (raw == Specification.class) {
-			return Optional.of((Specification<?>) (root, query, builder) -> builder.conjunction());
+			return Optional.of((Specification<?>) (root, query, builder) -> this.restriction.on(root, builder));
 		}
 		if (raw == Object.class || this.mappings.isConverted(raw)) {
 			return Optional.empty();
@@ -89,7 +93,9 @@ final class Arguments {
 	}
 
 	private Sort sort() {
-		return this.information.getIdType().getName().startsWith("java.lang.") ? Sort.by("id") : Sort.unsorted();
+		return this.restriction.attribute(Comparable.class)
+			.map((attribute) -> Sort.by(attribute.getAttributeName()))
+			.orElseGet(Sort::unsorted);
 	}
 
 }

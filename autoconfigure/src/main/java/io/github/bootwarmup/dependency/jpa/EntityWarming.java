@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import org.hibernate.Hibernate;
 import org.hibernate.collection.spi.PersistentCollection;
@@ -50,6 +49,8 @@ final class EntityWarming implements Callable<StepResult> {
 
 	private final Script script;
 
+	private final Restriction restriction;
+
 	private final StandInSession session;
 
 	EntityWarming(PersistenceUnit unit, Mappings mappings, EntityPersister entity, Script script) {
@@ -57,6 +58,7 @@ final class EntityWarming implements Callable<StepResult> {
 		this.mappings = mappings;
 		this.entity = entity;
 		this.script = script;
+		this.restriction = new Restriction(mappings, entity);
 		this.session = new StandInSession(unit, script);
 	}
 
@@ -66,7 +68,7 @@ final class EntityWarming implements Callable<StepResult> {
 		this.session.run(false, this::find);
 		List<String> leftOut = new ArrayList<>();
 		if (!this.mappings.canBeRead()) {
-			leftOut.add("rows are not read and written, since code of the application or statistics would take part");
+			leftOut.add("rows are not read and written, since code of the application would take part");
 		}
 		else {
 			this.session.run(true, this::load);
@@ -110,34 +112,16 @@ final class EntityWarming implements Callable<StepResult> {
 		CriteriaBuilder builder = session.getCriteriaBuilder();
 		CriteriaQuery<T> query = builder.createQuery(type);
 		Root<T> root = query.from(type);
-		query.where(restriction(builder, root));
-		text().map(AttributeMapping::getAttributeName).ifPresent((name) -> query.orderBy(builder.asc(root.get(name))));
+		query.where(this.restriction.on(root, builder));
+		this.restriction.attribute(String.class)
+			.map(AttributeMapping::getAttributeName)
+			.ifPresent((name) -> query.orderBy(builder.asc(root.get(name))));
 		session.createQuery(query).getResultList();
 		session.createQuery(query).setFirstResult(10).setMaxResults(10).getResultList();
 		CriteriaQuery<Long> count = builder.createQuery(Long.class);
 		Root<T> counted = count.from(type);
-		count.select(builder.count(counted)).where(restriction(builder, counted));
+		count.select(builder.count(counted)).where(this.restriction.on(counted, builder));
 		session.createQuery(count).getResultList();
-	}
-
-	private Predicate restriction(CriteriaBuilder builder, Root<?> root) {
-		List<Predicate> all = new ArrayList<>();
-		text().map(AttributeMapping::getAttributeName).ifPresent((name) -> {
-			all.add(builder.like(builder.lower(root.get(name)), "%a%"));
-			all.add(builder.or(builder.equal(root.get(name), "a"), builder.isNull(root.get(name))));
-		});
-		return builder.and(all);
-	}
-
-	private Optional<AttributeMapping> text() {
-		for (int i = 0; i < this.entity.getNumberOfAttributeMappings(); i++) {
-			AttributeMapping attribute = this.entity.getAttributeMapping(i);
-			Class<?> java = attribute.getJavaType().getJavaTypeClass();
-			if (attribute instanceof BasicValuedModelPart && java == String.class && !this.mappings.isConverted(java)) {
-				return Optional.of(attribute);
-			}
-		}
-		return Optional.empty();
 	}
 
 	private void find(SessionImplementor session) {
@@ -212,7 +196,8 @@ final class EntityWarming implements Callable<StepResult> {
 	private void update(SessionImplementor session) {
 		id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
 			session.persist(loaded);
-			text().ifPresent((text) -> this.entity.setValue(loaded, text.getStateArrayPosition(), "b"));
+			this.restriction.attribute(String.class)
+				.ifPresent((text) -> this.entity.setValue(loaded, text.getStateArrayPosition(), "b"));
 			session.flush();
 		});
 	}

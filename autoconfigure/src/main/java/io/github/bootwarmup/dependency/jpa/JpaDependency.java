@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceException;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -39,6 +37,9 @@ public final class JpaDependency implements Dependency {
 
 	private static final boolean SPRING_DATA = ClassUtils.isPresent(
 			"org.springframework.data.jpa.repository.support.JpaRepositoryFactory",
+			JpaDependency.class.getClassLoader());
+
+	private static final boolean SPRING_ORM = ClassUtils.isPresent("org.springframework.orm.jpa.JpaTransactionManager",
 			JpaDependency.class.getClassLoader());
 
 	private final ConfigurableListableBeanFactory beanFactory;
@@ -66,17 +67,12 @@ public final class JpaDependency implements Dependency {
 				run);
 		beans.forEach((name, bean) -> {
 			String prefix = (beans.size() > 1) ? name + "." : "";
-			hibernate(bean).ifPresentOrElse((factory) -> warm(new PersistenceUnit(name, factory), prefix, run),
-					() -> run.skip(name, "it is not Hibernate's"));
+			PersistenceUnit.hibernate(bean)
+				.ifPresentOrElse((factory) -> warm(new PersistenceUnit(name, factory), prefix, run),
+						() -> run.skip(name, "it is not Hibernate's"));
 		});
-	}
-
-	private static Optional<SessionFactoryImplementor> hibernate(EntityManagerFactory bean) {
-		try {
-			return Optional.of(bean.unwrap(SessionFactoryImplementor.class));
-		}
-		catch (PersistenceException | IllegalArgumentException ex) {
-			return Optional.empty();
+		if (SPRING_ORM) {
+			new TransactionManagers(this.beanFactory).warm(run);
 		}
 	}
 

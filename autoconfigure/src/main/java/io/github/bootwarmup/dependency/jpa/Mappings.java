@@ -77,8 +77,7 @@ final class Mappings {
 		EventListenerGroups listeners = this.factory.getEventListenerGroups();
 		return this.plain && areHibernates(listeners.eventListenerGroup_PRE_LOAD)
 				&& areHibernates(listeners.eventListenerGroup_POST_LOAD)
-				&& areHibernates(listeners.eventListenerGroup_LOAD)
-				&& !this.factory.getSessionFactoryOptions().isStatisticsEnabled();
+				&& areHibernates(listeners.eventListenerGroup_LOAD);
 	}
 
 	/**

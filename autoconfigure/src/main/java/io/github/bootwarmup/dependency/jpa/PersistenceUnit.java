@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import org.hibernate.CacheMode;
 import org.hibernate.SessionBuilder;
 import org.hibernate.boot.spi.SessionFactoryOptions;
@@ -40,6 +42,18 @@ import org.jspecify.annotations.Nullable;
 record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 
 	/**
+	 * Return what is behind an entity manager factory, if it is Hibernate's.
+	 */
+	static Optional<SessionFactoryImplementor> hibernate(EntityManagerFactory bean) {
+		try {
+			return Optional.of(bean.unwrap(SessionFactoryImplementor.class));
+		}
+		catch (PersistenceException | IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * Return why nothing can be done with it, if so.
 	 */
 	Optional<String> obstacle() {
@@ -49,6 +63,9 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 		}
 		if (!this.factory.getAutoEnabledFilters().isEmpty()) {
 			return Optional.of("it has a filter that is always on, whose parameters may come from the application");
+		}
+		if (options.isStatisticsEnabled()) {
+			return Optional.of("it has statistics, in which warm-up would be counted");
 		}
 		if (isJta()) {
 			return Optional.of("its transactions are those of JTA");
@@ -72,6 +89,10 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 
 	boolean manages(Class<?> type) {
 		return this.factory.getMappingMetamodel().findEntityDescriptor(type) != null;
+	}
+
+	EntityPersister entity(Class<?> type) {
+		return this.factory.getMappingMetamodel().getEntityDescriptor(type);
 	}
 
 	/**

@@ -19,10 +19,12 @@ package io.github.bootwarmup.dependency.jpa;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import jakarta.persistence.NoResultException;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -35,6 +37,7 @@ import org.springframework.data.jpa.repository.query.Procedure;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.data.repository.query.QueryByExampleExecutor;
 import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.StepResult;
@@ -54,12 +57,18 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private final RepositoryInformation information;
 
+	private final Script script;
+
 	private final Arguments arguments;
+
+	private final boolean readable;
 
 	RepositoryWarming(PersistenceUnit unit, Mappings mappings, RepositoryInformation information, Script script) {
 		this.session = new StandInSession(unit, script);
 		this.information = information;
-		this.arguments = new Arguments(mappings, information);
+		this.script = script;
+		this.arguments = new Arguments(mappings, information, unit.entity(information.getDomainType()));
+		this.readable = mappings.canBeRead();
 	}
 
 	@Override
@@ -69,19 +78,28 @@ final class RepositoryWarming implements Callable<StepResult> {
 		}
 		List<String> done = new ArrayList<>();
 		List<String> leftOut = new ArrayList<>();
-		boolean created = this.session.run(false, (session) -> {
+		boolean called = this.session.run(false, (session) -> {
 			Object repository = create(session);
-			for (Method method : this.information.getRepositoryInterface().getMethods()) {
-				if (isQuery(method)) {
-					(call(repository, method) ? done : leftOut).add(method.getName());
-				}
+			queries().forEach((method) -> (call(repository, method) ? done : leftOut).add(method.getName()));
+			if (this.readable) {
+				session.clear();
+				this.script.answerRow(true);
+				queries().filter(this::returnsEntities).forEach((method) -> call(repository, method));
 			}
 		});
-		if (!created && done.isEmpty()) {
+		if (!called && done.isEmpty()) {
 			return StepResult.failed("it could not be made; see the log at level DEBUG");
 		}
 		String detail = done.size() + " queries";
 		return StepResult.warmed(leftOut.isEmpty() ? detail : detail + "; not " + String.join(", ", leftOut));
+	}
+
+	private Stream<Method> queries() {
+		return Arrays.stream(this.information.getRepositoryInterface().getMethods()).filter(this::isQuery);
+	}
+
+	private boolean returnsEntities(Method method) {
+		return this.information.getReturnedDomainClass(method) == this.information.getDomainType();
 	}
 
 	private Object create(SessionImplementor session) {
@@ -93,6 +111,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private boolean isQuery(Method method) {
 		if (method.isBridge() || method.isDefault() || Modifier.isStatic(method.getModifiers())
+				|| method.getDeclaringClass() == QueryByExampleExecutor.class
 				|| this.information.isCustomMethod(method)) {
 			return false;
 		}
