@@ -30,6 +30,7 @@ import jakarta.persistence.NoResultException;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.data.domain.Example;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
@@ -37,7 +38,6 @@ import org.springframework.data.jpa.repository.query.Procedure;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
-import org.springframework.data.repository.query.QueryByExampleExecutor;
 import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.StepResult;
@@ -111,7 +111,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private boolean isQuery(Method method) {
 		if (method.isBridge() || method.isDefault() || Modifier.isStatic(method.getModifiers())
-				|| method.getDeclaringClass() == QueryByExampleExecutor.class
+				|| List.of(method.getParameterTypes()).contains(Example.class)
 				|| this.information.isCustomMethod(method)) {
 			return false;
 		}
