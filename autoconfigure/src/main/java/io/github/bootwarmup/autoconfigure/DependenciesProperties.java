@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencySettings;
@@ -187,6 +188,15 @@ public class DependenciesProperties {
 
 	boolean isOff(DependencyKind kind) {
 		return !dependency(kind).enabled || this.exclude.contains(kind);
+	}
+
+	boolean readsRows() {
+		int rows = this.jpa.getRows();
+		if (rows < 0 || rows > 1) {
+			throw new InvalidConfigurationPropertyValueException(BootWarmupProperties.PREFIX + ".dependencies.jpa.rows",
+					rows, "Either none or one can be read.");
+		}
+		return rows == 1;
 	}
 
 	private Dependency dependency(DependencyKind kind) {

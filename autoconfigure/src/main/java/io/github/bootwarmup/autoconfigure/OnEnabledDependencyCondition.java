@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -40,7 +41,7 @@ final class OnEnabledDependencyCondition extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		Map<String, Object> attributes = Objects
+		Map<String, @Nullable Object> attributes = Objects
 			.requireNonNull(metadata.getAnnotationAttributes(ConditionalOnEnabledDependency.class.getName()));
 		DependencyKind kind = (DependencyKind) Objects.requireNonNull(attributes.get("value"));
 		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnEnabledDependency.class,

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jdbc;
+
+import io.github.bootwarmup.dependency.Attempt;
+
+/**
+ * How a pool gets its connections.
+ */
+interface Pool {
+
+	/**
+	 * No pool, or one of an unknown kind: one connection is all that is asked for.
+	 */
+	Pool NONE = (attempt) -> new Filling(1, 1);
+
+	/**
+	 * Wait for the pool to fill itself, if it does so.
+	 * @param attempt tells how long that may take
+	 * @return how many connections may be borrowed at once, and how many were to be had
+	 * @throws InterruptedException if the wait is interrupted
+	 */
+	Filling fill(Attempt attempt) throws InterruptedException;
+
+	/**
+	 * How full a pool is.
+	 *
+	 * @param free the connections that may be borrowed
+	 * @param wanted the minimum of the pool
+	 */
+	record Filling(int free, int wanted) {
+	}
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jdbc;
+
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Contact;
+import io.github.bootwarmup.dependency.jdbc.Pool.Filling;
+
+/**
+ * Has a pool filled, and validates its connections.
+ */
+final class PoolContact implements Contact {
+
+	private final DataSource dataSource;
+
+	private final Pool pool;
+
+	PoolContact(DataSource dataSource, Pool pool) {
+		this.dataSource = dataSource;
+		this.pool = pool;
+	}
+
+	@Override
+	public StepResult attempt(Attempt attempt) throws SQLException, InterruptedException {
+		try (BorrowedConnections borrowed = new BorrowedConnections(this.dataSource, attempt)) {
+			new StatementPath(borrowed.borrow()).warm();
+		}
+		Filling filling = this.pool.fill(attempt);
+		int valid = 1;
+		try (BorrowedConnections borrowed = new BorrowedConnections(this.dataSource, attempt)) {
+			while (borrowed.count() < filling.free()) {
+				borrowed.borrow();
+			}
+			valid = Math.max(valid, borrowed.count());
+		}
+		String of = (valid < filling.wanted()) ? " of " + filling.wanted() : "";
+		return StepResult.warmed(valid + of + ((valid == 1 && of.isEmpty()) ? " connection" : " connections"));
+	}
+
+}

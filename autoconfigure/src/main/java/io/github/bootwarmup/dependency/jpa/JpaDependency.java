@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jpa;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.persister.entity.EntityPersister;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Does what requests do with entities and repositories, on a connection that leads
+ * nowhere; and has the database see the statements, without a row.
+ */
+public final class JpaDependency implements Dependency {
+
+	private static final boolean SPRING_DATA = ClassUtils.isPresent(
+			"org.springframework.data.jpa.repository.support.JpaRepositoryFactory",
+			JpaDependency.class.getClassLoader());
+
+	private static final boolean SPRING_ORM = ClassUtils.isPresent("org.springframework.orm.jpa.JpaTransactionManager",
+			JpaDependency.class.getClassLoader());
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final boolean readRows;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory has the persistence units and repositories
+	 * @param readRows whether one row of each entity is read
+	 */
+	public JpaDependency(ConfigurableListableBeanFactory beanFactory, boolean readRows) {
+		this.beanFactory = beanFactory;
+		this.readRows = readRows;
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.JPA;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		Map<String, EntityManagerFactory> beans = new DependencyBeans(this.beanFactory).find(EntityManagerFactory.class,
+				run);
+		beans.forEach((name, bean) -> {
+			String prefix = (beans.size() > 1) ? name + "." : "";
+			PersistenceUnit.hibernate(bean)
+				.ifPresentOrElse((factory) -> warm(new PersistenceUnit(name, factory), prefix, run),
+						() -> run.skip(name, "it is not Hibernate's"));
+		});
+		if (SPRING_ORM) {
+			new TransactionManagers(this.beanFactory).warm(run);
+		}
+	}
+
+	private void warm(PersistenceUnit unit, String prefix, DependencyRun run) {
+		Optional<String> obstacle = unit.obstacle();
+		if (obstacle.isPresent()) {
+			run.skip(unit.name(), obstacle.get());
+			return;
+		}
+		Script script = new Script();
+		Mappings mappings = new Mappings(unit);
+		for (EntityPersister entity : unit.entities()) {
+			run.prepare(prefix + entity.getMappedClass().getSimpleName(),
+					new EntityWarming(unit, mappings, entity, script));
+		}
+		if (SPRING_DATA) {
+			new Repositories(this.beanFactory).forEach(unit, (name, information) -> run.prepare(name,
+					new RepositoryWarming(unit, mappings, information, script)));
+		}
+		run.contact(unit.name(), new UnitContact(unit, script, this.readRows));
+	}
+
+}

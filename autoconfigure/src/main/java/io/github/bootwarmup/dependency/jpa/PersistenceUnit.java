@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jpa;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import org.hibernate.CacheMode;
+import org.hibernate.SessionBuilder;
+import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A persistence unit, in sessions of which no code of the application takes part.
+ *
+ * @param name the name of its bean
+ * @param factory its session factory
+ */
+record PersistenceUnit(String name, SessionFactoryImplementor factory) {
+
+	/**
+	 * Return what is behind an entity manager factory, if it is Hibernate's.
+	 */
+	static Optional<SessionFactoryImplementor> hibernate(EntityManagerFactory bean) {
+		try {
+			return Optional.of(bean.unwrap(SessionFactoryImplementor.class));
+		}
+		catch (PersistenceException | IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Return why nothing can be done with it, if so.
+	 */
+	Optional<String> obstacle() {
+		SessionFactoryOptions options = this.factory.getSessionFactoryOptions();
+		if (options.isMultiTenancyEnabled()) {
+			return Optional.of("it has tenants, and which one a request belongs to is up to the application");
+		}
+		if (!this.factory.getAutoEnabledFilters().isEmpty()) {
+			return Optional.of("it has a filter that is always on, whose parameters may come from the application");
+		}
+		if (options.isStatisticsEnabled()) {
+			return Optional.of("it has statistics, in which warm-up would be counted");
+		}
+		if (isJta()) {
+			return Optional.of("its transactions are those of JTA");
+		}
+		return Optional.empty();
+	}
+
+	private boolean isJta() {
+		return this.factory.getServiceRegistry().requireService(TransactionCoordinatorBuilder.class).isJta();
+	}
+
+	/**
+	 * Return the entities in an order that stays the same.
+	 */
+	List<EntityPersister> entities() {
+		List<EntityPersister> entities = new ArrayList<>();
+		this.factory.getMappingMetamodel().forEachEntityDescriptor(entities::add);
+		entities.sort(Comparator.comparing(EntityPersister::getEntityName));
+		return entities;
+	}
+
+	boolean manages(Class<?> type) {
+		return this.factory.getMappingMetamodel().findEntityDescriptor(type) != null;
+	}
+
+	EntityPersister entity(Class<?> type) {
+		return this.factory.getMappingMetamodel().getEntityDescriptor(type);
+	}
+
+	/**
+	 * Open a session on a connection, or on one of the data source.
+	 */
+	SessionImplementor open(@Nullable Connection connection) {
+		SessionBuilder builder = this.factory.withOptions()
+			.noInterceptor()
+			.noSessionInterceptorCreation()
+			.noStatementInspector()
+			.clearEventListeners()
+			.initialCacheMode(CacheMode.IGNORE);
+		if (connection != null) {
+			builder.connection(connection);
+		}
+		return (SessionImplementor) builder.openSession();
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jpa;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.core.RepositoryInformation;
+
+/**
+ * Finds the repositories that exist.
+ */
+final class Repositories {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	Repositories(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Visit those of a persistence unit.
+	 */
+	void forEach(PersistenceUnit unit, BiConsumer<String, RepositoryInformation> visitor) {
+		Arrays.stream(this.beanFactory.getBeanNamesForType(Repository.class, false, false))
+			.filter(this.beanFactory::containsSingleton)
+			.forEach((name) -> {
+				String factoryName = BeanFactory.FACTORY_BEAN_PREFIX + name;
+				if (this.beanFactory.isTypeMatch(factoryName, JpaRepositoryFactoryBean.class)) {
+					RepositoryInformation information = this.beanFactory
+						.getBean(factoryName, JpaRepositoryFactoryBean.class)
+						.getRepositoryInformation();
+					if (unit.manages(information.getDomainType())) {
+						visitor.accept(name, information);
+					}
+				}
+			});
+	}
+
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jpa;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import jakarta.persistence.NoResultException;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.data.domain.Example;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryRewriter;
+import org.springframework.data.jpa.repository.query.Procedure;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.util.ReflectionUtils;
+
+import io.github.bootwarmup.core.StepResult;
+
+/**
+ * Calls the queries of a repository where there is no database, on another instance of
+ * it: so nobody counts the calls, and no advice of the application is asked.
+ */
+final class RepositoryWarming implements Callable<StepResult> {
+
+	private static final Set<String> READING = Set.of("findById", "existsById", "findAll", "count", "findOne", "exists",
+			"getReferenceById");
+
+	private static final String FRAMEWORK = "org.springframework.data.";
+
+	private final StandInSession session;
+
+	private final RepositoryInformation information;
+
+	private final Script script;
+
+	private final Arguments arguments;
+
+	private final boolean readable;
+
+	RepositoryWarming(PersistenceUnit unit, Mappings mappings, RepositoryInformation information, Script script) {
+		this.session = new StandInSession(unit, script);
+		this.information = information;
+		this.script = script;
+		this.arguments = new Arguments(mappings, information, unit.entity(information.getDomainType()));
+		this.readable = mappings.canBeRead();
+	}
+
+	@Override
+	public StepResult call() {
+		if (!this.information.getRepositoryBaseClass().getName().startsWith(FRAMEWORK)) {
+			return StepResult.skipped("its base class is the application's");
+		}
+		List<String> done = new ArrayList<>();
+		List<String> leftOut = new ArrayList<>();
+		boolean called = this.session.run(false, (session) -> {
+			Object repository = create(session);
+			queries().forEach((method) -> (call(repository, method) ? done : leftOut).add(method.getName()));
+			if (this.readable) {
+				session.clear();
+				this.script.answerRow(true);
+				queries().filter(this::returnsEntities).forEach((method) -> call(repository, method));
+			}
+		});
+		if (!called && done.isEmpty()) {
+			return StepResult.failed("it could not be made; see the log at level DEBUG");
+		}
+		String detail = done.size() + " queries";
+		return StepResult.warmed(leftOut.isEmpty() ? detail : detail + "; not " + String.join(", ", leftOut));
+	}
+
+	private Stream<Method> queries() {
+		return Arrays.stream(this.information.getRepositoryInterface().getMethods()).filter(this::isQuery);
+	}
+
+	private boolean returnsEntities(Method method) {
+		return this.information.getReturnedDomainClass(method) == this.information.getDomainType();
+	}
+
+	private Object create(SessionImplementor session) {
+		JpaRepositoryFactory factory = new JpaRepositoryFactory(session);
+		factory.setQueryRewriterProvider((method) -> QueryRewriter.IdentityQueryRewriter.INSTANCE);
+		return factory.getRepository(this.information.getRepositoryInterface(),
+				RepositoryFragments.from(List.copyOf(this.information.getFragments())));
+	}
+
+	private boolean isQuery(Method method) {
+		if (method.isBridge() || method.isDefault() || Modifier.isStatic(method.getModifiers())
+				|| List.of(method.getParameterTypes()).contains(Example.class)
+				|| this.information.isCustomMethod(method)) {
+			return false;
+		}
+		return this.information.isQueryMethod(method) || READING.contains(method.getName());
+	}
+
+	private boolean call(Object repository, Method method) {
+		if (AnnotatedElementUtils.hasAnnotation(method, Modifying.class)
+				|| AnnotatedElementUtils.hasAnnotation(method, Procedure.class) || hasExpression(method)) {
+			return false;
+		}
+		Optional<Object[]> values = this.arguments.of(method);
+		if (values.isEmpty()) {
+			return false;
+		}
+		try {
+			ReflectionUtils.makeAccessible(method);
+			Object result = method.invoke(repository, values.get());
+			if (result instanceof AutoCloseable closeable) {
+				closeable.close();
+			}
+			return true;
+		}
+		catch (Exception ex) {
+			return isEmptyResult(ex);
+		}
+	}
+
+	private static boolean isEmptyResult(Exception ex) {
+		Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+		return cause instanceof EmptyResultDataAccessException || cause instanceof NoResultException;
+	}
+
+	private static boolean hasExpression(Method method) {
+		Query query = AnnotatedElementUtils.findMergedAnnotation(method, Query.class);
+		return query != null && (query.value() + query.countQuery()).replace("#{#entityName}", "").contains("#{");
+	}
+
+}

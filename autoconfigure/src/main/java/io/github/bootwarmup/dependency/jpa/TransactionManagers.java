@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.jpa;
+
+import java.util.Optional;
+
+import org.hibernate.Interceptor;
+import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.internal.EmptyInterceptor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.orm.jpa.JpaTransactionManager;
+
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * The transaction managers of JPA.
+ */
+final class TransactionManagers {
+
+	private static final String SPRING = "org.springframework.";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	TransactionManagers(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	/**
+	 * Warm those with which no code of the application takes part in a transaction.
+	 */
+	void warm(DependencyRun run) {
+		new DependencyBeans(this.beanFactory).find(JpaTransactionManager.class, run)
+			.forEach((name, manager) -> obstacle(manager).ifPresentOrElse((reason) -> run.skip(name, reason),
+					() -> run.contact(name, new TransactionContact(manager))));
+	}
+
+	private static Optional<String> obstacle(JpaTransactionManager manager) {
+		if (!isSprings(manager)
+				|| !manager.getTransactionExecutionListeners().stream().allMatch(TransactionManagers::isSprings)) {
+			return Optional.of("it is the application's, or has a listener of the application's");
+		}
+		Optional<SessionFactoryOptions> options = Optional.ofNullable(manager.getEntityManagerFactory())
+			.flatMap(PersistenceUnit::hibernate)
+			.map(SessionFactoryImplementor::getSessionFactoryOptions);
+		if (options.isEmpty()) {
+			return Optional.of("its persistence unit is not Hibernate's");
+		}
+		return hasInterceptor(options.get())
+				? Optional.of("its persistence unit has an interceptor of the application's, tenants or statistics")
+				: Optional.empty();
+	}
+
+	private static boolean hasInterceptor(SessionFactoryOptions options) {
+		Interceptor interceptor = options.getInterceptor();
+		return options.isMultiTenancyEnabled() || options.isStatisticsEnabled()
+				|| options.getStatelessInterceptorImplementorSupplier() != null
+				|| !(interceptor == null || interceptor instanceof EmptyInterceptor);
+	}
+
+	private static boolean isSprings(Object object) {
+		return object.getClass().getName().startsWith(SPRING);
+	}
+
+}
