@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 
 import io.github.bootwarmup.dependency.Attempt;
@@ -40,7 +41,7 @@ final class BorrowedPool implements Pool {
 		return new Filling(Math.min(wanted, free), wanted);
 	}
 
-	private static int value(Integer value, int fallback) {
+	private static int value(@Nullable Integer value, int fallback) {
 		return (value != null) ? value : fallback;
 	}
 
