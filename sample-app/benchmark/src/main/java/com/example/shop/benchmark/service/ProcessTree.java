@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process and those that it has started use, as {@code /proc} and {@code jstat}
- * tell. No number where they don't.
+ * What a process and those that it has started use, as {@code /proc} and {@code jcmd}
+ * tell.
  */
 public final class ProcessTree {
 
@@ -38,6 +40,8 @@ public final class ProcessTree {
 	private static final int USER_TIME = 11;
 
 	private static final int CHILDREN_SYSTEM_TIME = 14;
+
+	private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
 
 	private final ProcessHandle root;
 
@@ -68,17 +72,14 @@ public final class ProcessTree {
 	}
 
 	/**
-	 * Return the metaspace in use in MiB.
+	 * Return the metaspace in use in MiB. The process notices that, so ask for it last.
 	 */
 	public double metaspaceMib() {
 		return sum(ProcessTree::metaspace);
 	}
 
 	private double sum(ToDoubleFunction<ProcessHandle> figure) {
-		return Stream.concat(Stream.of(this.root), this.root.descendants())
-			.mapToDouble(figure)
-			.filter((value) -> !Double.isNaN(value))
-			.sum();
+		return Stream.concat(Stream.of(this.root), this.root.descendants()).mapToDouble(figure).sum();
 	}
 
 	private static String read(ProcessHandle process, String file) {
@@ -91,29 +92,30 @@ public final class ProcessTree {
 	}
 
 	private static double metaspace(ProcessHandle process) {
-		Path jstat = Path.of(System.getProperty("java.home"), "bin", "jstat");
-		if (!Files.isExecutable(jstat)) {
-			return Double.NaN;
+		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+		if (!Files.isExecutable(jcmd)
+				|| !process.info().command().filter((path) -> path.endsWith("/java")).isPresent()) {
+			return 0;
 		}
 		try {
-			Process command = new ProcessBuilder(jstat.toString(), "-gc", String.valueOf(process.pid()))
+			Process command = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.heap_info")
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			try (BufferedReader reader = command.inputReader()) {
-				return column(reader.lines().toList(), "MU") / KIB_PER_MIB;
+				return metaspace(reader.lines().toList());
 			}
 		}
 		catch (IOException ex) {
-			return Double.NaN;
+			return 0;
 		}
 	}
 
-	static double column(List<String> lines, String name) {
-		if (lines.size() < 2) {
-			return Double.NaN;
-		}
-		int column = Arrays.asList(lines.get(0).strip().split("\\s+")).indexOf(name);
-		return (column < 0) ? Double.NaN : Double.parseDouble(lines.get(1).strip().split("\\s+")[column]);
+	static double metaspace(List<String> heapInfo) {
+		return heapInfo.stream()
+			.map(METASPACE::matcher)
+			.filter(Matcher::find)
+			.mapToDouble((matcher) -> Long.parseLong(matcher.group(1)) / KIB_PER_MIB)
+			.sum();
 	}
 
 }

@@ -35,10 +35,12 @@ class ProcessTreeTests {
 	}
 
 	@Test
-	void columnIsFoundByName() {
-		assertThat(ProcessTree.column(List.of(" S0C  MC   MU  ", " 0.0 4864.0 4321.5"), "MU")).isEqualTo(4321.5);
-		assertThat(ProcessTree.column(List.of(), "MU")).isNaN();
-		assertThat(ProcessTree.column(List.of("A", "1"), "MU")).isNaN();
+	void metaspaceIsFoundInHeapInfo() {
+		assertThat(ProcessTree.metaspace(List.of(" def new generation   total 9792K, used 1K",
+				" Metaspace       used 2048K, committed 3072K, reserved 1114112K",
+				"  class space    used 105K, committed 192K, reserved 1048576K")))
+			.isEqualTo(2);
+		assertThat(ProcessTree.metaspace(List.of())).isZero();
 	}
 
 }
