@@ -58,8 +58,8 @@ class FirstRequestsCommandTests {
 		assertThat(this.directory.resolve("table.md")).content()
 			.isEqualTo(program.output().stripTrailing() + "\n")
 			.contains("| first request, ms | status | slow | fast |", "| `GET /a` | 200 |", "| sum, rehearsed |",
-					"| ready after | s |", "| `POST /b` | fast |")
-			.doesNotContain("`POST /once` | fast");
+					"| ready after | s |", "| `POST /b` → 200 | fast |", "| first request ÷ steady p50 |")
+			.doesNotContain("`POST /once` →");
 		assertThat(Files.readAllLines(this.directory.resolve("results.csv"))).hasSize(1 + 2 * 2 * 3);
 	}
 

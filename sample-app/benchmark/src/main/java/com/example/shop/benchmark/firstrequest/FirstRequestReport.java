@@ -60,9 +60,9 @@ final class FirstRequestReport {
 	}
 
 	String markdown() {
-		return "Medians of %d starts on %s. In brackets: the share of the first variant's.%n%n%s%n%s%n%s".formatted(
+		return "Medians of %d starts on %s. In brackets: the share of the first variant's.%n%n%s%n%s%n%s%n%s".formatted(
 				this.measured.values().iterator().next().size(), Machine.current(), firstRequests(), costs(),
-				againstSteady());
+				worstAgainstSteady(), againstSteady());
 	}
 
 	private MarkdownTable firstRequests() {
@@ -112,6 +112,25 @@ final class FirstRequestReport {
 						.of(Median.of(starts(variant), (start) -> figure.applyAsDouble(start.generator()))))));
 	}
 
+	private MarkdownTable worstAgainstSteady() {
+		MarkdownTable table = new MarkdownTable(header("rehearsed requests, the worst of them", "unit"));
+		addWorst(table, "first request", "ms", RouteLatencies::first);
+		addWorst(table, "first request ÷ steady p50", "", RouteLatencies::firstToSteady);
+		addWorst(table, "p99 of first 100 ÷ steady p99", "", RouteLatencies::earlyToSteady);
+		return table;
+	}
+
+	private void addWorst(MarkdownTable table, String title, String unit, ToDoubleFunction<RouteLatencies> figure) {
+		table.row(row(title, unit,
+				this.variants.stream()
+					.map((variant) -> Figure.of(this.file.requests()
+						.stream()
+						.filter((request) -> request.rehearsed() && !request.once())
+						.mapToDouble((request) -> Median.of(routes(variant, request), figure))
+						.max()
+						.orElse(Double.NaN)))));
+	}
+
 	private MarkdownTable againstSteady() {
 		MarkdownTable table = new MarkdownTable(
 				List.of("ms", "variant", "1st", "2nd", "10th", "100th", "steady p50", "1st ÷ steady p50",
@@ -128,21 +147,16 @@ final class FirstRequestReport {
 	}
 
 	private static List<String> againstSteady(Request request, Variant variant, List<RouteLatencies> routes) {
-		double first = Median.of(routes, RouteLatencies::first);
-		double steady = Median.of(routes, (route) -> route.steady().median());
-		double early = Median.of(routes, (route) -> route.early().p99());
-		double late = Median.of(routes, (route) -> route.steady().p99());
-		List<String> cells = new ArrayList<>(List.of("`" + request.name() + "`", variant.name()));
+		List<String> cells = new ArrayList<>(
+				List.of("`%s` → %s".formatted(request.name(), routes.get(0).statuses()), variant.name()));
 		Stream
-			.of(first, nth(routes, 2), nth(routes, 10), nth(routes, 100), steady, first / steady,
-					Median.of(routes, (route) -> route.early().median()), early, late, early / late)
-			.map(Figure::of)
+			.<ToDoubleFunction<RouteLatencies>>of(RouteLatencies::first, (route) -> route.nth(2),
+					(route) -> route.nth(10), (route) -> route.nth(100), (route) -> route.steady().median(),
+					RouteLatencies::firstToSteady, (route) -> route.early().median(), (route) -> route.early().p99(),
+					(route) -> route.steady().p99(), RouteLatencies::earlyToSteady)
+			.map((figure) -> Figure.of(Median.of(routes, figure)))
 			.forEach(cells::add);
 		return cells;
-	}
-
-	private static double nth(List<RouteLatencies> routes, int number) {
-		return Median.of(routes, (route) -> route.nth(number));
 	}
 
 	private List<String> header(String title, String second) {

@@ -91,6 +91,14 @@ final class RouteLatencies {
 		return latencies(this.answers.size() - this.answers.size() / STEADY_SHARE, this.answers.size());
 	}
 
+	double firstToSteady() {
+		return first() / steady().median();
+	}
+
+	double earlyToSteady() {
+		return early().p99() / steady().p99();
+	}
+
 	private Latencies latencies(int from, int to) {
 		return Latencies.ofNanos(this.answers.subList(from, to).stream().map(Answer::nanos).toList());
 	}

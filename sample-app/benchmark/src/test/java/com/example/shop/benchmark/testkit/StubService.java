@@ -28,7 +28,8 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A service in a process of its own that is ready soon and whose first answers may be
- * slow. Arguments: {@code --port=..} and {@code --first-millis=..}; others are ignored.
+ * slow. Arguments: {@code --port=..}, {@code --first-millis=..} and
+ * {@code --each-millis=..}; others are ignored.
  */
 public final class StubService {
 
@@ -38,12 +39,15 @@ public final class StubService {
 
 	private final int firstMillis;
 
-	private StubService(int firstMillis) {
+	private final int eachMillis;
+
+	private StubService(int firstMillis, int eachMillis) {
 		this.firstMillis = firstMillis;
+		this.eachMillis = eachMillis;
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		StubService service = new StubService(argument(arguments, "first-millis"));
+		StubService service = new StubService(argument(arguments, "first-millis"), argument(arguments, "each-millis"));
 		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", argument(arguments, "port")), 0);
 		server.setExecutor(Executors.newCachedThreadPool());
 		server.createContext("/", service::answer);
@@ -70,15 +74,13 @@ public final class StubService {
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {
-		if (this.requests.getAndIncrement() == 0) {
-			pause();
-		}
+		pause((this.requests.getAndIncrement() == 0) ? this.firstMillis : this.eachMillis);
 		ok(exchange);
 	}
 
-	private void pause() {
+	private static void pause(int millis) {
 		try {
-			TimeUnit.MILLISECONDS.sleep(this.firstMillis);
+			TimeUnit.MILLISECONDS.sleep(millis);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
