@@ -60,9 +60,17 @@ final class FirstRequestReport {
 	}
 
 	String markdown() {
-		return "Medians of %d starts on %s. In brackets: the share of the first variant's.%n%n%s%n%s%n%s%n%s".formatted(
-				this.measured.values().iterator().next().size(), Machine.current(), firstRequests(), costs(),
-				worstAgainstSteady(), againstSteady());
+		String text = "Medians of %d starts on %s. In brackets: the share of the first variant's.%n%n%s%n%s"
+			.formatted(this.measured.values().iterator().next().size(), Machine.current(), firstRequests(), costs());
+		return isRepeated() ? text + "\n" + worstAgainstSteady() + "\n" + againstSteady() : text;
+	}
+
+	private boolean isRepeated() {
+		return this.measured.values()
+			.stream()
+			.flatMap(List::stream)
+			.flatMap((start) -> start.routes().stream())
+			.anyMatch(RouteLatencies::isRepeated);
 	}
 
 	private MarkdownTable firstRequests() {

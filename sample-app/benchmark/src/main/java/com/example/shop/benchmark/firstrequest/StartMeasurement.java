@@ -36,8 +36,6 @@ public final class StartMeasurement {
 
 	private static final double NANOS_PER_SECOND = 1e9;
 
-	private static final Duration PATIENCE = Duration.ofMinutes(5);
-
 	private static final Duration PAUSE = Duration.ofMillis(300);
 
 	private final Generator generator;
@@ -64,7 +62,7 @@ public final class StartMeasurement {
 		Duration compiled = Generator.compiling();
 		int port = variant.choosesPort() ? Ports.free() : this.file.port();
 		try (Service service = Service.start(variant.words(port), port, log)) {
-			Duration ready = service.awaitReady(this.generator.sender(), this.file.ready(), PATIENCE);
+			Duration ready = service.awaitReady(this.generator.sender(), this.file.ready());
 			ProcessTree processes = service.processes();
 			double cpuSeconds = processes.cpuSeconds();
 			Thread.sleep(PAUSE.toMillis());

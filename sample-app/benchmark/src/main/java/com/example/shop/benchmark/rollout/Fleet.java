@@ -38,8 +38,6 @@ final class Fleet implements AutoCloseable {
 
 	static final int SIZE = 2;
 
-	private static final Duration PATIENCE = Duration.ofMinutes(5);
-
 	private static final double MILLIS_PER_SECOND = 1000;
 
 	private final Variant variant;
@@ -62,7 +60,7 @@ final class Fleet implements AutoCloseable {
 		this.results = results;
 		try {
 			for (int slot = 0; slot < SIZE; slot++) {
-				start(slot).service().awaitReady(sender, ready, PATIENCE);
+				start(slot).service().awaitReady(sender, ready);
 			}
 			this.haproxy = Haproxy.start(ready, this.ports, SIZE, cpus, results.log("haproxy-" + variant.name(), 1));
 		}
@@ -85,15 +83,29 @@ final class Fleet implements AutoCloseable {
 	Switch replaceOldest(Supplier<Duration> clock) throws InterruptedException {
 		int slot = freeSlot();
 		double begin = seconds(clock.get());
-		start(slot);
-		this.haproxy.admit(slot);
-		double admitted = seconds(clock.get());
+		double admitted = awaitAdmission(start(slot), clock);
 		Instance oldest = this.instances.removeFirst();
 		try (Service service = oldest.service()) {
 			this.haproxy.drain(oldest.slot());
 		}
 		this.haproxy.vacate(oldest.slot());
 		return new Switch(begin, admitted);
+	}
+
+	/**
+	 * Return when the instance was last known not to be let in, so that no request to it
+	 * was earlier.
+	 */
+	private double awaitAdmission(Instance instance, Supplier<Duration> clock) throws InterruptedException {
+		Duration asked = clock.get();
+		Duration outside = asked;
+		while (!this.haproxy.hasAdmitted(instance.slot())) {
+			instance.service().requireHope();
+			this.haproxy.pause();
+			outside = asked;
+			asked = clock.get();
+		}
+		return seconds(outside);
 	}
 
 	private Instance start(int slot) {

@@ -98,10 +98,10 @@ final class Haproxy implements AutoCloseable {
 	}
 
 	/**
-	 * Let an instance in as soon as it is ready, and wait for that.
+	 * Return whether requests are sent to an instance.
 	 */
-	void admit(int slot) throws InterruptedException {
-		await(slot, ServerStatus::up);
+	boolean hasAdmitted(int slot) {
+		return status(slot).up();
 	}
 
 	/**
@@ -114,22 +114,26 @@ final class Haproxy implements AutoCloseable {
 	}
 
 	/**
-	 * Note that an instance is gone, so that the next may take its place.
+	 * Wait until it is noticed that an instance is gone, so that nothing is sent there
+	 * before the next one has taken its place.
 	 */
 	void vacate(int slot) throws InterruptedException {
-		await(slot, (status) -> !status.up());
+		await(slot, ServerStatus::down);
 		order("set server %s/%s state ready".formatted(HaproxyConfiguration.BACKEND,
 				HaproxyConfiguration.server(slot)));
-		await(slot, ServerStatus::down);
 	}
 
 	private void await(int slot, Predicate<ServerStatus> condition) throws InterruptedException {
-		while (!condition.test(ServerStatus.parse(order("show stat"), HaproxyConfiguration.server(slot)))) {
+		while (!condition.test(status(slot))) {
 			pause();
 		}
 	}
 
-	private void pause() throws InterruptedException {
+	private ServerStatus status(int slot) {
+		return ServerStatus.parse(order("show stat"), HaproxyConfiguration.server(slot));
+	}
+
+	void pause() throws InterruptedException {
 		if (!this.process.isAlive()) {
 			throw new IllegalStateException("HAProxy ended with " + this.process.exitValue());
 		}

@@ -27,6 +27,7 @@ import com.example.shop.benchmark.load.OpenLoop;
 import com.example.shop.benchmark.load.Punctuality;
 import com.example.shop.benchmark.load.RequestFile;
 import com.example.shop.benchmark.load.Sample;
+import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.Results;
 import com.example.shop.benchmark.service.Variant;
 
@@ -61,15 +62,20 @@ public final class RolloutExperiment {
 	 * Measure, write the results and return their table.
 	 */
 	public String run() throws InterruptedException {
-		this.options.cpus().moveToServing(ProcessHandle.current().pid());
+		Machine machine = Machine.current();
+		long self = ProcessHandle.current().pid();
 		List<RolloutRun> runs = new ArrayList<>();
+		this.options.cpus().moveToServing(self);
 		try (Generator generator = new Generator()) {
 			for (Variant variant : this.variants) {
 				generator.check();
 				runs.add(run(variant, generator));
 			}
 		}
-		RolloutReport report = new RolloutReport(this.options, runs);
+		finally {
+			this.options.cpus().moveToAll(self);
+		}
+		RolloutReport report = new RolloutReport(machine, this.options, runs);
 		report.write(this.results);
 		return report.markdown();
 	}

@@ -40,18 +40,21 @@ final class RolloutReport {
 
 	private static final int BEFORE_SWITCH = 10;
 
+	private final Machine machine;
+
 	private final RolloutOptions options;
 
 	private final List<RolloutRun> runs;
 
-	RolloutReport(RolloutOptions options, List<RolloutRun> runs) {
+	RolloutReport(Machine machine, RolloutOptions options, List<RolloutRun> runs) {
+		this.machine = machine;
 		this.options = options;
 		this.runs = runs;
 	}
 
 	void write(Results results) {
 		results.csv(csv());
-		results.json(Map.of("experiment", "rollout", "machine", Machine.current(), "options", this.options, "variants",
+		results.json(Map.of("experiment", "rollout", "machine", this.machine, "options", this.options, "variants",
 				this.runs.stream().map(RolloutReport::json).toList()));
 		results.markdown(markdown());
 		this.runs.forEach((run) -> results.chart(chart(run), "rollout-" + run.variant().name()));
@@ -66,7 +69,7 @@ final class RolloutReport {
 		this.runs.forEach((run) -> table.row(row(run)));
 		return ("%d rollouts of each variant, each replacing two instances, %d requests a second; medians over the "
 				+ "rollouts, on %s. %s%n%n%s")
-			.formatted(this.options.rollouts(), this.options.rate(), Machine.current(), pinning(), table);
+			.formatted(this.options.rollouts(), this.options.rate(), this.machine, pinning(), table);
 	}
 
 	private String pinning() {

@@ -72,11 +72,22 @@ public record Cpus(String serving, String starting) {
 	 * serve.
 	 */
 	public void moveToServing(long pid) {
+		move(pid, this.serving);
+	}
+
+	/**
+	 * Let a running process have all processors again.
+	 */
+	public void moveToAll(long pid) {
+		move(pid, this.serving + "," + this.starting);
+	}
+
+	private void move(long pid, String processors) {
 		if (!divided()) {
 			return;
 		}
 		try {
-			Process taskset = new ProcessBuilder(TASKSET, "-a", "-c", "-p", this.serving, String.valueOf(pid))
+			Process taskset = new ProcessBuilder(TASKSET, "-a", "-c", "-p", processors, String.valueOf(pid))
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();

@@ -36,6 +36,8 @@ public final class Service implements AutoCloseable {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
 	private static final Duration SHUTDOWN = Duration.ofSeconds(40);
 
 	private static final int LAST_LINES = 15;
@@ -88,22 +90,27 @@ public final class Service implements AutoCloseable {
 	/**
 	 * Wait until the path answers 200, and return the time since the start.
 	 */
-	public Duration awaitReady(HttpSender sender, String path, Duration patience) throws InterruptedException {
+	public Duration awaitReady(HttpSender sender, String path) throws InterruptedException {
 		Request request = Request.get(path);
 		while (sender.send(this.port, request).status() != OK) {
-			Duration age = age();
-			if (!this.process.isAlive()) {
-				throw new IllegalStateException("The service ended with %d before it was ready; the end of %s:%n%s"
-					.formatted(this.process.exitValue(), this.log, lastLines()));
-			}
-			if (age.compareTo(patience) > 0) {
-				throw new IllegalStateException(
-						"The service didn't answer %s with 200 on port %d within %d s; the end of %s:%n%s"
-							.formatted(path, this.port, patience.toSeconds(), this.log, lastLines()));
-			}
+			requireHope();
 			Thread.sleep(POLL_INTERVAL.toMillis());
 		}
 		return age();
+	}
+
+	/**
+	 * Give up if the service has ended or takes too long to become ready.
+	 */
+	public void requireHope() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The service ended with %d before it was ready; the end of %s:%n%s"
+				.formatted(this.process.exitValue(), this.log, lastLines()));
+		}
+		if (age().compareTo(PATIENCE) > 0) {
+			throw new IllegalStateException("The service on port %d was not ready within %d s; the end of %s:%n%s"
+				.formatted(this.port, PATIENCE.toSeconds(), this.log, lastLines()));
+		}
 	}
 
 	public Duration age() {
