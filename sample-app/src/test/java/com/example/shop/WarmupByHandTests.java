@@ -16,31 +16,61 @@
 
 package com.example.shop;
 
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The tests' server is listening when the runners run, as that of a service is.
- */
-@ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "logging.level.org.springframework.web.client=debug")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("by-hand")
+@Import(WarmupByHandTests.Recording.class)
 class WarmupByHandTests {
 
+	@Autowired
+	private Answers answers;
+
 	@Test
-	void everyPageAnswers(CapturedOutput output) {
-		assertThat(output)
-			.contains("HTTP GET http://localhost", "/api/orders?status=OPEN&customer=ada&size=5&sort=id,asc")
-			.doesNotContain("Not warmed")
-			.doesNotContain("Response 302");
+	void everyPageIsAskedForFiveTimesAndAnswers() {
+		Awaitility.await().until(() -> this.answers.size() >= 5 * 11);
+		assertThat(this.answers).hasSize(5 * 11).allMatch((answer) -> answer.endsWith(" 200"));
+		assertThat(this.answers).contains("/orders null 200", "/api/customers email=ada@example.com 200",
+				"/api/orders status=OPEN&customer=ada&size=5&sort=id,asc 200");
+	}
+
+	@TestConfiguration
+	static class Recording {
+
+		@Bean
+		Answers answers() {
+			return new Answers();
+		}
+
+		@Bean
+		Filter recordingFilter(Answers answers) {
+			return (request, response, chain) -> {
+				chain.doFilter(request, response);
+				HttpServletRequest http = (HttpServletRequest) request;
+				answers.add("%s %s %d".formatted(http.getRequestURI(), http.getQueryString(),
+						((HttpServletResponse) response).getStatus()));
+			};
+		}
+
+	}
+
+	static class Answers extends CopyOnWriteArrayList<String> {
+
 	}
 
 }

@@ -77,9 +77,10 @@ public final class CurveExperiment {
 	}
 
 	/**
-	 * Measure, write the results and return their table.
+	 * Measure, write the results after each round and return their table.
 	 */
 	public String run() throws InterruptedException {
+		CurveReport report = new CurveReport(this.points);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
 			for (int number = 1; number <= this.starts; number++) {
@@ -91,10 +92,9 @@ public final class CurveExperiment {
 							"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
 							this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
 				}
+				report.write(this.results);
 			}
 		}
-		CurveReport report = new CurveReport(this.points);
-		report.write(this.results);
 		return report.markdown();
 	}
 

@@ -57,11 +57,12 @@ public final class FirstRequestExperiment {
 	}
 
 	/**
-	 * Measure, write the results and return their table.
+	 * Measure, write the results after each round and return their table.
 	 */
 	public String run() throws InterruptedException {
 		Map<String, List<Start>> measured = new LinkedHashMap<>();
 		this.variants.forEach((variant) -> measured.put(variant.name(), new ArrayList<>()));
+		FirstRequestReport report = new FirstRequestReport(this.file, this.variants, measured);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
 			for (int number = 1; number <= this.starts; number++) {
@@ -70,10 +71,9 @@ public final class FirstRequestExperiment {
 					measured.get(variant.name()).add(start);
 					this.progress.accept(describe(variant, number, start));
 				}
+				report.write(this.results);
 			}
 		}
-		FirstRequestReport report = new FirstRequestReport(this.file, this.variants, measured);
-		report.write(this.results);
 		return report.markdown();
 	}
 

@@ -16,13 +16,16 @@
 
 package com.example.shop.benchmark.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -42,6 +45,13 @@ public final class LineChart {
 
 	private static final double LEAST = 0.01;
 
+	// Dashes would be drawn one by one
+	private static final BasicStroke GRID = new BasicStroke(0.5F);
+
+	private static final BasicStroke LINE = new BasicStroke(1.5F);
+
+	private static final Pattern TOO_EXACT = Pattern.compile("(\\.\\d\\d)\\d+");
+
 	private final XYChart chart;
 
 	public LineChart(String title, String xAxis, String yAxis) {
@@ -55,6 +65,9 @@ public final class LineChart {
 			.setYAxisLogarithmic(true)
 			.setXAxisDecimalPattern("0.###")
 			.setYAxisDecimalPattern("0.##")
+			.setYAxisLogarithmicDecadeOnly(false)
+			.setPlotGridLinesStroke(GRID)
+			.setPlotMargin(0)
 			.setLegendPosition(LegendPosition.OutsideE)
 			.setChartBackgroundColor(Color.WHITE);
 	}
@@ -74,12 +87,16 @@ public final class LineChart {
 	}
 
 	private XYSeries add(String name, List<Double> x, List<Double> y) {
-		return this.chart.addSeries(name, x, y.stream().map((value) -> Math.max(value, LEAST)).toList());
+		XYSeries series = this.chart.addSeries(name, x, y.stream().map((value) -> Math.max(value, LEAST)).toList());
+		series.setLineStyle(LINE);
+		return series;
 	}
 
 	void save(Path file) {
-		try (OutputStream output = Files.newOutputStream(file)) {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		try {
 			ChartEncoder.saveChart(this.chart, output, "svg");
+			Files.writeString(file, TOO_EXACT.matcher(output.toString(StandardCharsets.UTF_8)).replaceAll("$1"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

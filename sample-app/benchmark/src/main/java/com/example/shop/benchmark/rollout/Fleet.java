@@ -60,7 +60,10 @@ final class Fleet implements AutoCloseable {
 		this.results = results;
 		try {
 			for (int slot = 0; slot < SIZE; slot++) {
-				start(slot).service().awaitReady(sender, ready);
+				start(slot);
+			}
+			for (Instance instance : this.instances) {
+				instance.service().awaitReady(sender, ready);
 			}
 			this.haproxy = Haproxy.start(ready, this.ports, SIZE, cpus, results.log("haproxy-" + variant.name(), 1));
 		}

@@ -59,24 +59,23 @@ public final class RolloutExperiment {
 	}
 
 	/**
-	 * Measure, write the results and return their table.
+	 * Measure, write the results after each variant and return their table.
 	 */
 	public String run() throws InterruptedException {
-		Machine machine = Machine.current();
 		long self = ProcessHandle.current().pid();
 		List<RolloutRun> runs = new ArrayList<>();
+		RolloutReport report = new RolloutReport(Machine.current(), this.options, runs);
 		this.options.cpus().moveToServing(self);
 		try (Generator generator = new Generator()) {
 			for (Variant variant : this.variants) {
 				generator.check();
 				runs.add(run(variant, generator));
+				report.write(this.results);
 			}
 		}
 		finally {
 			this.options.cpus().moveToAll(self);
 		}
-		RolloutReport report = new RolloutReport(machine, this.options, runs);
-		report.write(this.results);
 		return report.markdown();
 	}
 

@@ -74,10 +74,11 @@ public final class ScaleExperiment {
 	}
 
 	/**
-	 * Measure, write the results and return their table.
+	 * Measure, write the results after each round and return their table.
 	 */
 	public String run() throws InterruptedException {
 		String limits = this.points.stream().map(ScaleExperiment::describeLimit).distinct().toList().toString();
+		ScaleReport report = new ScaleReport(this.points, limits);
 		try (Generator generator = new Generator()) {
 			for (int number = 1; number <= this.starts; number++) {
 				for (ScalePoint point : this.points) {
@@ -87,10 +88,9 @@ public final class ScaleExperiment {
 							point.instances(), point.variant().name(), cpus(point),
 							point.worst(InstanceFigures::readySeconds)));
 				}
+				report.write(this.results);
 			}
 		}
-		ScaleReport report = new ScaleReport(this.points, limits);
-		report.write(this.results);
 		return report.markdown();
 	}
 
