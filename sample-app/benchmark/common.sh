@@ -67,11 +67,10 @@ start_postgres() {
     chown postgres "$postgres_data"
   fi
   port=$((20000 + RANDOM % 12000))
-  cd /
-  "${as[@]}" "$binaries/initdb" --auth=trust --username=postgres --no-sync --encoding=UTF8 --locale=C \
-    -D "$postgres_data/db" > "$postgres_data.log"
-  "${as[@]}" "$binaries/postgres" -D "$postgres_data/db" -p "$port" -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories= -c fsync=off -c max_connections=400 >> "$postgres_data.log" 2>&1 &
+  (cd / && "${as[@]}" "$binaries/initdb" --auth=trust --username=postgres --no-sync --encoding=UTF8 --locale=C \
+    -D "$postgres_data/db" > "$postgres_data.log")
+  (cd / && exec "${as[@]}" "$binaries/postgres" -D "$postgres_data/db" -p "$port" -c listen_addresses=127.0.0.1 \
+    -c unix_socket_directories= -c fsync=off -c max_connections=400 >> "$postgres_data.log" 2>&1) &
   postgres=$!
   trap stop_postgres EXIT
   export DATABASE_URL=jdbc:postgresql://127.0.0.1:$port/postgres DATABASE_USERNAME=postgres DATABASE_PASSWORD=
@@ -85,7 +84,11 @@ fill_database() {
     --spring.datasource.username=postgres --spring.datasource.password= >> "$postgres_data.log" 2>&1 &
   filler=$!
   until curl -sf -o /dev/null "http://127.0.0.1:$port/actuator/health/readiness"; do
-    kill -0 "$filler" 2> /dev/null || { echo "The database can't be filled, see $postgres_data.log" >&2; exit 2; }
+    if ! kill -0 "$filler" 2> /dev/null; then
+      tail -n 20 "$postgres_data.log" >&2
+      echo "The database can't be filled" >&2
+      exit 2
+    fi
     sleep 0.2
   done
   kill "$filler"
@@ -95,7 +98,7 @@ fill_database() {
 stop_postgres() {
   kill -INT "$postgres" 2> /dev/null || true
   wait "$postgres" || true
-  rm -rf "$postgres_data"
+  rm -rf "$postgres_data" "$postgres_data.log"
 }
 
 # The program itself must not be felt: one compiler that is soon done, a collector without
