@@ -33,6 +33,13 @@ has_variants() {
   return 1
 }
 
+# Whether the option in the first argument is among the others
+has_option() {
+  local option=$1
+  shift
+  [[ " $* " == *" $option "* || " $* " == *" $option="* ]]
+}
+
 # The home of an installed JDK of the given version, or nothing
 find_jdk() {
   local home

@@ -8,17 +8,26 @@
 
 requires "$plain" "$shop"
 what=all
-case "${1:-}" in instances | cpus) what=$1; shift ;; esac
+case "${1:-}" in
+  instances | cpus)
+    what=$1
+    shift
+    ;;
+esac
 
 if [ "$what" != cpus ]; then
   start_postgres
   sample_variants --spring.profiles.active=postgres
   has_variants "$@" && variants=()
-  benchmark scale --instances 1,2,5,10,20 --starts 1 --requests "$requests" --out "$out/scale-instances" "$@" \
-    "${variants[@]}"
+  defaults=()
+  has_option --instances "$@" || defaults+=(--instances 1,2,5,10,20)
+  has_option --starts "$@" || defaults+=(--starts 1)
+  benchmark scale --requests "$requests" --out "$out/scale-instances" "${defaults[@]}" "$@" "${variants[@]}"
 fi
 if [ "$what" != instances ]; then
   sample_variants
   has_variants "$@" && variants=()
-  benchmark scale --cpus 0.25,0.5,1,2 --requests "$requests" --out "$out/scale-cpus" "$@" "${variants[@]}"
+  defaults=()
+  has_option --cpus "$@" || defaults+=(--cpus 0.25,0.5,1,2)
+  benchmark scale --requests "$requests" --out "$out/scale-cpus" "${defaults[@]}" "$@" "${variants[@]}"
 fi

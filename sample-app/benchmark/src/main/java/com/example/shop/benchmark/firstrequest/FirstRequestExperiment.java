@@ -61,14 +61,13 @@ public final class FirstRequestExperiment {
 	 */
 	public String run() throws InterruptedException {
 		Map<String, List<Start>> measured = new LinkedHashMap<>();
-		this.variants.forEach((variant) -> measured.put(variant.name(), new ArrayList<>()));
 		FirstRequestReport report = new FirstRequestReport(this.file, this.variants, measured);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
 			for (int number = 1; number <= this.starts; number++) {
 				for (Variant variant : this.variants) {
 					Start start = measurement.measure(variant, this.results.log(variant.name(), number));
-					measured.get(variant.name()).add(start);
+					measured.computeIfAbsent(variant.name(), (name) -> new ArrayList<>()).add(start);
 					this.progress.accept(describe(variant, number, start));
 				}
 				report.write(this.results);

@@ -117,7 +117,7 @@ public final class ScaleExperiment {
 			}
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex.getCause().getMessage(), ex.getCause());
+			throw new IllegalStateException(ex.getMessage(), ex);
 		}
 		finally {
 			threads.shutdownNow();
