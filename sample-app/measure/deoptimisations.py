@@ -9,7 +9,7 @@ rehearsed in turn, 1000 in all unless told, and counts the events jdk.Deoptimiza
 medians. If what was rehearsed were unlike what users do, compiled code would be thrown away
 with the first of them.
 
-The file is that of first-requests.py. jcmd and jfr of the JDK have to be in the PATH.
+The file is requests.json beside this script. jcmd and jfr of the JDK have to be in the PATH.
 """
 import argparse
 import http.client
