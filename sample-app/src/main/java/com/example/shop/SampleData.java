@@ -24,6 +24,7 @@ import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +42,7 @@ import com.example.shop.shipping.ShippingMethod;
  */
 @Component
 @Profile("!postgres")
-class SampleData implements ApplicationRunner {
+class SampleData implements ApplicationRunner, Ordered {
 
 	private static final int ORDERS = 48;
 
@@ -55,6 +56,14 @@ class SampleData implements ApplicationRunner {
 		this.customers = customers;
 		this.orders = orders;
 		this.clock = clock;
+	}
+
+	/**
+	 * Before runners that ask for the data.
+	 */
+	@Override
+	public int getOrder() {
+		return 0;
 	}
 
 	@Override

@@ -301,10 +301,13 @@ public final class ChildApplication implements AutoCloseable {
 		private static final List<String> LEFT_OUT = List.of("jetty-", "spring-boot-jetty", "spring-boot-starter-jetty",
 				"spring-security-", "spring-boot-security", "spring-boot-starter-security", "hibernate-core",
 				"spring-boot-hibernate", "spring-boot-jpa", "spring-boot-data-", "spring-data-", "spring-boot-jdbc",
-				"spring-orm", "HikariCP", "h2-", "thymeleaf", "spring-boot-thymeleaf", "kotlin", "reactor-core",
+				"spring-orm", "HikariCP", "h2-", "thymeleaf", "spring-boot-thymeleaf", "kotlin", "reactor-",
 				"spring-boot-validation", "spring-test", "spring-boot-test", "instancio-", "aspectjweaver", "junit-",
 				"mockito-", "archunit-", "byte-buddy", "spring-boot-micrometer-tracing", "spring-boot-opentelemetry",
-				"micrometer-tracing", "opentelemetry-", "context-propagation");
+				"micrometer-tracing", "opentelemetry-", "context-propagation", "netty-", "spring-boot-webclient",
+				"spring-boot-restclient", "spring-boot-http-client", "spring-boot-http-codec", "spring-boot-amqp",
+				"spring-rabbit", "spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-",
+				"mybatis", "freemarker", "jmustache");
 
 		private final Class<?> application;
 

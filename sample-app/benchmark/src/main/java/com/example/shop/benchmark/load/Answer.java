@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.load;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What came back.
+ *
+ * @param status the HTTP status, or {@link #NONE}
+ * @param nanos the time from before the connection was opened until the last byte
+ */
+public record Answer(int status, long nanos) {
+
+	/**
+	 * The status of a request that was not answered.
+	 */
+	public static final int NONE = 0;
+
+	public double millis() {
+		return this.nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
+	}
+
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.load;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One request of a {@link RequestFile}.
+ *
+ * @param database whether it touches the database
+ * @param rehearsed whether a rehearsed variant has rehearsed it
+ * @param once whether it can't be repeated with the same answer
+ */
+public record Request(String method, String path, @Nullable JsonNode body, @Nullable Map<String, String> headers,
+		boolean database, boolean rehearsed, boolean once) {
+
+	public static Request get(String path) {
+		return new Request("GET", path, null, null, false, false, false);
+	}
+
+	public String name() {
+		return this.method + " " + this.path;
+	}
+
+	public boolean reads() {
+		return this.method.equals("GET") || this.method.equals("HEAD");
+	}
+
+}

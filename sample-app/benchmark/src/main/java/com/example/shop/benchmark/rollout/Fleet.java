@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.rollout;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import com.example.shop.benchmark.load.HttpSender;
+import com.example.shop.benchmark.report.Results;
+import com.example.shop.benchmark.service.Cpus;
+import com.example.shop.benchmark.service.Ports;
+import com.example.shop.benchmark.service.Service;
+import com.example.shop.benchmark.service.Variant;
+
+/**
+ * The instances of a service behind HAProxy: two, and a third while one is replaced. The
+ * newest one has the processors for starting to itself, until the next one starts.
+ */
+final class Fleet implements AutoCloseable {
+
+	static final int SIZE = 2;
+
+	private static final double MILLIS_PER_SECOND = 1000;
+
+	private final Variant variant;
+
+	private final Cpus cpus;
+
+	private final Results results;
+
+	private final List<Integer> ports = Ports.free(SIZE + 1);
+
+	private final Deque<Instance> instances = new ArrayDeque<>();
+
+	private final Haproxy haproxy;
+
+	private int started;
+
+	Fleet(Variant variant, String ready, Cpus cpus, Results results, HttpSender sender) throws InterruptedException {
+		this.variant = variant;
+		this.cpus = cpus;
+		this.results = results;
+		try {
+			for (int slot = 0; slot < SIZE; slot++) {
+				start(slot);
+			}
+			for (Instance instance : this.instances) {
+				instance.service().awaitReady(sender, ready);
+			}
+			this.haproxy = Haproxy.start(ready, this.ports, SIZE, cpus, results.log("haproxy-" + variant.name(), 1));
+		}
+		catch (RuntimeException | InterruptedException ex) {
+			stopInstances();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return the port of HAProxy.
+	 */
+	int port() {
+		return this.haproxy.port();
+	}
+
+	/**
+	 * Start a new instance, wait until it is let in, and take the oldest one out.
+	 */
+	Switch replaceOldest(Supplier<Duration> clock) throws InterruptedException {
+		int slot = freeSlot();
+		double begin = seconds(clock.get());
+		double admitted = awaitAdmission(start(slot), clock);
+		Instance oldest = this.instances.removeFirst();
+		try (Service service = oldest.service()) {
+			this.haproxy.drain(oldest.slot());
+		}
+		this.haproxy.vacate(oldest.slot());
+		return new Switch(begin, admitted);
+	}
+
+	/**
+	 * Return when the instance was last known not to be let in, so that no request to it
+	 * was earlier.
+	 */
+	private double awaitAdmission(Instance instance, Supplier<Duration> clock) throws InterruptedException {
+		Duration asked = clock.get();
+		Duration outside = asked;
+		while (!this.haproxy.hasAdmitted(instance.slot())) {
+			instance.service().requireHope();
+			this.haproxy.pause();
+			outside = asked;
+			asked = clock.get();
+		}
+		return seconds(outside);
+	}
+
+	private Instance start(int slot) {
+		this.instances.forEach((instance) -> this.cpus.moveToServing(instance.service().pid()));
+		this.started++;
+		int port = this.ports.get(slot);
+		Instance instance = new Instance(slot, Service.start(this.cpus.starting(this.variant.words(port)), port,
+				this.results.log(this.variant.name(), this.started)));
+		this.instances.addLast(instance);
+		return instance;
+	}
+
+	private int freeSlot() {
+		List<Integer> taken = this.instances.stream().map(Instance::slot).toList();
+		return IntStream.rangeClosed(0, SIZE).filter((slot) -> !taken.contains(slot)).findFirst().orElseThrow();
+	}
+
+	private static double seconds(Duration duration) {
+		return duration.toMillis() / MILLIS_PER_SECOND;
+	}
+
+	@Override
+	public void close() {
+		this.haproxy.close();
+		stopInstances();
+	}
+
+	private void stopInstances() {
+		this.instances.forEach((instance) -> instance.service().close());
+	}
+
+	private record Instance(int slot, Service service) {
+	}
+
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A quota of processor time, as Kubernetes sets for a container with a CPU limit.
+ */
+final class CgroupLimit implements CpuLimit {
+
+	private static final Path ROOT = Path.of("/sys/fs/cgroup");
+
+	private static final Path FIRST_VERSION = ROOT.resolve("cpu");
+
+	private static final int PERIOD_MICROS = 100_000;
+
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	private static final double MICROS_PER_SECOND = 1e6;
+
+	private final Path directory;
+
+	CgroupLimit(double cpus) {
+		this.directory = parent().resolve("benchmark-" + UUID.randomUUID());
+		long quota = Math.round(cpus * PERIOD_MICROS);
+		try {
+			Files.createDirectory(this.directory);
+			if (isFirstVersion()) {
+				write("cpu.cfs_period_us", String.valueOf(PERIOD_MICROS));
+				write("cpu.cfs_quota_us", String.valueOf(quota));
+			}
+			else {
+				write("cpu.max", quota + " " + PERIOD_MICROS);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static boolean isAvailable() {
+		try {
+			if (!isFirstVersion()) {
+				Files.writeString(ROOT.resolve("cgroup.subtree_control"), "+cpu");
+			}
+			new CgroupLimit(1).close();
+			return true;
+		}
+		catch (IOException | UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isFirstVersion() {
+		return Files.exists(FIRST_VERSION.resolve("cpu.cfs_quota_us"))
+				|| Files.exists(FIRST_VERSION.resolve("cpu.shares"));
+	}
+
+	private static Path parent() {
+		return isFirstVersion() ? FIRST_VERSION : ROOT;
+	}
+
+	private void write(String file, String value) throws IOException {
+		Files.writeString(this.directory.resolve(file), value);
+	}
+
+	/**
+	 * A shell moves itself into the group and becomes the process, so that its id stays.
+	 */
+	@Override
+	public List<String> within(List<String> command) {
+		return Stream
+			.concat(Stream.of("sh", "-c", "echo $$ > \"$0\" && exec \"$@\"",
+					this.directory.resolve("cgroup.procs").toString()), command.stream())
+			.toList();
+	}
+
+	@Override
+	public double throttledSeconds() {
+		try (Stream<String> lines = Files.lines(this.directory.resolve("cpu.stat"))) {
+			return lines.map((line) -> line.split(" ")).mapToDouble((fields) -> switch (fields[0]) {
+				case "throttled_time" -> Long.parseLong(fields[1]) / NANOS_PER_SECOND;
+				case "throttled_usec" -> Long.parseLong(fields[1]) / MICROS_PER_SECOND;
+				default -> 0;
+			}).sum();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public String describe() {
+		return "CFS quota";
+	}
+
+	@Override
+	public void close() {
+		try {
+			Files.deleteIfExists(this.directory);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

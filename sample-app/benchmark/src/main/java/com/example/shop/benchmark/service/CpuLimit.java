@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.service;
+
+import java.util.List;
+
+/**
+ * A bound on the processor time of one instance.
+ */
+public interface CpuLimit extends AutoCloseable {
+
+	/**
+	 * Return a command that runs the given one within this limit.
+	 */
+	List<String> within(List<String> command);
+
+	/**
+	 * Return how long processes were kept from running, in seconds; no number if that
+	 * isn't known.
+	 */
+	double throttledSeconds();
+
+	/**
+	 * Say what the limit is made of.
+	 */
+	String describe();
+
+	@Override
+	void close();
+
+	/**
+	 * Make a limit in the best way that this machine has.
+	 * @param cpus the processors, or parts of them; 0 is without limit
+	 */
+	static CpuLimit of(double cpus) {
+		if (cpus <= 0) {
+			return new ProcessorLimit(0);
+		}
+		if (CgroupLimit.isAvailable()) {
+			return new CgroupLimit(cpus);
+		}
+		if (cpus != Math.rint(cpus)) {
+			throw new IllegalArgumentException(
+					"No cgroup can be made here, and taskset gives whole processors only: %s CPUs can't be had"
+						.formatted(cpus));
+		}
+		return new ProcessorLimit((int) cpus);
+	}
+
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.service;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a process and those that it has started use, as {@code /proc} and {@code jcmd}
+ * tell.
+ */
+public final class ProcessTree {
+
+	private static final double TICKS_PER_SECOND = 100;
+
+	private static final double KIB_PER_MIB = 1024;
+
+	private static final int USER_TIME = 11;
+
+	private static final int CHILDREN_SYSTEM_TIME = 14;
+
+	private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+
+	private final ProcessHandle root;
+
+	ProcessTree(ProcessHandle root) {
+		this.root = root;
+	}
+
+	/**
+	 * Return the processor time in seconds, that of ended children included.
+	 */
+	public double cpuSeconds() {
+		return sum((process) -> {
+			String stat = read(process, "stat");
+			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+			return Arrays.stream(fields, USER_TIME, CHILDREN_SYSTEM_TIME + 1).mapToLong(Long::parseLong).sum()
+					/ TICKS_PER_SECOND;
+		});
+	}
+
+	/**
+	 * Return the memory in MiB that is in use and not swapped out.
+	 */
+	public double residentMib() {
+		return sum((process) -> read(process, "status").lines()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+			.sum() / KIB_PER_MIB);
+	}
+
+	/**
+	 * Return the metaspace in use in MiB. The process notices that, so ask for it last.
+	 */
+	public double metaspaceMib() {
+		return sum(ProcessTree::metaspace);
+	}
+
+	private double sum(ToDoubleFunction<ProcessHandle> figure) {
+		return Stream.concat(Stream.of(this.root), this.root.descendants()).mapToDouble(figure).sum();
+	}
+
+	private static String read(ProcessHandle process, String file) {
+		try {
+			return Files.readString(Path.of("/proc", String.valueOf(process.pid()), file));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("The service has ended: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static double metaspace(ProcessHandle process) {
+		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+		if (!Files.isExecutable(jcmd)
+				|| !process.info().command().filter((path) -> path.endsWith("/java")).isPresent()) {
+			return 0;
+		}
+		try {
+			Process command = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.heap_info")
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			try (BufferedReader reader = command.inputReader()) {
+				return metaspace(reader.lines().toList());
+			}
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+	}
+
+	static double metaspace(List<String> heapInfo) {
+		return heapInfo.stream()
+			.map(METASPACE::matcher)
+			.filter(Matcher::find)
+			.mapToDouble((matcher) -> Long.parseLong(matcher.group(1)) / KIB_PER_MIB)
+			.sum();
+	}
+
+}

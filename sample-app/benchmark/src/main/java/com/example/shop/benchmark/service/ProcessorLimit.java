@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.service;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Lets an instance run on the first processors of the machine only; on all of them if
+ * their number is 0.
+ *
+ * @param processors the number of processors
+ */
+record ProcessorLimit(int processors) implements CpuLimit {
+
+	@Override
+	public List<String> within(List<String> command) {
+		return (this.processors == 0) ? command
+				: Stream.concat(Stream.of("taskset", "-c", "0-" + (this.processors - 1)), command.stream()).toList();
+	}
+
+	@Override
+	public double throttledSeconds() {
+		return (this.processors == 0) ? 0 : Double.NaN;
+	}
+
+	@Override
+	public String describe() {
+		return (this.processors == 0) ? "no limit" : "taskset";
+	}
+
+	@Override
+	public void close() {
+	}
+
+}

@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.example.shop.benchmark.load.HttpSender;
+import com.example.shop.benchmark.load.Request;
+
+/**
+ * A started variant.
+ */
+public final class Service implements AutoCloseable {
+
+	private static final int OK = 200;
+
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+	private static final Duration SHUTDOWN = Duration.ofSeconds(40);
+
+	private static final int LAST_LINES = 15;
+
+	private final long begin = System.nanoTime();
+
+	private final Process process;
+
+	private final int port;
+
+	private final Path log;
+
+	private final Thread ending = new Thread(this::kill);
+
+	private Service(List<String> command, int port, Path log) throws IOException {
+		this.process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		this.port = port;
+		this.log = log;
+		Runtime.getRuntime().addShutdownHook(this.ending);
+	}
+
+	/**
+	 * Start a service.
+	 * @param command the words of its command
+	 * @param port the port on which it will listen
+	 * @param log where its output goes
+	 */
+	public static Service start(List<String> command, int port, Path log) {
+		try {
+			Files.createDirectories(log.toAbsolutePath().getParent());
+			return new Service(command, port, log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	public long pid() {
+		return this.process.pid();
+	}
+
+	public ProcessTree processes() {
+		return new ProcessTree(this.process.toHandle());
+	}
+
+	/**
+	 * Wait until the path answers 200, and return the time since the start.
+	 */
+	public Duration awaitReady(HttpSender sender, String path) throws InterruptedException {
+		Request request = Request.get(path);
+		while (sender.send(this.port, request).status() != OK) {
+			requireHope();
+			Thread.sleep(POLL_INTERVAL.toMillis());
+		}
+		return age();
+	}
+
+	/**
+	 * Give up if the service has ended or takes too long to become ready.
+	 */
+	public void requireHope() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException("The service ended with %d before it was ready; the end of %s:%n%s"
+				.formatted(this.process.exitValue(), this.log, lastLines()));
+		}
+		if (age().compareTo(PATIENCE) > 0) {
+			throw new IllegalStateException("The service on port %d was not ready within %d s; the end of %s:%n%s"
+				.formatted(this.port, PATIENCE.toSeconds(), this.log, lastLines()));
+		}
+	}
+
+	public Duration age() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	private String lastLines() {
+		try {
+			List<String> lines = Files.readAllLines(this.log);
+			return String.join(System.lineSeparator(),
+					lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+	/**
+	 * End the service as an orchestrator does: ask, wait, then kill.
+	 */
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+				kill();
+				this.process.waitFor();
+			}
+		}
+		catch (InterruptedException ex) {
+			kill();
+			Thread.currentThread().interrupt();
+		}
+		removeHook();
+	}
+
+	private void removeHook() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.ending);
+		}
+		catch (IllegalStateException ex) {
+			// This program is ending: the hook does the same
+		}
+	}
+
+	private void kill() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
+	}
+
+}

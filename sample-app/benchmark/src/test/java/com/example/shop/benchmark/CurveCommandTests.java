@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.example.shop.benchmark.testkit.Program;
+import com.example.shop.benchmark.testkit.StubService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CurveCommandTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void eachJdkHasACurve() {
+		Program program = Program.run("curve", "--starts", "1", "--times", "10", "--seconds", "0,0.5", "--requests",
+				Program.requests(this.directory), "--out", this.directory.toString(), "--jdk", "one=env", "--jdk",
+				"two=env", "{java} " + StubService.command("--port={port} {rehearsal}"));
+		assertThat(program.exitCode()).as(program.errors()).isZero();
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("| one | 0.00 |", "| one | 0.50 |", "| two | 0.00 |", "| two | 0.50 |");
+		assertThat(this.directory.resolve("results.json")).content()
+			.contains("--bootwarmup.rehearsal.enabled=false", "--bootwarmup.rehearsal.max-duration=500ms");
+		assertThat(this.directory.resolve("curve.svg")).content().startsWith("<?xml").contains("<svg");
+	}
+
+}

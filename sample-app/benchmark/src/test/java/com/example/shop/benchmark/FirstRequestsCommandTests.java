@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import com.example.shop.benchmark.testkit.Program;
+import com.example.shop.benchmark.testkit.StubService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FirstRequestsCommandTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void variantsAreStartedInTurnAndCompared() throws IOException {
+		Program program = Program.run("first-requests", "--starts", "2", "--times", "30", "--requests",
+				Program.requests(this.directory), "--out", this.directory.toString(),
+				"slow=" + StubService.command("--port={port} --first-millis=300"),
+				"fast=" + StubService.command("--port={port}"));
+		assertThat(program.exitCode()).as(program.errors()).isZero();
+		assertThat(program.errors()).containsSubsequence("start 1 of 2, slow", "start 1 of 2, fast",
+				"start 2 of 2, slow", "start 2 of 2, fast");
+		JsonNode variants = new JsonMapper().readTree(this.directory.resolve("results.json")).get("variants");
+		assertThat(variants.get(0).get("starts")).hasSize(2).allSatisfy((start) -> {
+			assertThat(first(start)).isGreaterThan(300);
+			assertThat(start.get("readySeconds").doubleValue()).isPositive();
+			assertThat(start.get("cpuSeconds").doubleValue()).isPositive();
+			assertThat(start.get("residentMib").doubleValue()).isGreaterThan(5);
+			assertThat(start.get("metaspaceMib").doubleValue()).isPositive();
+			assertThat(start.get("requests").get(0).get("millis")).hasSize(30);
+			assertThat(start.get("requests").get(2).get("millis")).hasSize(1);
+		});
+		assertThat(first(variants.get(1).get("starts").get(0))).isLessThan(300);
+		assertThat(this.directory.resolve("table.md")).content()
+			.isEqualTo(program.output().stripTrailing() + "\n")
+			.contains("| first request, ms | status | slow | fast |", "| `GET /a` | 200 |", "| sum, rehearsed |",
+					"| ready after | s |", "| `POST /b` → 200 | fast |", "| first request ÷ steady p50 |")
+			.doesNotContain("`POST /once` →");
+		assertThat(Files.readAllLines(this.directory.resolve("results.csv"))).hasSize(1 + 2 * 2 * 3);
+	}
+
+	@Test
+	void serviceThatEndsEarlyIsReportedWithTheEndOfItsLog() {
+		Program program = Program.run("first-requests", "--requests", Program.requests(this.directory), "--out",
+				this.directory.toString(), "broken=sh -c 'echo no such jar; exit 7'");
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("ended with 7", "no such jar");
+	}
+
+	private static double first(JsonNode start) {
+		return start.get("requests").get(0).get("millis").get(0).doubleValue();
+	}
+
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpHandler;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import com.example.shop.benchmark.testkit.LocalServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class OpenLoopTests {
+
+	private static final int RATE = 100;
+
+	private static final Duration STALL = Duration.ofMillis(600);
+
+	private static final Duration TOLERANCE = Duration.ofMillis(200);
+
+	private final HttpSender sender = new HttpSender();
+
+	private final AtomicInteger seen = new AtomicInteger();
+
+	@AfterEach
+	void close() {
+		this.sender.close();
+	}
+
+	@Test
+	void requestsLeaveOneIntervalApart() throws InterruptedException {
+		List<Sample> samples = load((exchange) -> exchange.sendResponseHeaders(200, -1), 20, 50);
+		long interval = TimeUnit.SECONDS.toNanos(1) / RATE;
+		assertThat(samples).extracting(Sample::scheduled)
+			.startsWith(0L, interval, 2 * interval, 3 * interval)
+			.doesNotHaveDuplicates();
+		assertThat(samples).noneMatch((sample) -> sample.departed() < sample.scheduled());
+	}
+
+	@Test
+	void stallOfTheServerIsFeltByAllWhoWouldHaveComeMeanwhile() throws InterruptedException {
+		List<Sample> samples = load(stalling(), 100, 150);
+		// Those scheduled in the first half of the stall waited half of it at least
+		assertThat(samples).filteredOn((sample) -> sample.latency() > STALL.toNanos() / 2)
+			.hasSizeGreaterThanOrEqualTo((int) (STALL.toMillis() * RATE / 1000 / 2));
+	}
+
+	@Test
+	void latencyCountsFromTheScheduleWhenAllConnectionsAreBusy() throws InterruptedException {
+		List<Sample> samples = load(stalling(), 1, 100);
+		assertThat(samples).filteredOn((sample) -> sample.latency() > STALL.toNanos() / 2)
+			.hasSizeGreaterThanOrEqualTo((int) (STALL.toMillis() * RATE / 1000 / 2));
+	}
+
+	@Test
+	void scheduleThatWasNotHeldIsRefused() throws InterruptedException {
+		List<Sample> samples = load(stalling(), 1, 100);
+		assertThatExceptionOfType(ScheduleNotHeldException.class)
+			.isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require())
+			.withMessageContaining("The schedule was not held")
+			.withMessageContaining("left more than 200 ms late, the latest by");
+	}
+
+	@Test
+	void slowServerIsNoReasonToRefuse() {
+		List<Sample> samples = List.of(new Sample(0, 1, TimeUnit.SECONDS.toNanos(9), 200));
+		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require());
+	}
+
+	@Test
+	void loadWithoutRequestsIsRefused() {
+		assertThatExceptionOfType(ScheduleNotHeldException.class)
+			.isThrownBy(() -> Punctuality.of(List.of(), TOLERANCE).require());
+	}
+
+	@Test
+	void answerThatFailsOrIsMissingIsAnError() throws InterruptedException {
+		List<Sample> failing = load((exchange) -> exchange.sendResponseHeaders(503, -1), 20, 5);
+		assertThat(failing).isNotEmpty().allMatch(Sample::failed);
+		OpenLoop nobody = OpenLoop.start(this.sender, 1, List.of(Request.get("/")), RATE, 5);
+		assertThat(nobody.stop()).allMatch(Sample::failed);
+	}
+
+	/**
+	 * Nobody is answered for a while, from the first request on.
+	 */
+	private static HttpHandler stalling() {
+		CountDownLatch over = new CountDownLatch(1);
+		AtomicInteger requests = new AtomicInteger();
+		return (exchange) -> {
+			if (requests.getAndIncrement() == 0) {
+				pause();
+				over.countDown();
+			}
+			awaitUninterruptibly(over);
+			exchange.sendResponseHeaders(200, -1);
+		};
+	}
+
+	private List<Sample> load(HttpHandler handler, int connections, int requests) throws InterruptedException {
+		try (LocalServer server = new LocalServer((exchange) -> {
+			handler.handle(exchange);
+			this.seen.incrementAndGet();
+		})) {
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(Request.get("/")), RATE, connections);
+			Awaitility.await().until(() -> this.seen.get() >= requests);
+			return load.stop();
+		}
+	}
+
+	private static void pause() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(STALL.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
