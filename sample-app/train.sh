@@ -33,19 +33,29 @@ jar=$here/target/bootwarmup-sample-app.jar
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
 if [ "$version" -ge 25 ]; then
-  write=-XX:AOTCacheOutput=application.aot
-  read=-XX:AOTCache=application.aot
+  archive=application.aot
+  write=-XX:AOTCacheOutput=$archive
+  read=-XX:AOTCache=$archive
 else
-  write=-XX:ArchiveClassesAtExit=application.jsa
-  read=-XX:SharedArchiveFile=application.jsa
+  archive=application.jsa
+  write=-XX:ArchiveClassesAtExit=$archive
+  read=-XX:SharedArchiveFile=$archive
 fi
 
+if [ -e "$folder" ] && [ ! -f "$folder/application.jar" ]; then
+  echo "$folder would be replaced, but was not made by this script: remove it, or choose another folder" >&2
+  exit 1
+fi
 # The class path of the start must be that of the training run, so the jar is unpacked
 rm -rf "$folder"
 "$java" -Djarmode=tools -jar "$jar" extract --application-filename application.jar --destination "$folder" > /dev/null
 cd "$folder"
 profiles=${SPRING_PROFILES_ACTIVE:+$SPRING_PROFILES_ACTIVE,}training
 SPRING_PROFILES_ACTIVE=$profiles "$java" "$write" -Xlog:disable -Xlog:all=error "${training[@]}" -jar application.jar
+[ -f "$archive" ] || {
+  echo "The training run ended, but the JVM wrote no $archive" >&2
+  exit 1
+}
 echo "Trained in $folder; start with: cd $folder && java $read -jar application.jar"
 if $start; then
   exec "$java" "$read" -jar application.jar "$@"

@@ -16,8 +16,12 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -27,7 +31,10 @@ import org.springframework.context.ApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.dependency.DependencyKind;
 
 /**
  * Ends an application whose start was a training run.
@@ -37,9 +44,15 @@ final class TrainingExit {
 	private static final Log logger = LogFactory.getLog(TrainingExit.class);
 
 	/**
-	 * Without these an archive is not worth keeping.
+	 * An archive is worth keeping without these, but not without beans and routes.
 	 */
-	private static final Set<String> NEEDED = Set.of("beans", "dispatch");
+	private static final Set<String> DISPENSABLE = Arrays.stream(DependencyKind.values())
+		.map(DependencyKind::id)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(60);
+
+	private static final Duration TIME_TO_CLOSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
 	private final ApplicationContext context;
 
@@ -49,7 +62,8 @@ final class TrainingExit {
 
 	/**
 	 * Close the application and end the JVM: with 0, or with 1 and the reason if beans or
-	 * routes could not be warmed. Does not return.
+	 * routes could not be warmed. Does not return. What keeps the application from being
+	 * closed does not keep the JVM.
 	 * @param report what was done
 	 */
 	void exit(WarmupReport report) {
@@ -64,8 +78,10 @@ final class TrainingExit {
 						.collect(Collectors.joining()));
 		}
 		int code = failures.isEmpty() ? 0 : 1;
-		Thread exit = new Thread(() -> System.exit(SpringApplication.exit(this.context, () -> code)),
-				"bootwarmup-training-exit");
+		CountDownLatch closed = new CountDownLatch(1);
+		new ExitWatchdog(() -> closed.getCount() > 0, failures.isEmpty() ? TIME_TO_CLOSE : TIME_TO_CLOSE_AFTER_FAILURE)
+			.start();
+		Thread exit = new Thread(() -> exit(code, closed), "bootwarmup-training-exit");
 		exit.start();
 		try {
 			exit.join();
@@ -75,13 +91,27 @@ final class TrainingExit {
 		}
 	}
 
+	/**
+	 * The archive is written once the application is closed, and that takes its time.
+	 */
+	private void exit(int code, CountDownLatch closed) {
+		int exitCode = SpringApplication.exit(this.context, () -> code);
+		closed.countDown();
+		System.exit(exitCode);
+	}
+
 	static List<String> failures(WarmupReport report) {
-		return report.steps()
+		List<String> failures = new ArrayList<>();
+		if (report.result() == Result.CANCELLED) {
+			failures.add("cancelled, since the application is shutting down");
+		}
+		report.steps()
 			.stream()
-			.filter((step) -> NEEDED.contains(step.warmer()))
+			.filter((step) -> !DISPENSABLE.contains(step.warmer()))
 			.filter((step) -> step.outcome() == Outcome.FAILED || step.outcome() == Outcome.UNFINISHED)
 			.map((step) -> step.warmer() + "/" + step.name() + ": " + step.detail())
-			.toList();
+			.forEach(failures::add);
+		return failures;
 	}
 
 }

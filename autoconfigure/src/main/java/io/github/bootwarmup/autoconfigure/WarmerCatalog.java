@@ -50,6 +50,17 @@ final class WarmerCatalog {
 	}
 
 	/**
+	 * Return the warmers that contact nothing in a training run, and those of ours that
+	 * could not be made. Creates none of the user's.
+	 */
+	List<PlannedWarmer> offlineWarmers() {
+		return beanNames().filter(this::isBuiltIn)
+			.map(this::planned)
+			.filter((warmer) -> warmer.isOffline() || warmer.warmer() instanceof BrokenWarmer)
+			.toList();
+	}
+
+	/**
 	 * Return all warmers, without creating those of the user's that don't exist yet.
 	 */
 	List<PlannedWarmer> inventory() {
@@ -64,8 +75,11 @@ final class WarmerCatalog {
 	}
 
 	private boolean exists(String beanName) {
-		return this.beanFactory.containsSingleton(beanName)
-				|| this.beanFactory.isTypeMatch(beanName, BuiltInWarmer.class);
+		return this.beanFactory.containsSingleton(beanName) || isBuiltIn(beanName);
+	}
+
+	private boolean isBuiltIn(String beanName) {
+		return this.beanFactory.isTypeMatch(beanName, BuiltInWarmer.class);
 	}
 
 	private PlannedWarmer planned(String beanName) {

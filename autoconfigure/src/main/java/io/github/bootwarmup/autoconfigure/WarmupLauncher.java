@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -52,6 +53,8 @@ import io.github.bootwarmup.core.WarmupSettings;
 final class WarmupLauncher implements ReportSource {
 
 	private static final Log logger = LogFactory.getLog(WarmupLauncher.class);
+
+	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final WarmupSettings settings;
 
@@ -111,7 +114,7 @@ final class WarmupLauncher implements ReportSource {
 			throw ex;
 		}
 		catch (RequiredWarmupException ex) {
-			new ExitWatchdog(context::isActive).start();
+			new ExitWatchdog(context::isActive, TIME_TO_CLOSE).start();
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
@@ -128,26 +131,45 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * Warn if a training run was asked for that does not take place.
+	 * @param reason why not
+	 */
+	void skipTraining(String reason) {
+		if (this.training == TrainingKind.AFTER_RUNNERS) {
+			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
+				.message("bootwarmup.training.enabled has no effect, since %s: this start is no training run."
+					.formatted(reason)));
+		}
+	}
+
+	/**
 	 * Warm up offline.
 	 * @param gate what holds readiness, and goes on to do so
 	 * @return what was done
 	 */
 	WarmupReport train(WarmupGate gate) {
-		return train(gate, PlannedWarmer::isOffline);
+		return train(gate, (warmer) -> true);
 	}
 
 	/**
-	 * Warm up offline what needs no other bean than those that exist.
+	 * Warm up offline what needs no other bean than those that exist. Never fails the
+	 * refresh.
 	 */
 	void trainAtRefresh() {
-		if (this.settings.mode() == Mode.WARM) {
-			train(WarmupGate.NONE, (warmer) -> warmer.isOffline() && warmer.order() >= WarmupOrder.DISPATCH);
+		if (this.settings.mode() != Mode.WARM) {
+			return;
+		}
+		try {
+			train(WarmupGate.NONE, (warmer) -> warmer.order() >= WarmupOrder.DISPATCH);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The training run warmed nothing because of an error of its own", ex);
 		}
 	}
 
 	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {
 		return create(this.settings.forTraining(), new ClosedGate(gate),
-				(catalog) -> catalog.warmers().stream().filter(selection).toList())
+				(catalog) -> catalog.offlineWarmers().stream().filter(selection).toList())
 			.run();
 	}
 

@@ -85,9 +85,12 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			launcher.warm(gate, context);
 		}
 		else if (mode(context.getEnvironment()) == Mode.OBSERVE) {
+			launcher.skipTraining("bootwarmup.mode is observe");
 			launcher.observe();
 		}
 		else {
+			String reason = this.development.reason();
+			launcher.skipTraining((reason != null) ? "warm-up is off (" + reason + ")" : "bootwarmup.mode is off");
 			logger.debug("Warm-up is off");
 		}
 	}

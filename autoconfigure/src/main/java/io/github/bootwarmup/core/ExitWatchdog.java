@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Halts the JVM when a failed start does not come to an end: a constructor that hangs
+ * Halts the JVM when an application does not come to its end: a constructor that hangs
  * holds the lock that closing a context needs, and {@code System.exit} would wait for the
  * same lock.
  */
@@ -31,35 +31,37 @@ public final class ExitWatchdog {
 
 	private static final Log logger = LogFactory.getLog(ExitWatchdog.class);
 
-	private static final Duration BOUND = Duration.ofSeconds(10);
-
 	private static final Duration POLL = Duration.ofMillis(100);
 
 	private final BooleanSupplier active;
 
+	private final Duration bound;
+
 	/**
 	 * Create a new instance.
 	 * @param active whether the context has not been closed yet
+	 * @param bound how long it may be so
 	 */
-	public ExitWatchdog(BooleanSupplier active) {
+	public ExitWatchdog(BooleanSupplier active, Duration bound) {
 		this.active = active;
+		this.bound = bound;
 	}
 
 	/**
 	 * Start to watch, on a daemon thread. The JVM is halted with exit code 1 if the
-	 * context is still active after 10 seconds.
+	 * context is still active after that time.
 	 */
 	public void start() {
 		new WarmupThread("exit-watchdog", ClassLoader.getSystemClassLoader(), this::watch).start();
 	}
 
 	private void watch() {
-		Deadline deadline = new Deadline(TimeSource.SYSTEM, BOUND);
+		Deadline deadline = new Deadline(TimeSource.SYSTEM, this.bound);
 		try {
 			while (this.active.getAsBoolean()) {
 				if (deadline.hasPassed()) {
-					logger.error("The application did not close within " + BOUND.toSeconds()
-							+ " s after its warm-up had failed, and is halted");
+					logger
+						.error("The application did not close within " + this.bound.toSeconds() + " s, and is halted");
 					Runtime.getRuntime().halt(1);
 				}
 				Thread.sleep(POLL.toMillis());

@@ -32,14 +32,16 @@ import java.util.List;
 public record WarmupSettings(Mode mode, Duration deadline, List<String> required, FailurePolicy failurePolicy,
 		Duration progressInterval, Start start) {
 
+	private static final int MORE_TIME_FOR_TRAINING = 10;
+
 	/**
 	 * Return the settings of a training run, which has no gate to open and nothing to
-	 * repeat.
+	 * repeat. Nobody waits for readiness there, so it has ten times as long.
 	 * @return the settings without requirements
 	 */
 	public WarmupSettings forTraining() {
-		return new WarmupSettings(this.mode, this.deadline, List.of(), FailurePolicy.OPEN, this.progressInterval,
-				Start.AFTER_RUNNERS);
+		return new WarmupSettings(this.mode, this.deadline.multipliedBy(MORE_TIME_FOR_TRAINING), List.of(),
+				FailurePolicy.OPEN, this.progressInterval, Start.AFTER_RUNNERS);
 	}
 
 }

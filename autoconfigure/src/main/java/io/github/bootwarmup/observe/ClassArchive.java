@@ -16,13 +16,20 @@
 
 package io.github.bootwarmup.observe;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.springframework.util.StringUtils;
 
 import io.github.bootwarmup.core.Line;
 
@@ -63,25 +70,38 @@ final class ClassArchive {
 				.filter((argument) -> argument.startsWith(option))
 				.map((argument) -> argument.substring(option.length())))
 			.reduce((first, last) -> last)
-			.map((file) -> "class archive " + Line.of(file) + " " + state(Path.of(file)));
+			.map((file) -> "class archive " + Line.of(file) + " " + state(file));
 	}
 
-	private String state(Path file) {
-		if (!Files.isReadable(file)) {
+	private String state(String option) {
+		List<Path> files;
+		try {
+			files = Arrays.stream(option.split(File.pathSeparator)).map(Path::of).toList();
+		}
+		catch (InvalidPathException ex) {
+			return "asked for";
+		}
+		if (!files.stream().allMatch(Files::exists)) {
 			return "not in use: there is no such file";
+		}
+		if (!files.stream().allMatch(Files::isReadable)) {
+			return "not in use: the file can't be read";
 		}
 		if (!Files.isReadable(this.maps)) {
 			return "asked for";
 		}
-		return isMapped(file) ? "in use" : "not in use: " + reason();
+		return files.stream().allMatch(this::isMapped) ? "in use" : "not in use: " + reason();
 	}
 
+	/**
+	 * The system writes names as the bytes that they are, in whatever encoding.
+	 */
 	private boolean isMapped(Path file) {
-		try (Stream<String> lines = Files.lines(this.maps)) {
-			String path = file.toRealPath().toString();
+		try (Stream<String> lines = Files.lines(this.maps, StandardCharsets.ISO_8859_1)) {
+			String path = StringUtils.uriDecode(file.toRealPath().toUri().getRawPath(), StandardCharsets.ISO_8859_1);
 			return lines.anyMatch((line) -> line.endsWith(" " + path));
 		}
-		catch (IOException ex) {
+		catch (IOException | UncheckedIOException ex) {
 			return false;
 		}
 	}
@@ -90,6 +110,7 @@ final class ClassArchive {
 		return this.arguments.stream()
 			.filter((argument) -> argument.startsWith("-javaagent:"))
 			.findFirst()
+			.map((agent) -> agent.split("=", 2)[0])
 			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have")
 			.orElse("it was made with another JDK, class path or set of options; -Xlog:cds and -Xlog:aot tell");
 	}

@@ -75,6 +75,16 @@ class DevelopmentRunTests {
 	}
 
 	@Test
+	void trainingRunThatDoesNotTakePlaceInADevelopmentRunIsReported(CapturedOutput output) {
+		SpringApplication.from(DevelopmentRunTests::main)
+			.run("--bootwarmup.training.enabled=true")
+			.getApplicationContext()
+			.close();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.training.enabled has no effect, since "
+				+ "warm-up is off (it was started with SpringApplication.from(..)): this start is no training run.");
+	}
+
+	@Test
 	void applicationStartedFromItsOwnMainMethodIsWarmedUp(CapturedOutput output) {
 		main();
 		assertThat(output).contains("Warm-up done");

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
@@ -127,6 +129,20 @@ class WarmupRunListenerTests {
 			assertThat(context.getBeanProvider(ReadinessGate.class).getIfAvailable()).isNull();
 			assertThat(events).hasSize(5).endsWith("ready");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "observe" })
+	void trainingRunThatDoesNotTakePlaceIsReported(String mode, CapturedOutput output) {
+		run(Runners.class, "--bootwarmup.mode=" + mode, "--bootwarmup.training.enabled=true").close();
+		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.training.enabled has no effect, since "
+				+ "bootwarmup.mode is " + mode + ": this start is no training run.");
+	}
+
+	@Test
+	void nothingIsSaidOfTrainingThatNobodyAskedFor(CapturedOutput output) {
+		run(Runners.class, "--bootwarmup.mode=off").close();
+		assertThat(output).doesNotContain("BOOTWARMUP-014");
 	}
 
 	@Test

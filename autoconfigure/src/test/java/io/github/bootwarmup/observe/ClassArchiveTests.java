@@ -16,7 +16,9 @@
 
 package io.github.bootwarmup.observe;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class ClassArchiveTests {
 
@@ -58,6 +61,40 @@ class ClassArchiveTests {
 	}
 
 	@Test
+	void archiveOfTwoFilesIsInUseWhenBothAreMapped() throws IOException {
+		Path base = Files.createFile(this.folder.resolve("base.jsa"));
+		String option = base + File.pathSeparator + this.file;
+		Files.writeString(this.maps, "7f02-7f03 rw-p 00001000 fe:00 13    " + base.toRealPath() + "\n");
+		assertThat(archive("-XX:SharedArchiveFile=" + option).describe().orElseThrow())
+			.startsWith("class archive " + option + " not in use: it was made");
+		Files.writeString(this.maps, "7f02-7f03 rw-p 00001000 fe:00 13    " + base.toRealPath()
+				+ "\n7f04-7f05 rw-p 00001000 fe:00 13    " + this.file.toRealPath() + "\n");
+		assertThat(archive("-XX:SharedArchiveFile=" + option).describe())
+			.contains("class archive " + option + " in use");
+	}
+
+	@Test
+	void archiveThatExistsButIsNoFileToReadIsNotCalledMissing() {
+		assumeThat(this.file.toFile().setReadable(false)).isTrue();
+		assumeThat(Files.isReadable(this.file)).as("root reads everything").isFalse();
+		assertThat(archive("-XX:AOTCache=" + this.file).describe().orElseThrow())
+			.contains("not in use: the file can't be read");
+	}
+
+	@Test
+	void namesOfOtherFilesMayBeInAnyEncoding() throws IOException {
+		String other = "7f00-7f01 rw-p 00001000 fe:00 12   /usr/lib/caf\u00e9.jar\n";
+		Files.writeString(this.maps, other + "7f02-7f03 rw-p 00001000 fe:00 13    " + this.file.toRealPath() + "\n",
+				StandardCharsets.ISO_8859_1);
+		assertThat(archive("-XX:AOTCache=" + this.file).describe()).contains("class archive " + this.file + " in use");
+	}
+
+	@Test
+	void nothingIsClaimedOfANameThatIsNoPath() {
+		assertThat(archive("-XX:AOTCache=a\0b").describe()).contains("class archive a b asked for");
+	}
+
+	@Test
 	void archiveThatDoesNotExistIsNamed() {
 		assertThat(archive("-XX:AOTCache=/nowhere.aot").describe())
 			.contains("class archive /nowhere.aot not in use: there is no such file");
@@ -65,8 +102,8 @@ class ClassArchiveTests {
 
 	@Test
 	void agentIsTheReasonWhenThereIsOne() {
-		assertThat(archive("-javaagent:/otel.jar=x", "-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
-			.contains("not in use: there is an agent (-javaagent:/otel.jar=x)");
+		assertThat(archive("-javaagent:/otel.jar=token=secret", "-XX:SharedArchiveFile=" + this.file).describe()
+			.orElseThrow()).contains("not in use: there is an agent (-javaagent:/otel.jar) that");
 	}
 
 	@Test

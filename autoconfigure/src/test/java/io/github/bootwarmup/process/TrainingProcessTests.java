@@ -79,13 +79,27 @@ class TrainingProcessTests {
 	}
 
 	@Test
+	void trainingRunEndsWithTheReasonWhenABeanHangsForEver() {
+		try (ChildApplication app = ChildApplication.of(Hanging.class)
+			.with(ENABLED)
+			.with("bootwarmup.deadline=200ms")
+			.withoutProbes()
+			.start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("BOOTWARMUP-016", "beans/hanging: ",
+					"The application did not close within 10 s, and is halted");
+		}
+	}
+
+	@Test
 	void trainingRunDoesNothingWhenWarmUpIsOff() {
 		try (ChildApplication app = ChildApplication.of(Service.class)
 			.with(ENABLED)
 			.with("bootwarmup.mode=off")
 			.start()) {
 			app.awaitReady();
-			assertThat(app.output()).doesNotContain("Training run");
+			assertThat(app.output()).contains("BOOTWARMUP-014 bootwarmup.training.enabled has no effect")
+				.doesNotContain("Training run done");
 		}
 	}
 
@@ -135,6 +149,20 @@ class TrainingProcessTests {
 		String greeting() {
 			Marks.now("handler-called");
 			return "hello";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Hanging {
+
+		@Bean
+		@Lazy
+		Object hanging() throws InterruptedException {
+			while (true) {
+				Thread.sleep(1000);
+			}
 		}
 
 	}

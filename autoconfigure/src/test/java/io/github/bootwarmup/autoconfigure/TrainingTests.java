@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.Ordered;
+
+import io.github.bootwarmup.Warmer;
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.PlannedWarmer;
+import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.core.Warmup;
+import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.testkit.WarmerOf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TrainingTests {
+
+	private static final WarmupSettings SETTINGS = new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(),
+			FailurePolicy.OPEN, Duration.ZERO, Start.AFTER_RUNNERS);
+
+	private final DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+
+	@Test
+	void trainingHasTenTimesAsLong() {
+		assertThat(SETTINGS.forTraining().deadline()).isEqualTo(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void warmerOfOursThatCanNotBeCreatedFailsTheTrainingRun() {
+		register("brokenWarmer", OfflineWarmer.class, () -> {
+			throw new IllegalStateException("no class");
+		});
+		WarmupReport report = launcher(TrainingKind.AFTER_RUNNERS).train(WarmupGate.NONE);
+		assertThat(TrainingExit.failures(report)).singleElement()
+			.asString()
+			.startsWith("brokenWarmer/brokenWarmer: ")
+			.contains("no class");
+	}
+
+	@Test
+	void warmerOfTheUsersIsNotCreatedInATrainingRun() {
+		register("own", Warmer.class, () -> {
+			throw new IllegalStateException("contacted something");
+		});
+		WarmupReport report = launcher(TrainingKind.AFTER_RUNNERS).train(WarmupGate.NONE);
+		assertThat(report.steps()).isEmpty();
+		assertThat(TrainingExit.failures(report)).isEmpty();
+	}
+
+	@Test
+	void warmersThatCanNotBeFoundFailTheTrainingRun() {
+		WarmupReport report = run(WarmupGate.NONE, () -> {
+			throw new IllegalStateException("no bean factory");
+		});
+		assertThat(TrainingExit.failures(report))
+			.containsExactly("warmers/warmers: IllegalStateException: no bean factory");
+	}
+
+	@Test
+	void cancelledTrainingRunFails() {
+		ReadinessGate gate = ReadinessGate.holding();
+		gate.close();
+		assertThat(TrainingExit.failures(run(gate, List::of)))
+			.containsExactly("cancelled, since the application is shutting down");
+	}
+
+	@Test
+	void dependencyThatFailsDoesNotFailTheTrainingRun() {
+		WarmupReport report = run(WarmupGate.NONE, () -> List.of(failing("jdbc"), failing("beans")));
+		assertThat(TrainingExit.failures(report)).containsExactly("beans/beans: IllegalStateException: down");
+	}
+
+	@Test
+	void errorOfOurOwnNeverFailsTheRefreshThatIsATrainingRun(CapturedOutput output) {
+		this.beanFactory.registerSingleton("one", new UnlinkedObserver());
+		this.beanFactory.registerSingleton("other", new UnlinkedObserver());
+		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH), TrainingKind.AT_REFRESH).afterSingletonsInstantiated();
+		assertThat(output).contains("ERROR", "The training run warmed nothing because of an error of its own",
+				"com/example/Gone");
+	}
+
+	private <T> void register(String name, Class<T> type, Supplier<T> supplier) {
+		RootBeanDefinition definition = new RootBeanDefinition(type, supplier);
+		definition.setLazyInit(true);
+		this.beanFactory.registerBeanDefinition(name, definition);
+	}
+
+	private WarmupLauncher launcher(TrainingKind training) {
+		return new WarmupLauncher(SETTINGS, this.beanFactory, this.beanFactory.getBeanProvider(WarmupObserver.class),
+				training);
+	}
+
+	private static WarmupReport run(WarmupGate gate, Supplier<List<PlannedWarmer>> warmers) {
+		return new Warmup(SETTINGS, warmers, gate, List.of(), TrainingTests.class.getClassLoader(), TimeSource.SYSTEM)
+			.run();
+	}
+
+	private static PlannedWarmer failing(String name) {
+		return new PlannedWarmer(new WarmerOf(name, (run) -> {
+			throw new IllegalStateException("down");
+		}), 0);
+	}
+
+	/**
+	 * Stands for one of ours.
+	 */
+	static class OfflineWarmer implements BuiltInWarmer {
+
+		@Override
+		public String name() {
+			return "offline";
+		}
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+		@Override
+		public boolean isOffline() {
+			return true;
+		}
+
+		@Override
+		public void warm(StepRecorder recorder) {
+		}
+
+		@Override
+		public void inventory(StepRecorder recorder) {
+		}
+
+	}
+
+	/**
+	 * Fails when observers are sorted, where nothing wraps what is thrown.
+	 */
+	static class UnlinkedObserver implements WarmupObserver, Ordered {
+
+		@Override
+		public int getOrder() {
+			throw new NoClassDefFoundError("com/example/Gone");
+		}
+
+	}
+
+}
