@@ -158,6 +158,11 @@ public final class DependencyWarmer implements BuiltInWarmer {
 			return DependencyWarmer.this.settings.offline();
 		}
 
+		@Override
+		public boolean mayCreate() {
+			return !isOffline();
+		}
+
 	}
 
 	/**
@@ -197,6 +202,11 @@ public final class DependencyWarmer implements BuiltInWarmer {
 
 		@Override
 		public boolean isOffline() {
+			return false;
+		}
+
+		@Override
+		public boolean mayCreate() {
 			return false;
 		}
 

@@ -25,9 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -35,6 +39,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.WarmedDependency.Parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -339,6 +344,92 @@ class DependencyWarmerTests {
 					.containsExactlyInAnyOrder(tuple("eager", Outcome.WARMED), tuple("lazy", Outcome.SKIPPED));
 				assertThat(context.getBeanFactory().containsSingleton("lazy")).isFalse();
 			});
+	}
+
+	@Test
+	void factoryIsAskedForWhatItHasNotMadeOnlyByARunThatMayCreate() {
+		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
+			DependencyBeans beans = new DependencyBeans(context.getBeanFactory());
+			CountingFactory factory = context.getBean(CountingFactory.class);
+			DependencyRun run = mock();
+			assertThat(beans.find(StringBuilder.class, run)).isEmpty();
+			then(run).should().skip("made", "the bean was not created");
+			assertThat(factory.calls).isZero();
+			given(run.mayCreate()).willReturn(true);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+			assertThat(factory.calls).isOne();
+			given(run.mayCreate()).willReturn(false);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+			assertThat(factory.calls).isOne();
+		});
+	}
+
+	@Test
+	void factoriesMakeNothingForAnInventoryOrOffline() {
+		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
+			Parts parts = (run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run);
+			WarmedDependency.warmer(SETTINGS, parts).inventory(mock());
+			WarmedDependency.warm(new DependencySettings(Duration.ofSeconds(5), Duration.ZERO, true), parts);
+			assertThat(context.getBean(CountingFactory.class).calls).isZero();
+			WarmedDependency.warm(SETTINGS, parts);
+			assertThat(context.getBean(CountingFactory.class).calls).isOne();
+		});
+	}
+
+	@Test
+	void beanThatIsNullOrCanNotBeMadeLeavesTheOthersAlone() {
+		new ApplicationContextRunner().withUserConfiguration(BrokenBeans.class).run((context) -> {
+			WarmupReport report = WarmedDependency.warm(SETTINGS,
+					(run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run)
+						.forEach((name, bean) -> run.prepare(name, () -> StepResult.WARMED)));
+			assertThat(report.steps()).extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple("none", Outcome.SKIPPED), tuple("failing", Outcome.FAILED),
+						tuple("other", Outcome.WARMED));
+		});
+	}
+
+	static class CountingFactory implements FactoryBean<StringBuilder> {
+
+		private int calls;
+
+		@Override
+		public StringBuilder getObject() {
+			this.calls++;
+			return new StringBuilder();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return StringBuilder.class;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BrokenBeans {
+
+		@Bean
+		@Nullable StringBuilder none() {
+			return null;
+		}
+
+		@Bean
+		CountingFactory failing() {
+			return new CountingFactory() {
+
+				@Override
+				public StringBuilder getObject() {
+					throw new IllegalStateException("password=hidden");
+				}
+
+			};
+		}
+
+		@Bean
+		StringBuilder other() {
+			return new StringBuilder();
+		}
+
 	}
 
 }
