@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
+import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.dependency.DependencyKind;
 
 /**
@@ -47,6 +50,21 @@ final class OnEnabledDependencyCondition extends SpringBootCondition {
 		ConditionMessage.Builder message = ConditionMessage.forCondition(ConditionalOnEnabledDependency.class,
 				kind.id());
 		Environment environment = context.getEnvironment();
+		try {
+			return outcome(kind, environment, message);
+		}
+		catch (BindException | ConversionException | IllegalArgumentException ex) {
+			if (Binder.get(environment)
+				.bind(BootWarmupProperties.PREFIX + ".mode", Mode.class)
+				.orElse(Mode.WARM) == Mode.OFF) {
+				return ConditionOutcome.noMatch(message.because("warm-up is off"));
+			}
+			throw ex;
+		}
+	}
+
+	private static ConditionOutcome outcome(DependencyKind kind, Environment environment,
+			ConditionMessage.Builder message) {
 		for (String enabled : new String[] { PREFIX + ".enabled", PREFIX + "." + kind.id() + ".enabled" }) {
 			if (!environment.getProperty(enabled, Boolean.class, true)) {
 				return ConditionOutcome.noMatch(message.because(enabled + " is false"));

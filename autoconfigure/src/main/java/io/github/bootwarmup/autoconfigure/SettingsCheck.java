@@ -68,6 +68,7 @@ final class SettingsCheck implements WarmupObserver {
 		}
 		checkRehearsal(this.properties.getRehearsal());
 		checkDependencies(this.properties.getDependencies());
+		checkJitter(settings);
 	}
 
 	private void checkDependencies(DependenciesProperties dependencies) {
@@ -86,6 +87,15 @@ final class SettingsCheck implements WarmupObserver {
 						dependencies.isOff(kind) ? "this kind is switched off: remove one or the other"
 								: "the application has none of this kind");
 			}
+		}
+	}
+
+	private void checkJitter(WarmupSettings settings) {
+		DependenciesProperties dependencies = this.properties.getDependencies();
+		if (dependencies.isEnabled() && dependencies.getJitter().compareTo(settings.deadline()) >= 0) {
+			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
+				.message("bootwarmup.dependencies.* may have no effect, since bootwarmup.dependencies.jitter is not "
+						+ "shorter than bootwarmup.deadline: shorten it."));
 		}
 	}
 

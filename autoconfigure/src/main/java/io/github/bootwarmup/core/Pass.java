@@ -145,7 +145,7 @@ final class Pass {
 	private void noteNotBegun(WarmupPlan plan) {
 		plan.warmers()
 			.filter((warmer) -> !this.begun.contains(warmer))
-			.forEach((warmer) -> this.log.note(warmer.name(), warmer.name(), WarmerTask.NOT_BEGUN));
+			.forEach((warmer) -> this.log.note(warmer.name(), warmer.name(), StepResult.NOT_BEGUN));
 	}
 
 	private static Duration min(Duration one, Duration other) {

@@ -113,6 +113,15 @@ final class StepLog {
 	}
 
 	/**
+	 * Return whether a thread is still busy with a step, also when the call of its warmer
+	 * has ended.
+	 */
+	synchronized boolean isAtWork(String path) {
+		Entry entry = this.entries.get(path);
+		return entry != null && entry.isAtWork();
+	}
+
+	/**
 	 * Do a step on the calling thread. Never throws.
 	 */
 	void run(String warmer, String name, Callable<StepResult> work) {
@@ -241,7 +250,11 @@ final class StepLog {
 		 * Return whether a thread is busy with this step of the given warmer.
 		 */
 		boolean isAtWorkFor(String warmer) {
-			return this.warmer.equals(warmer) && this.ended == null && this.thread != null;
+			return this.warmer.equals(warmer) && isAtWork();
+		}
+
+		boolean isAtWork() {
+			return this.ended == null && this.thread != null;
 		}
 
 		StepRecord toStep(long now) {

@@ -35,6 +35,11 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 	 */
 	public static final StepResult WARMED = new StepResult(Outcome.WARMED, "");
 
+	/**
+	 * There was no time for it.
+	 */
+	public static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
+
 	public StepResult(Outcome outcome, String detail) {
 		this(outcome, detail, null);
 	}

@@ -31,8 +31,6 @@ import io.github.bootwarmup.WarmupReport.Outcome;
  */
 final class WarmerTask implements StepRecorder {
 
-	static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
-
 	private static final StepResult NOT_REACHED = new StepResult(Outcome.UNFINISHED, "not begun: the warmer failed");
 
 	private static final StepResult TOO_LATE = new StepResult(Outcome.UNFINISHED, "ended when its time was up");
@@ -97,7 +95,7 @@ final class WarmerTask implements StepRecorder {
 	 */
 	void run() {
 		if (isCancelled()) {
-			this.log.note(name(), name(), NOT_BEGUN);
+			this.log.note(name(), name(), StepResult.NOT_BEGUN);
 			return;
 		}
 		this.log.runWarmer(name(), () -> {
@@ -112,7 +110,7 @@ final class WarmerTask implements StepRecorder {
 		}
 		catch (Throwable ex) {
 			if (!isCancelled()) {
-				this.log.restate(name(), NOT_BEGUN, NOT_REACHED);
+				this.log.restate(name(), StepResult.NOT_BEGUN, NOT_REACHED);
 			}
 			throw ex;
 		}
@@ -177,8 +175,8 @@ final class WarmerTask implements StepRecorder {
 
 	@Override
 	public void announce(String name) {
-		if (this.wanted.test(name() + "/" + name)) {
-			this.log.note(name(), name, NOT_BEGUN);
+		if (this.wanted.test(name() + "/" + Line.of(name))) {
+			this.log.note(name(), name, StepResult.NOT_BEGUN);
 		}
 	}
 
@@ -200,7 +198,7 @@ final class WarmerTask implements StepRecorder {
 			return false;
 		}
 		if (isCancelled()) {
-			this.log.note(name(), name, NOT_BEGUN);
+			this.log.note(name(), name, StepResult.NOT_BEGUN);
 			return false;
 		}
 		return true;

@@ -247,7 +247,7 @@ public final class Warmup {
 			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
 			result = pass(new Deadline(this.time, this.settings.deadline()),
 					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
-					(step) -> !this.log.hasSucceeded(step));
+					(step) -> !this.log.hasSucceeded(step) && !this.log.isAtWork(step));
 		}
 		return result;
 	}

@@ -32,7 +32,7 @@ public interface Attempt {
 	/**
 	 * Name what makes the attempt end early, such as the cancellation of a statement. It
 	 * replaces what was named before, and it is called on another thread when the time is
-	 * up, or at once if it is.
+	 * up, or at once if it is, and never after the attempt has ended.
 	 * @param cancellation ends the attempt; what it throws is ignored
 	 */
 	void onCancel(Cancellation cancellation);

@@ -27,14 +27,24 @@ public final class Causes {
 
 	/**
 	 * What stands before a host in a URL, also where the line was cut in the middle of
-	 * it.
+	 * it. Passwords may have characters that ought to have been encoded.
 	 */
-	private static final Pattern USER_INFO = Pattern.compile("(//)[^/@\\s]+(@|…$)");
+	private static final Pattern USER_INFO = Pattern.compile("(//)\\S*(@|…$)");
 
-	private static final Pattern ORACLE = Pattern.compile("(?i)(jdbc:oracle:\\w+:)[^@\\s]+@");
+	private static final Pattern ORACLE = Pattern.compile("(?i)(jdbc:oracle:\\w+:)\\S+@");
+
+	private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'(?:[^'\\\\]|\\\\.)*+'?|[^;&\\s]+)";
 
 	private static final Pattern PARAMETER = Pattern
-		.compile("(?i)([\\w.-]*(?:pass|pwd|secret|token|key|credential|user)[\\w.-]*\\s*=\\s*)[^;&,)\\s]+");
+		.compile("(?i)([\\w.-]*(?:pass|pwd|secret|token|key|credential|user)[\\w.-]*[\"'\\\\]*\\s*=\\s*)" + VALUE);
+
+	/**
+	 * A name before a colon has to end with the word, since a type of exceptions, such as
+	 * that of invalid keys, stands before one, too.
+	 */
+	private static final Pattern MEMBER = Pattern
+		.compile("(?i)([\\w.-]*(?:pass|password|passphrase|passwd|pwd|secret|token|key|credentials?|user|username)"
+				+ "[\"'\\\\]*\\s*:\\s*)" + VALUE);
 
 	private Causes() {
 	}
@@ -51,7 +61,8 @@ public final class Causes {
 	static String withoutCredentials(String text) {
 		String result = USER_INFO.matcher(text).replaceAll("$1***$2");
 		result = ORACLE.matcher(result).replaceAll("$1***@");
-		return PARAMETER.matcher(result).replaceAll("$1***");
+		result = PARAMETER.matcher(result).replaceAll("$1***");
+		return MEMBER.matcher(result).replaceAll("$1***");
 	}
 
 }

@@ -28,12 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * Tries to contact something until that succeeds or it is cancelled.
  */
-final class ContactTask implements Callable<StepResult>, Attempt {
+final class ContactTask implements Callable<StepResult> {
 
 	private static final Log logger = LogFactory.getLog(ContactTask.class);
 
@@ -51,7 +50,7 @@ final class ContactTask implements Callable<StepResult>, Attempt {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
-	private @Nullable Cancellation cancellation;
+	private @Nullable CurrentAttempt current;
 
 	/**
 	 * Create a new task.
@@ -68,11 +67,12 @@ final class ContactTask implements Callable<StepResult>, Attempt {
 	@Override
 	public StepResult call() throws InterruptedException {
 		pause(jitter());
+		long begun = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
 		Exception last = null;
 		for (int attempts = 0; !isCancelled(); attempts++) {
 			try {
-				StepResult result = this.contact.attempt(this);
+				StepResult result = attempt();
 				return (attempts > 0 && result.equals(StepResult.WARMED))
 						? StepResult.warmed("after " + attempts + " failed attempts") : result;
 			}
@@ -80,69 +80,76 @@ final class ContactTask implements Callable<StepResult>, Attempt {
 				logger.debug("Attempt failed", ex);
 				last = (last == null || !isCancelled()) ? ex : last;
 			}
+			catch (Throwable ex) {
+				logger.debug("Attempt failed for good", ex);
+				return StepResult.failed(Causes.line(ex));
+			}
 			pause(pause);
 			pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
 		}
-		return StepResult.failed("no answer within " + this.settings.timeout().toMillis() + " ms"
-				+ ((last != null) ? ": " + Causes.line(last) : ""));
+		if (last == null) {
+			return StepResult.NOT_BEGUN;
+		}
+		return StepResult.failed("no answer within " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)
+				+ " ms: " + Causes.line(last));
+	}
+
+	private StepResult attempt() throws Exception {
+		CurrentAttempt attempt = new CurrentAttempt(this.run);
+		synchronized (this) {
+			this.current = attempt;
+			if (this.cancelled.getCount() == 0) {
+				attempt.cancel();
+			}
+		}
+		try {
+			return this.contact.attempt(attempt);
+		}
+		finally {
+			attempt.end();
+		}
 	}
 
 	private Duration jitter() {
 		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(this.settings.jitter().toNanos() + 1));
 	}
 
+	/**
+	 * An interrupt may be how an attempt was cancelled.
+	 */
 	private void pause(Duration pause) throws InterruptedException {
-		this.cancelled.await(min(pause, remaining()).toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	private boolean isCancelled() {
-		return this.cancelled.getCount() == 0 || remaining().isZero();
-	}
-
-	@Override
-	public Duration remaining() {
-		return this.run.remaining();
-	}
-
-	@Override
-	public void onCancel(Cancellation cancellation) {
-		boolean late;
-		synchronized (this) {
-			this.cancellation = cancellation;
-			late = this.cancelled.getCount() == 0;
+		try {
+			this.cancelled.await(min(pause, remaining()).toNanos(), TimeUnit.NANOSECONDS);
 		}
-		if (late) {
-			begin(cancellation);
+		catch (InterruptedException ex) {
+			if (!isCancelled()) {
+				throw ex;
+			}
 		}
 	}
 
 	/**
-	 * Let it end. The cancellation has a thread of its own, since it may have to wait for
-	 * what gives no answer.
+	 * Return whether nothing is to be begun any more.
 	 */
-	void cancel() {
-		Cancellation current;
-		synchronized (this) {
-			if (this.cancelled.getCount() == 0 || this.ended.getCount() == 0) {
-				return;
-			}
-			this.cancelled.countDown();
-			current = this.cancellation;
-		}
-		if (current != null) {
-			begin(current);
-		}
+	boolean isCancelled() {
+		return this.cancelled.getCount() == 0 || remaining().isZero();
 	}
 
-	private static void begin(Cancellation cancellation) {
-		new WarmupThread("cancellation", () -> {
-			try {
-				cancellation.cancel();
-			}
-			catch (Exception ex) {
-				logger.debug("Cancellation failed", ex);
-			}
-		}).start();
+	private Duration remaining() {
+		return this.run.remaining();
+	}
+
+	/**
+	 * Let it end.
+	 */
+	synchronized void cancel() {
+		if (this.cancelled.getCount() == 0 || this.ended.getCount() == 0) {
+			return;
+		}
+		this.cancelled.countDown();
+		if (this.current != null) {
+			this.current.cancel();
+		}
 	}
 
 	void end() {

@@ -19,13 +19,15 @@ package io.github.bootwarmup.dependency;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.WarmupThread;
 
 /**
- * What a dependency contacts, each part on a thread of its own.
+ * What a dependency contacts, side by side as far as there are threads.
  */
 final class Contacts {
 
@@ -34,11 +36,13 @@ final class Contacts {
 	 */
 	private static final Duration GRACE = Duration.ofMillis(200);
 
-	private final String warmer;
+	private static final int THREADS = 16;
+
+	private final StepRecorder recorder;
 
 	private final DependencySettings settings;
 
-	private final StepRecorder recorder;
+	private final ExecutorService threads;
 
 	private final List<ContactTask> tasks = new CopyOnWriteArrayList<>();
 
@@ -49,28 +53,44 @@ final class Contacts {
 	 * @param recorder takes the steps
 	 */
 	Contacts(String warmer, DependencySettings settings, StepRecorder recorder) {
-		this.warmer = warmer;
 		this.settings = settings;
 		this.recorder = recorder;
+		this.threads = Executors.newFixedThreadPool(THREADS, (work) -> new WarmupThread(warmer, work));
 	}
 
 	void begin(String name, Contact contact) {
+		this.recorder.announce(name);
 		ContactTask task = new ContactTask(contact, this.settings, this.recorder);
 		this.tasks.add(task);
-		new WarmupThread(this.warmer + "-" + name, () -> {
-			try {
+		try {
+			this.threads.execute(() -> run(name, task));
+		}
+		catch (Throwable ex) {
+			task.end();
+			throw ex;
+		}
+	}
+
+	/**
+	 * What gets its turn too late stays as it was announced: a later pass may have done
+	 * it by then.
+	 */
+	private void run(String name, ContactTask task) {
+		try {
+			if (!task.isCancelled()) {
 				this.recorder.record(name, task);
 			}
-			finally {
-				task.end();
-			}
-		}).start();
+		}
+		finally {
+			task.end();
+		}
 	}
 
 	/**
 	 * Wait until all have ended or their time is up, and cancel what has not.
 	 */
 	void await() throws InterruptedException {
+		this.threads.shutdown();
 		try {
 			await(this.recorder::remaining);
 		}

@@ -16,16 +16,28 @@
 
 package io.github.bootwarmup.dependency;
 
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.FactoryBeanRegistrySupport;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds the beans of a dependency without creating any: what stays lazy, stays lazy.
+ * Finds the beans of a dependency without creating any: what stays lazy, stays lazy. What
+ * a factory bean makes is an exception, if the run may create it.
  */
 public final class DependencyBeans {
+
+	/**
+	 * There is no other way to ask for what a factory bean has made without having it
+	 * made.
+	 */
+	private static final @Nullable Method PRODUCT = ReflectionUtils.findMethod(FactoryBeanRegistrySupport.class,
+			"getCachedObjectForFactoryBean", String.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -46,15 +58,45 @@ public final class DependencyBeans {
 	 */
 	public <T> Map<String, T> find(Class<T> type, DependencyRun run) {
 		Map<String, T> beans = new LinkedHashMap<>();
-		Arrays.stream(this.beanFactory.getBeanNamesForType(type, false, false)).forEach((name) -> {
-			if (this.beanFactory.containsSingleton(name)) {
-				beans.put(name, this.beanFactory.getBean(name, type));
+		for (String name : this.beanFactory.getBeanNamesForType(type, false, false)) {
+			if (exists(name, run.mayCreate())) {
+				add(name, type, beans, run);
 			}
 			else {
 				run.skip(name, "the bean was not created");
 			}
-		});
+		}
 		return beans;
+	}
+
+	private <T> void add(String name, Class<T> type, Map<String, T> beans, DependencyRun run) {
+		try {
+			Object bean = this.beanFactory.getBean(name);
+			if (type.isInstance(bean)) {
+				beans.put(name, type.cast(bean));
+			}
+			else {
+				run.skip(name, "the bean is null");
+			}
+		}
+		catch (BeansException ex) {
+			run.prepare(name, () -> {
+				throw ex;
+			});
+		}
+	}
+
+	private boolean exists(String name, boolean mayCreate) {
+		return this.beanFactory.containsSingleton(name)
+				&& (mayCreate || !this.beanFactory.isFactoryBean(name) || isMade(name));
+	}
+
+	private boolean isMade(String name) {
+		if (PRODUCT == null || !(this.beanFactory instanceof FactoryBeanRegistrySupport)) {
+			return false;
+		}
+		ReflectionUtils.makeAccessible(PRODUCT);
+		return ReflectionUtils.invokeMethod(PRODUCT, this.beanFactory, name) != null;
 	}
 
 }

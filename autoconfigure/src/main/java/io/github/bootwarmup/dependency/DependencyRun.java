@@ -26,9 +26,10 @@ import io.github.bootwarmup.core.StepResult;
 public interface DependencyRun {
 
 	/**
-	 * Contact something, on a thread of its own: parts that wait don't hold up each
-	 * other. What fails is tried again with growing pauses until it succeeds or the time
-	 * of the dependency is up; then it is cancelled. Not done in an offline run.
+	 * Contact something, on another thread: parts that wait don't hold up each other,
+	 * unless there are very many of them. What fails is tried again with growing pauses
+	 * until it succeeds or the time of the dependency is up; then it is cancelled. Not
+	 * done in an offline run.
 	 * @param name what is contacted
 	 * @param contact does it
 	 */
@@ -53,5 +54,11 @@ public interface DependencyRun {
 	 * @return whether this run is offline
 	 */
 	boolean isOffline();
+
+	/**
+	 * Return whether beans that the application would create later may be created now.
+	 * @return whether this run does more than to look, and is not offline
+	 */
+	boolean mayCreate();
 
 }

@@ -19,6 +19,9 @@ package io.github.bootwarmup.dependency;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.Lane;
 import io.github.bootwarmup.core.StepRecorder;
@@ -29,6 +32,8 @@ import io.github.bootwarmup.core.WarmupOrder;
  * Warms a dependency within its time.
  */
 public final class DependencyWarmer implements BuiltInWarmer {
+
+	private static final Log logger = LogFactory.getLog(DependencyWarmer.class);
 
 	/**
 	 * Who waits for an answer leaves the processor to the next.
@@ -84,7 +89,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 		Contacts contacts = new Contacts(name(), this.settings, recorder);
 		recorder.atEnd(contacts::cancel);
 		try {
-			this.dependency.warm(new RealRun(contacts, recorder));
+			nameParts(new RealRun(contacts, recorder));
 		}
 		finally {
 			contacts.await();
@@ -93,7 +98,17 @@ public final class DependencyWarmer implements BuiltInWarmer {
 
 	@Override
 	public void inventory(StepRecorder recorder) throws Exception {
-		this.dependency.warm(new Inventory(recorder));
+		nameParts(new Inventory(recorder));
+	}
+
+	private void nameParts(DependencyRun run) throws DependencyException {
+		try {
+			this.dependency.warm(run);
+		}
+		catch (Throwable ex) {
+			logger.debug("Dependency '" + name() + "' failed", ex);
+			throw new DependencyException(Causes.line(ex));
+		}
 	}
 
 	/**
@@ -126,7 +141,8 @@ public final class DependencyWarmer implements BuiltInWarmer {
 				try {
 					return work.call();
 				}
-				catch (Exception ex) {
+				catch (Throwable ex) {
+					logger.debug("Preparation failed", ex);
 					return StepResult.failed(Causes.line(ex));
 				}
 			});
@@ -140,6 +156,22 @@ public final class DependencyWarmer implements BuiltInWarmer {
 		@Override
 		public boolean isOffline() {
 			return DependencyWarmer.this.settings.offline();
+		}
+
+		@Override
+		public boolean mayCreate() {
+			return !isOffline();
+		}
+
+	}
+
+	/**
+	 * Tells what a dependency threw, without what nobody else may know.
+	 */
+	private static final class DependencyException extends Exception {
+
+		DependencyException(String message) {
+			super(message);
 		}
 
 	}
@@ -170,6 +202,11 @@ public final class DependencyWarmer implements BuiltInWarmer {
 
 		@Override
 		public boolean isOffline() {
+			return false;
+		}
+
+		@Override
+		public boolean mayCreate() {
 			return false;
 		}
 

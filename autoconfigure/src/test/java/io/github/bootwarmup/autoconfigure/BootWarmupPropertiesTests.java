@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -94,7 +95,8 @@ class BootWarmupPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "timeout=0s", "http.timeout=-1s", "jitter=-1s", "http.connect=ftp://service" })
+	@ValueSource(strings = { "timeout=0s", "http.timeout=-1s", "jitter=-1s", "http.connect=ftp://service",
+			"exclude=redis,mongo", "enabled=maybe", "http.enabled=maybe" })
 	void nothingThatIsWrongAboutDependenciesStopsAStartWithoutWarmUp(String property) {
 		try (ConfigurableApplicationContext context = application().run("--bootwarmup.mode=off",
 				"--bootwarmup.dependencies." + property)) {

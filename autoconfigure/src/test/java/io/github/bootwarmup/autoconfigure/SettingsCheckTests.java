@@ -132,6 +132,18 @@ class SettingsCheckTests {
 	}
 
 	@Test
+	void jitterThatMayLastUntilTheDeadlineIsReported(CapturedOutput output) {
+		this.properties.setDeadline(Duration.ofSeconds(10));
+		this.properties.getDependencies().setJitter(Duration.ofSeconds(9));
+		check();
+		assertThat(output).isEmpty();
+		this.properties.getDependencies().setJitter(Duration.ofSeconds(10));
+		check();
+		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.dependencies.* may have no effect",
+				"bootwarmup.dependencies.jitter is not shorter than bootwarmup.deadline");
+	}
+
+	@Test
 	void settingOfADependencyThatIsNotThereIsReported(CapturedOutput output) {
 		this.properties.getDependencies().getRedis().setTimeout(Duration.ofSeconds(1));
 		check();

@@ -72,7 +72,7 @@ class StepLogTests {
 
 	@Test
 	void successfulCallReplacesWhatEarlierCallsFailedToDo() {
-		this.log.note("redis", "redis", WarmerTask.NOT_BEGUN);
+		this.log.note("redis", "redis", StepResult.NOT_BEGUN);
 		this.log.note("redis", "gone", StepResult.failed("no such thing"));
 		this.log.note("other", "other", StepResult.failed("down"));
 		this.log.runWarmer("redis", () -> {
@@ -131,9 +131,11 @@ class StepLogTests {
 		assertThat(step.name()).isEqualTo("stuck");
 		assertThat(step.stack()).isNotEmpty().hasSizeLessThanOrEqualTo(10);
 		assertThat(this.log.isRunning("a")).isTrue();
+		assertThat(this.log.isAtWork("a/stuck")).isTrue();
 		release.countDown();
 		thread.join();
 		assertThat(onlyStep().outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(this.log.isAtWork("a/stuck")).isFalse();
 		assertThat(this.log.isRunning("a")).isFalse();
 	}
 

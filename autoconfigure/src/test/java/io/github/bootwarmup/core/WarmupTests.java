@@ -462,6 +462,42 @@ class WarmupTests {
 	}
 
 	@Test
+	void retryDoesNotRepeatAStepThatIsStillStuckWhenItsWarmerHasEnded() {
+		AtomicInteger calls = new AtomicInteger();
+		AtomicInteger begun = new AtomicInteger();
+		warmup(settings(LONG, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			Thread thread = new Thread(() -> run.step("connect", () -> {
+				begun.incrementAndGet();
+				this.release.await();
+			}));
+			thread.start();
+			if (calls.get() == 0) {
+				await().until(() -> begun.get() == 1);
+			}
+			else {
+				thread.join();
+				this.release.countDown();
+			}
+			calls.incrementAndGet();
+		})).run();
+		assertThat(begun).hasValue(1);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void announcementDoesNotUndoWhatSucceededWhateverItsNameIs() {
+		AtomicInteger calls = new AtomicInteger();
+		warmup(settings(LONG, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			((StepRecorder) run).announce("two\nlines");
+			run.step("two\nlines", () -> {
+			});
+			run.step("connect", () -> assertThat(calls.incrementAndGet()).isGreaterThan(1));
+		})).run();
+		assertThat(calls).hasValue(2);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
 	void retryOpensWhenAWarmerThatWasNotBegunSucceeds() {
 		warmup(settings(SHORT, FailurePolicy.RETRY, "b"), stuck("a"), quick("b")).run();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);

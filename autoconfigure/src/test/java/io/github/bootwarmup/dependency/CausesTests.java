@@ -28,7 +28,11 @@ class CausesTests {
 	@ValueSource(strings = { "jdbc:postgresql://db:5432/shop?user=scott&password=tiger", "//scott:tiger@db/shop",
 			"jdbc:oracle:thin:scott/tiger@//db:1521/shop",
 			"jdbc:sqlserver://db;user=scott;Password = tiger;encrypt=true", "redis://:tiger@cache:6379",
-			"amqp://scott:tiger@broker", "https://idp/keys?access_token=tiger&x=1", "aws.secret-key=tiger" })
+			"amqp://scott:tiger@broker", "https://idp/keys?access_token=tiger&x=1", "aws.secret-key=tiger",
+			"redis://:p@ss/tiger@cache", "amqp://app:p/tiger@broker", "amqp://app:p@x/tiger@broker:5672/%2f",
+			"password=\"my secret;tiger\"", "password='my \\'tiger'", "password=ab,tiger", "password=a)tiger",
+			"{\"password\":\"tiger\"}", "{\\\"password\\\":\\\"tiger\\\"}", "{\"password\" : \"my \\\"tiger\"}",
+			"password: tiger", "sasl.password: 'my tiger'", "jdbc:oracle:thin:scott/a@tiger@//db:1521/shop" })
 	void credentialsAreLeftOut(String text) {
 		assertThat(Causes.line(new IllegalStateException("Not possible: " + text))).contains("Not possible")
 			.doesNotContain("tiger");
@@ -39,12 +43,17 @@ class CausesTests {
 		String before = "x".repeat(265) + " //scott:tiger";
 		assertThat(Causes.line(new IllegalStateException(before + "tiger".repeat(30) + "@db"))).hasSizeGreaterThan(280)
 			.doesNotContain("tiger");
+		String slash = "x".repeat(265) + " //scott:a@b/";
+		assertThat(Causes.line(new IllegalStateException(slash + "tiger".repeat(30) + "@db"))).hasSizeGreaterThan(280)
+			.doesNotContain("tiger");
 	}
 
-	@Test
-	void everythingElseIsTold() {
-		assertThat(Causes.line(new IllegalStateException("Connection to localhost:5432 refused")))
-			.isEqualTo("IllegalStateException: Connection to localhost:5432 refused");
+	@ParameterizedTest
+	@ValueSource(strings = { "Connection to localhost:5432 refused", "InvalidKeyException: Wrong key size",
+			"I/O error on GET request for \"http://127.0.0.1:8080/keys\": refused",
+			"Unable to connect to jdbc:postgresql://db:5432/shop" })
+	void everythingElseIsTold(String text) {
+		assertThat(Causes.line(new IllegalStateException(text))).isEqualTo("IllegalStateException: " + text);
 	}
 
 }

@@ -20,23 +20,34 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.WarmedDependency.Parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -72,7 +83,8 @@ class DependencyWarmerTests {
 				}));
 		assertThat(report.steps()).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).isEqualTo("no answer within 200 ms: IOException: Connection to //***@db refused");
+			assertThat(step.detail())
+				.matches("no answer within \\d+ ms: IOException: Connection to //\\*\\*\\*@db refused");
 		});
 	}
 
@@ -90,10 +102,10 @@ class DependencyWarmerTests {
 					closed.await();
 					throw new IOException("Socket closed");
 				}));
-		assertThat(threads).containsExactly("bootwarmup-redis-database", "bootwarmup-cancellation");
+		assertThat(threads).containsExactly("bootwarmup-redis", "bootwarmup-cancellation");
 		assertThat(report.steps()).singleElement()
 			.satisfies((step) -> assertThat(step.detail())
-				.isEqualTo("no answer within 200 ms: IOException: Socket closed"));
+				.matches("no answer within \\d+ ms: IOException: Socket closed"));
 	}
 
 	@Test
@@ -124,6 +136,141 @@ class DependencyWarmerTests {
 			return StepResult.WARMED;
 		}));
 		await().until(() -> closed.getCount() == 0);
+	}
+
+	@Test
+	void cancellationOfAnAttemptThatHasEndedIsNotCalled() {
+		AtomicInteger attempts = new AtomicInteger();
+		CountDownLatch outlived = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(300)),
+				(run) -> run.contact("database", (attempt) -> {
+					if (attempts.incrementAndGet() == 1) {
+						attempt.onCancel(outlived::countDown);
+						throw new IOException("Connection refused");
+					}
+					outlived.await();
+					return StepResult.WARMED;
+				}));
+		assertThat(outlived.getCount()).isOne();
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED);
+		outlived.countDown();
+	}
+
+	@Test
+	void interruptThatIsTheCancellationIsNoFailureOfItsOwn() {
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)),
+				(run) -> run.contact("cache", (attempt) -> {
+					attempt.onCancel(Thread.currentThread()::interrupt);
+					try {
+						new CountDownLatch(1).await();
+					}
+					catch (InterruptedException ex) {
+						Thread.currentThread().interrupt();
+					}
+					throw new IOException("Nothing was read");
+				}));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail())
+				.matches("no answer within \\d+ ms: IOException: Nothing was read"));
+	}
+
+	@Test
+	void errorOfAPartIsAFailureWithoutCredentials() {
+		AtomicInteger attempts = new AtomicInteger();
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
+			run.contact("database", (attempt) -> {
+				attempts.incrementAndGet();
+				throw new ExceptionInInitializerError("jdbc:x://h/db?password=hidden");
+			});
+			run.prepare("driver", () -> {
+				throw new ExceptionInInitializerError("jdbc:x://h/db?password=hidden");
+			});
+		});
+		assertThat(report.steps()).hasSize(2).allSatisfy((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("jdbc:x://h/db").doesNotContain("hidden");
+		});
+		assertThat(attempts).as("it would fail again").hasValue(1);
+	}
+
+	@Test
+	void failureToNameThePartsShowsNoCredentials() {
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
+			throw new IllegalStateException("jdbc:x://h/db?password=hidden");
+		});
+		assertThat(report.steps()).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("IllegalStateException: jdbc:x://h/db").doesNotContain("hidden");
+		});
+	}
+
+	@Test
+	void partsShareSixteenThreads() {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		CountDownLatch busy = new CountDownLatch(16);
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
+			for (int i = 0; i < 40; i++) {
+				run.contact("shard " + i, (attempt) -> {
+					threads.add(Thread.currentThread());
+					busy.countDown();
+					busy.await();
+					return StepResult.WARMED;
+				});
+			}
+		});
+		assertThat(threads).hasSize(16);
+		assertThat(report.steps()).hasSize(40).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void partThatDoesNotGetItsTurnInTimeWasNotBegun() {
+		CountDownLatch never = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(300)), (run) -> {
+			for (int i = 0; i < 17; i++) {
+				run.contact("shard " + i, (attempt) -> {
+					never.await();
+					return StepResult.WARMED;
+				});
+			}
+		});
+		never.countDown();
+		assertThat(report.steps()).hasSize(17);
+		assertThat(report.steps()).filteredOn((step) -> step.detail().equals("not begun: out of time"))
+			.singleElement()
+			.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.UNFINISHED));
+	}
+
+	@Test
+	@Timeout(60)
+	void partThatGetsNoThreadIsNamedAndNotWaitedFor() throws InterruptedException {
+		StepRecorder recorder = mock();
+		given(recorder.remaining()).willReturn(Duration.ofHours(1));
+		Contacts contacts = new Contacts("redis", SETTINGS, recorder);
+		contacts.await();
+		assertThatException().isThrownBy(() -> contacts.begin("database", (attempt) -> StepResult.WARMED));
+		contacts.await();
+		then(recorder).should().announce("database");
+	}
+
+	@Test
+	void partWhoseTimeIsUpBeforeTheFirstAttemptWasNotBegun() throws InterruptedException {
+		WarmupRun run = mock();
+		given(run.remaining()).willReturn(Duration.ZERO);
+		ContactTask task = new ContactTask((attempt) -> {
+			throw new AssertionError();
+		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run);
+		assertThat(task.call()).isEqualTo(new StepResult(Outcome.UNFINISHED, "not begun: out of time"));
+	}
+
+	@Test
+	void timeThatIsToldIsTheTimeThatWasSpent() throws InterruptedException {
+		WarmupRun run = mock();
+		given(run.remaining()).willReturn(Duration.ofHours(1));
+		ContactTask task = new ContactTask((attempt) -> {
+			given(run.remaining()).willReturn(Duration.ZERO);
+			throw new IOException("Connection refused");
+		}, settings(Duration.ofHours(1)), run);
+		assertThat(task.call().detail()).matches("no answer within \\d{1,5} ms: IOException: Connection refused");
 	}
 
 	@Test
@@ -197,6 +344,92 @@ class DependencyWarmerTests {
 					.containsExactlyInAnyOrder(tuple("eager", Outcome.WARMED), tuple("lazy", Outcome.SKIPPED));
 				assertThat(context.getBeanFactory().containsSingleton("lazy")).isFalse();
 			});
+	}
+
+	@Test
+	void factoryIsAskedForWhatItHasNotMadeOnlyByARunThatMayCreate() {
+		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
+			DependencyBeans beans = new DependencyBeans(context.getBeanFactory());
+			CountingFactory factory = context.getBean(CountingFactory.class);
+			DependencyRun run = mock();
+			assertThat(beans.find(StringBuilder.class, run)).isEmpty();
+			then(run).should().skip("made", "the bean was not created");
+			assertThat(factory.calls).isZero();
+			given(run.mayCreate()).willReturn(true);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+			assertThat(factory.calls).isOne();
+			given(run.mayCreate()).willReturn(false);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+			assertThat(factory.calls).isOne();
+		});
+	}
+
+	@Test
+	void factoriesMakeNothingForAnInventoryOrOffline() {
+		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
+			Parts parts = (run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run);
+			WarmedDependency.warmer(SETTINGS, parts).inventory(mock());
+			WarmedDependency.warm(new DependencySettings(Duration.ofSeconds(5), Duration.ZERO, true), parts);
+			assertThat(context.getBean(CountingFactory.class).calls).isZero();
+			WarmedDependency.warm(SETTINGS, parts);
+			assertThat(context.getBean(CountingFactory.class).calls).isOne();
+		});
+	}
+
+	@Test
+	void beanThatIsNullOrCanNotBeMadeLeavesTheOthersAlone() {
+		new ApplicationContextRunner().withUserConfiguration(BrokenBeans.class).run((context) -> {
+			WarmupReport report = WarmedDependency.warm(SETTINGS,
+					(run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run)
+						.forEach((name, bean) -> run.prepare(name, () -> StepResult.WARMED)));
+			assertThat(report.steps()).extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple("none", Outcome.SKIPPED), tuple("failing", Outcome.FAILED),
+						tuple("other", Outcome.WARMED));
+		});
+	}
+
+	static class CountingFactory implements FactoryBean<StringBuilder> {
+
+		private int calls;
+
+		@Override
+		public StringBuilder getObject() {
+			this.calls++;
+			return new StringBuilder();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return StringBuilder.class;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class BrokenBeans {
+
+		@Bean
+		@Nullable StringBuilder none() {
+			return null;
+		}
+
+		@Bean
+		CountingFactory failing() {
+			return new CountingFactory() {
+
+				@Override
+				public StringBuilder getObject() {
+					throw new IllegalStateException("password=hidden");
+				}
+
+			};
+		}
+
+		@Bean
+		StringBuilder other() {
+			return new StringBuilder();
+		}
+
 	}
 
 }

@@ -18,7 +18,11 @@ package io.github.bootwarmup.dependency.datajdbc;
 
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -66,57 +70,77 @@ public final class DataJdbcDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		for (JdbcAggregateTemplate template : this.beans.find(JdbcAggregateTemplate.class, run).values()) {
-			DataSource dataSource = dataSource(run);
-			template.getConverter()
-				.getMappingContext()
-				.getPersistentEntities()
-				.forEach((entity) -> select(entity, template, dataSource, run));
-		}
-	}
-
-	private void select(RelationalPersistentEntity<?> entity, JdbcAggregateTemplate template,
-			@Nullable DataSource dataSource, DependencyRun run) {
-		RelationalPersistentProperty id = entity.getIdProperty();
-		if (id == null || Modifier.isAbstract(entity.getType().getModifiers())) {
+		Map<String, JdbcAggregateTemplate> templates = this.beans.find(JdbcAggregateTemplate.class, run);
+		if (templates.isEmpty()) {
 			return;
 		}
-		String name = entity.getType().getSimpleName();
-		if (id.isEntity()) {
-			run.skip(name, "its id has several columns");
+		DataSource dataSource = dataSource(run);
+		templates.forEach((name, template) -> {
+			if (dataSource == null) {
+				run.skip(name, "its statements could not be cancelled: there is no single DataSource");
+			}
+			else {
+				List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
+				run.contact(name, (attempt) -> inConnection(dataSource, attempt, () -> select(aggregates, template)));
+			}
+		});
+	}
+
+	private static List<RelationalPersistentEntity<?>> aggregates(JdbcAggregateTemplate template, DependencyRun run) {
+		List<RelationalPersistentEntity<?>> aggregates = new ArrayList<>();
+		for (RelationalPersistentEntity<?> entity : template.getConverter()
+			.getMappingContext()
+			.getPersistentEntities()) {
+			RelationalPersistentProperty id = entity.getIdProperty();
+			if (id == null || Modifier.isAbstract(entity.getType().getModifiers())) {
+				continue;
+			}
+			if (id.isEntity()) {
+				run.skip(entity.getType().getSimpleName(), "its id has several columns");
+			}
+			else {
+				aggregates.add(entity);
+			}
 		}
-		else if (dataSource == null) {
-			run.skip(name, "its statements could not be cancelled: there is no single DataSource");
+		return aggregates;
+	}
+
+	/**
+	 * One that can't be asked for doesn't keep the others from it.
+	 */
+	private static StepResult select(List<RelationalPersistentEntity<?>> aggregates, JdbcAggregateTemplate template) {
+		List<String> failures = new ArrayList<>();
+		for (RelationalPersistentEntity<?> entity : aggregates) {
+			Query none = Query.query(Criteria.where(entity.getRequiredIdProperty().getName()).isNull());
+			try {
+				template.findAll(none, entity.getType());
+			}
+			catch (BadSqlGrammarException ex) {
+				failures.add(entity.getType().getSimpleName() + ": " + Causes.line(ex));
+			}
 		}
-		else {
-			Query none = Query.query(Criteria.where(id.getName()).isNull());
-			run.contact(name,
-					(attempt) -> inConnection(dataSource, attempt, () -> template.findAll(none, entity.getType())));
-		}
+		int count = aggregates.size();
+		return failures.isEmpty() ? StepResult.warmed(count + ((count == 1) ? " aggregate" : " aggregates"))
+				: StepResult.failed(String.join("; ", failures));
 	}
 
 	/**
 	 * Only the connection that is bound to the thread can be closed when the time is up.
 	 */
-	private static StepResult inConnection(DataSource dataSource, Attempt attempt, Runnable work) throws Exception {
+	private static StepResult inConnection(DataSource dataSource, Attempt attempt, Supplier<StepResult> work)
+			throws SQLException {
 		Connection connection = dataSource.getConnection();
 		try {
 			attempt.onCancel(() -> connection.abort(Runnable::run));
 			TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
 			try {
-				work.run();
-			}
-			catch (BadSqlGrammarException ex) {
-				return StepResult.failed(Causes.line(ex));
+				return work.get();
 			}
 			finally {
 				TransactionSynchronizationManager.unbindResource(dataSource);
 			}
-			return StepResult.WARMED;
 		}
 		finally {
-			attempt.onCancel(() -> {
-			});
 			DataSourceUtils.releaseConnection(connection, dataSource);
 		}
 	}

@@ -72,10 +72,9 @@ final class BorrowedConnections implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.attempt.onCancel(() -> {
-		});
 		for (Connection connection : this.connections) {
 			JdbcUtils.closeConnection(connection);
+			this.connections.remove(connection);
 		}
 	}
 

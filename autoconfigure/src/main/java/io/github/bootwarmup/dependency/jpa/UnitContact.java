@@ -62,8 +62,6 @@ final class UnitContact implements Contact {
 			}
 			finally {
 				session.getTransaction().rollback();
-				attempt.onCancel(() -> {
-				});
 			}
 		}
 		return StepResult.WARMED;

@@ -75,8 +75,6 @@ public final class MyBatisDependency implements Dependency {
 			Connection connection = session.getConnection();
 			attempt.onCancel(() -> connection.abort(Runnable::run));
 			boolean valid = connection.isValid(Math.toIntExact(attempt.remaining().toSeconds() + 1));
-			attempt.onCancel(() -> {
-			});
 			return valid ? StepResult.WARMED : StepResult.failed("the connection is not valid");
 		}
 	}

@@ -16,12 +16,22 @@
 
 package io.github.bootwarmup.dependency.rabbit;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurator;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
@@ -33,6 +43,8 @@ import io.github.bootwarmup.dependency.DependencyRun;
 public final class RabbitDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Map<ConnectionFactory, Lock> turns = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a new instance.
@@ -50,7 +62,38 @@ public final class RabbitDependency implements Dependency {
 	@Override
 	public void warm(DependencyRun run) {
 		new DependencyBeans(this.beanFactory).find(CachingConnectionFactory.class, run)
-			.forEach((name, factory) -> run.contact(name, (attempt) -> open(factory)));
+			.forEach((name, factory) -> run.contact(name, (attempt) -> openCancellably(factory, attempt)));
+	}
+
+	/**
+	 * The client waits for the broker in a way that no interrupt ends, so that it is
+	 * disconnected. Its factory may be shared, and has to be left as it was found, so
+	 * that one connection is opened with it at a time.
+	 */
+	private StepResult openCancellably(CachingConnectionFactory factory, Attempt attempt) throws Exception {
+		ConnectionFactory client = factory.getRabbitConnectionFactory();
+		Lock turn = this.turns.computeIfAbsent(client, (key) -> new ReentrantLock());
+		if (!turn.tryLock(attempt.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+			throw new TimeoutException("Another connection is being opened");
+		}
+		try {
+			SocketConfigurator configured = client.getSocketConfigurator();
+			Thread own = Thread.currentThread();
+			client.setSocketConfigurator(configured.andThen((socket) -> {
+				if (Thread.currentThread() == own) {
+					attempt.onCancel(socket::close);
+				}
+			}));
+			try {
+				return open(factory);
+			}
+			finally {
+				client.setSocketConfigurator(configured);
+			}
+		}
+		finally {
+			turn.unlock();
+		}
 	}
 
 	/**

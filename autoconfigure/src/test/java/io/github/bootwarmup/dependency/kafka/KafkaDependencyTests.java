@@ -75,7 +75,7 @@ class KafkaDependencyTests {
 				"spring.kafka.bootstrap-servers=localhost:1", "bootwarmup.dependencies.kafka.timeout=500ms")) {
 			Step step = application.step("kafka", FACTORY);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).startsWith("no answer within 500 ms");
+			assertThat(step.detail()).startsWith("no answer within ");
 		}
 	}
 

@@ -16,6 +16,14 @@
 
 package io.github.bootwarmup.dependency.rabbit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.rabbitmq.client.SocketConfigurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +31,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -37,6 +47,7 @@ import io.github.bootwarmup.testkit.RabbitServer;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What is done to a real RabbitMQ.
@@ -95,6 +106,31 @@ class RabbitDependencyTests {
 		}
 	}
 
+	@Test
+	void brokerThatGivesNoAnswerIsDisconnectedWhenTheTimeIsUpAndTheFactoryIsLeftAsItWas() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0)) {
+			silent.setSoTimeout(60_000);
+			CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(() -> readToTheEnd(silent));
+			try (StartedApplication application = StartedApplication.start(Patient.class,
+					"spring.rabbitmq.port=" + silent.getLocalPort(), "bootwarmup.dependencies.rabbit.timeout=500ms")) {
+				assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
+				await().untilAsserted(() -> assertThat(application.bean(CachingConnectionFactory.class)
+					.getRabbitConnectionFactory()
+					.getSocketConfigurator()).isSameAs(Patient.CONFIGURATOR));
+			}
+		}
+	}
+
+	private static int readToTheEnd(ServerSocket server) {
+		try (Socket socket = server.accept()) {
+			socket.getInputStream().readNBytes(8);
+			return socket.getInputStream().read();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static StartedApplication start(String... properties) {
 		String[] all = new String[properties.length + 1];
 		all[0] = "spring.rabbitmq.port=" + server.port();
@@ -106,6 +142,22 @@ class RabbitDependencyTests {
 	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupRabbitAutoConfiguration.class,
 			RabbitAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Patient extends Application {
+
+		private static final SocketConfigurator CONFIGURATOR = (socket) -> {
+		};
+
+		@Bean
+		ConnectionFactoryCustomizer patience() {
+			return (factory) -> {
+				factory.setHandshakeTimeout(600_000);
+				factory.setSocketConfigurator(CONFIGURATOR);
+			};
+		}
 
 	}
 

@@ -98,7 +98,7 @@ class RedisDependencyTests {
 			try (StartedApplication application = start(server.port(), "bootwarmup.dependencies.redis.timeout=500ms")) {
 				Step step = application.step("redis", FACTORY);
 				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-				assertThat(step.detail()).startsWith("no answer within 500 ms");
+				assertThat(step.detail()).startsWith("no answer within ");
 				server.resume();
 				assertThat(application.bean(StringRedisTemplate.class).hasKey("a")).isFalse();
 			}
