@@ -22,8 +22,9 @@ package io.github.bootwarmup;
  * <p>
  * Warmers run one after another in the order that {@code @Order} or {@code Ordered}
  * gives, each when the one before has ended; one without an order has 2500. Lazy beans
- * that take long are overtaken. The built-in ones have -1000 (probes), 0 (beans) and 1000
- * (dispatch).
+ * that take long are overtaken. The built-in ones have -1000 (probes), 0 (beans), 1000
+ * (dispatch, with the dependencies beside it), 2500 (methods with {@link Warmup @Warmup})
+ * and 3000 (rehearsal).
  * <p>
  * A failure is reported and does not stop the application or the other warmers, unless
  * {@code bootwarmup.required} names this warmer.
