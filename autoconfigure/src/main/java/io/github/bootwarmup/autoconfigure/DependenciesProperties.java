@@ -81,6 +81,8 @@ public class DependenciesProperties {
 
 	private final Dependency messages = new Dependency();
 
+	private final Dependency security = new Dependency();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -161,6 +163,10 @@ public class DependenciesProperties {
 		return this.messages;
 	}
 
+	public Dependency getSecurity() {
+		return this.security;
+	}
+
 	DependencySettings settings(DependencyKind kind, boolean offline) {
 		Duration common = BootWarmupProperties.positive("dependencies.timeout", this.timeout);
 		Duration own = dependency(kind).timeout;
@@ -213,6 +219,7 @@ public class DependenciesProperties {
 			case TEMPLATES -> this.templates;
 			case VALIDATION -> this.validation;
 			case MESSAGES -> this.messages;
+			case SECURITY -> this.security;
 		};
 	}
 

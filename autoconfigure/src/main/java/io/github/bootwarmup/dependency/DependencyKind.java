@@ -83,7 +83,12 @@ public enum DependencyKind {
 	/**
 	 * Bundles of message sources.
 	 */
-	MESSAGES;
+	MESSAGES,
+
+	/**
+	 * Logins with passwords.
+	 */
+	SECURITY;
 
 	/**
 	 * Return the name in properties and reports.

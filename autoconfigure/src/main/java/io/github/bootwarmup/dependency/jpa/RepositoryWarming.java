@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import jakarta.persistence.NoResultException;
 import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.data.domain.Example;
@@ -59,6 +60,8 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private final Script script;
 
+	private final EntityPersister entity;
+
 	private final Arguments arguments;
 
 	private final boolean readable;
@@ -67,7 +70,8 @@ final class RepositoryWarming implements Callable<StepResult> {
 		this.session = new StandInSession(unit, script);
 		this.information = information;
 		this.script = script;
-		this.arguments = new Arguments(mappings, information, unit.entity(information.getDomainType()));
+		this.entity = unit.entity(information.getDomainType());
+		this.arguments = new Arguments(mappings, information, this.entity);
 		this.readable = mappings.canBeRead();
 	}
 
@@ -87,6 +91,8 @@ final class RepositoryWarming implements Callable<StepResult> {
 				queries().filter(this::returnsEntities).forEach((method) -> call(repository, method));
 			}
 		});
+		this.session.runWithoutTransaction(
+				(session) -> SharedSession.search(session, this.entity.getEntityName(), this.entity.getMappedClass()));
 		if (!called && done.isEmpty()) {
 			return StepResult.failed("it could not be made; see the log at level DEBUG");
 		}

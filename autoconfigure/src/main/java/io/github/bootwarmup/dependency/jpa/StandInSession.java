@@ -40,6 +40,18 @@ final class StandInSession {
 	}
 
 	/**
+	 * Do something that needs no transaction, and may close the session.
+	 */
+	void runWithoutTransaction(Consumer<SessionImplementor> work) {
+		try (SessionImplementor session = open()) {
+			work.accept(session);
+		}
+		catch (Exception ex) {
+			logger.debug("Of no use in " + this.unit.name(), ex);
+		}
+	}
+
+	/**
 	 * Do it.
 	 * @param rows whether results have a row
 	 * @param work what is done
@@ -47,7 +59,7 @@ final class StandInSession {
 	 */
 	boolean run(boolean rows, Consumer<SessionImplementor> work) {
 		this.script.answerRow(rows);
-		try (SessionImplementor session = this.unit.open(new ConnectionStandIn(this.script).proxy())) {
+		try (SessionImplementor session = open()) {
 			session.beginTransaction();
 			try {
 				work.accept(session);
@@ -67,6 +79,10 @@ final class StandInSession {
 		finally {
 			this.script.answerRow(false);
 		}
+	}
+
+	private SessionImplementor open() {
+		return this.unit.open(new ConnectionStandIn(this.script).proxy());
 	}
 
 }

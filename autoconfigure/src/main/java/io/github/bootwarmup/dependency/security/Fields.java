@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * Reads what Spring Security keeps to itself. Whoever uses it has to get along without an
+ * answer.
+ */
+final class Fields {
+
+	private Fields() {
+	}
+
+	static @Nullable Object read(Object object, String name) {
+		try {
+			return new DirectFieldAccessor(object).getPropertyValue(name);
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return whether no code of the application is part of an object.
+	 */
+	static boolean isSprings(Object object) {
+		return object.getClass().getName().startsWith("org.springframework.");
+	}
+
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.security;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyBeans;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+
+/**
+ * Checks a made-up password the way the first login would. Slow as it is meant to be, it
+ * is several times slower the first time.
+ */
+public final class SecurityDependency implements Dependency {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory has what authenticates
+	 */
+	public SecurityDependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.SECURITY;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		providers(run).forEach((provider, name) -> {
+			PasswordCheck check = new PasswordCheck(provider, messageSource());
+			String foreign = check.foreign();
+			if (foreign != null) {
+				run.skip(name, foreign + " would be called");
+			}
+			else {
+				run.prepare(name, check);
+			}
+		});
+		run.prepare("random numbers", SecurityDependency::seed);
+	}
+
+	/**
+	 * Numbers of sessions come from Tomcat's default, whose seed is gathered once.
+	 */
+	private static StepResult seed() throws NoSuchAlgorithmException {
+		SecureRandom.getInstance("SHA1PRNG").nextBytes(new byte[16]);
+		return StepResult.WARMED;
+	}
+
+	private @Nullable Object messageSource() {
+		return this.beanFactory.getSingleton(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME);
+	}
+
+	private Map<DaoAuthenticationProvider, String> providers(DependencyRun run) {
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		Map<DaoAuthenticationProvider, String> providers = new LinkedHashMap<>();
+		beans.find(DaoAuthenticationProvider.class, run).forEach((name, provider) -> add(provider, name, providers));
+		beans.find(ProviderManager.class, run).forEach((name, manager) -> addAll(manager, name, providers));
+		beans.find(AuthenticationConfiguration.class, run)
+			.values()
+			.forEach((configuration) -> addAll(manager(configuration), "authenticationManager", providers));
+		return providers;
+	}
+
+	/**
+	 * Return what the filters ask, if it was made: asking for it would make it.
+	 */
+	private static @Nullable Object manager(AuthenticationConfiguration configuration) {
+		Object manager = Fields.read(configuration, "authenticationManager");
+		return (manager != null && !(manager instanceof ProviderManager) && Fields.isSprings(manager))
+				? Fields.read(manager, "delegate") : manager;
+	}
+
+	private static void addAll(@Nullable Object manager, String name,
+			Map<DaoAuthenticationProvider, String> providers) {
+		if (manager instanceof ProviderManager known && Fields.isSprings(known)) {
+			known.getProviders().forEach((provider) -> add(provider, name, providers));
+		}
+	}
+
+	private static void add(Object provider, String name, Map<DaoAuthenticationProvider, String> providers) {
+		if (provider.getClass() == DaoAuthenticationProvider.class) {
+			providers.putIfAbsent((DaoAuthenticationProvider) provider, name);
+		}
+	}
+
+}
