@@ -82,10 +82,11 @@ final class Pass {
 		List<LaneRun> begun = new ArrayList<>();
 		try {
 			for (WarmupPlan.Stage stage : plan.stages()) {
-				List<LaneRun> lanes = List.of(lane(stage.main()), lane(stage.dependencies()));
+				LaneRun main = lane(stage.main());
+				List<LaneRun> lanes = List.of(main, lane(stage.dependencies()));
 				begun.addAll(lanes);
 				lanes.forEach(LaneRun::start);
-				if (!await(lanes, LaneRun::isDone)) {
+				if (!await(stage.joined() ? begun : List.of(main), LaneRun::isDone)) {
 					return stopped(plan);
 				}
 			}

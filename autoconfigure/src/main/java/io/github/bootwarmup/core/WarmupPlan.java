@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 record WarmupPlan(List<Stage> stages) {
 
 	/**
-	 * Plan a run: probes and beans; then dispatch with the dependencies beside it; then
-	 * the rest.
+	 * Plan a run: probes and beans, with the dependencies beside them that need neither;
+	 * then dispatch with the other dependencies beside it; then the rest.
 	 */
 	static WarmupPlan of(List<PlannedWarmer> warmers) {
 		List<PlannedWarmer> sorted = warmers.stream().sorted(Comparator.comparingInt(PlannedWarmer::order)).toList();
@@ -40,14 +40,15 @@ record WarmupPlan(List<Stage> stages) {
 			.toList();
 		Predicate<PlannedWarmer> early = (warmer) -> warmer.order() < WarmupOrder.DISPATCH;
 		Predicate<PlannedWarmer> late = (warmer) -> warmer.order() >= WarmupOrder.DEPENDENCIES;
-		return new WarmupPlan(List.of(new Stage(select(main, early), List.of()),
-				new Stage(select(main, early.negate().and(late.negate())), dependencies),
-				new Stage(select(main, late), List.of())));
+		return new WarmupPlan(List.of(new Stage(select(main, early), select(dependencies, early), false),
+				new Stage(select(main, early.negate().and(late.negate())), select(dependencies, early.negate()), true),
+				new Stage(select(main, late), List.of(), true)));
 	}
 
 	WarmupPlan select(Predicate<PlannedWarmer> selection) {
 		return new WarmupPlan(this.stages.stream()
-			.map((stage) -> new Stage(select(stage.main(), selection), select(stage.dependencies(), selection)))
+			.map((stage) -> new Stage(select(stage.main(), selection), select(stage.dependencies(), selection),
+					stage.joined()))
 			.toList());
 	}
 
@@ -65,8 +66,9 @@ record WarmupPlan(List<Stage> stages) {
 	 *
 	 * @param main the main lane
 	 * @param dependencies the lane of the dependencies
+	 * @param joined whether the next stage waits for the dependencies that have begun
 	 */
-	record Stage(List<PlannedWarmer> main, List<PlannedWarmer> dependencies) {
+	record Stage(List<PlannedWarmer> main, List<PlannedWarmer> dependencies, boolean joined) {
 
 	}
 

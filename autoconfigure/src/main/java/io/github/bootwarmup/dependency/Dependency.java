@@ -28,6 +28,15 @@ public interface Dependency {
 	DependencyKind kind();
 
 	/**
+	 * Return whether it needs no bean that may still be lazy, so that it can begin before
+	 * those are created.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean isEarly() {
+		return false;
+	}
+
+	/**
 	 * Name the parts and have them warmed. Outside of the parts' work nothing is done but
 	 * to look, since the same call makes the inventory of a run that warms nothing.
 	 * @param run takes the parts

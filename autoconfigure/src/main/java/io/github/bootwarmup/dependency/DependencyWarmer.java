@@ -61,7 +61,8 @@ public final class DependencyWarmer implements BuiltInWarmer {
 
 	@Override
 	public int getOrder() {
-		return WarmupOrder.DEPENDENCIES + this.dependency.kind().ordinal();
+		int first = this.dependency.isEarly() ? WarmupOrder.BEANS : WarmupOrder.DEPENDENCIES;
+		return first + this.dependency.kind().ordinal();
 	}
 
 	@Override

@@ -31,11 +31,12 @@ class WarmupPlanTests {
 	void dependenciesRunBesideDispatchAndEverythingElseBeforeOrAfter() {
 		WarmupPlan plan = WarmupPlan.of(List.of(warmer("user", WarmupOrder.UNORDERED), dependency("redis"),
 				warmer("dispatch", WarmupOrder.DISPATCH), warmer("probes", WarmupOrder.PROBES), dependency("jpa"),
-				warmer("rehearsal", 3000), warmer("beans", WarmupOrder.BEANS), warmer("between", 1500)));
+				dependency("security", WarmupOrder.BEANS), warmer("rehearsal", 3000),
+				warmer("beans", WarmupOrder.BEANS), warmer("between", 1500)));
 		assertThat(plan.stages()).extracting((stage) -> names(stage.main()))
 			.containsExactly(List.of("probes", "beans"), List.of("dispatch", "between"), List.of("user", "rehearsal"));
 		assertThat(plan.stages()).extracting((stage) -> names(stage.dependencies()))
-			.containsExactly(List.of(), List.of("redis", "jpa"), List.of());
+			.containsExactly(List.of("security"), List.of("redis", "jpa"), List.of());
 	}
 
 	@Test
@@ -66,8 +67,12 @@ class WarmupPlanTests {
 	}
 
 	private static PlannedWarmer dependency(String name) {
+		return dependency(name, WarmupOrder.DEPENDENCIES);
+	}
+
+	private static PlannedWarmer dependency(String name, int order) {
 		return new PlannedWarmer(TestWarmer.of(name, (recorder) -> {
-		}).in(Lane.DEPENDENCIES), WarmupOrder.DEPENDENCIES);
+		}).in(Lane.DEPENDENCIES), order);
 	}
 
 }

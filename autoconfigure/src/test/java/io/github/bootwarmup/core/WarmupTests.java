@@ -229,6 +229,26 @@ class WarmupTests {
 	}
 
 	@Test
+	void earlyDependencyGoesOnBesideDispatchAndIsWaitedFor() {
+		Phaser meeting = new Phaser(2);
+		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.OPEN),
+				() -> List.of(new PlannedWarmer(TestWarmer.of("beans", (recorder) -> recorder.step("create", () -> {
+				})), WarmupOrder.BEANS),
+						new PlannedWarmer(
+								TestWarmer.of("dispatch", (recorder) -> recorder.step("meet",
+										meeting::arriveAndAwaitAdvance)),
+								WarmupOrder.DISPATCH),
+						new PlannedWarmer(TestWarmer
+							.of("security", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
+							.in(Lane.DEPENDENCIES), WarmupOrder.BEANS)),
+				this.gate, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+			.run();
+		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.steps()).extracting(Step::outcome)
+			.containsExactly(Outcome.WARMED, Outcome.WARMED, Outcome.WARMED);
+	}
+
+	@Test
 	void failingWarmerIsReportedAndTheRestGoesOn() {
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
 			run.step("one", () -> {

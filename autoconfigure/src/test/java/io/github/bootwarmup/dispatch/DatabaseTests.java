@@ -62,18 +62,19 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dispatch touches no database: entities that Spring Data would find stay unfound.
+ * Dispatch touches no database: entities that Spring Data would find stay unfound. All
+ * that the database sees are the queries of warm-up that return no row.
  */
 class DatabaseTests {
 
 	private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
 
 	@Test
-	void noStatementReachesTheDatabaseWithoutConfiguration() {
+	void noStatementThatReturnsOrChangesRowsReachesTheDatabaseWithoutConfiguration() {
 		try (WarmedApplication application = WarmedApplication.run(Application.class,
 				"spring.datasource.url=jdbc:h2:mem:dispatch", "spring.jpa.hibernate.ddl-auto=create-drop",
 				"spring.main.allow-circular-references=true")) {
-			assertThat(STATEMENTS).isEmpty();
+			assertThat(STATEMENTS).allMatch((statement) -> statement.contains(" where 1=0"));
 			assertThat(application.outcome("GET /products/{product}")).isEqualTo(Outcome.PRIMED);
 			assertThat(application.detail("GET /products/{product}")).contains("DomainClassConverter");
 			assertThat(application.outcome("PUT /products/{product}")).isEqualTo(Outcome.PRIMED);

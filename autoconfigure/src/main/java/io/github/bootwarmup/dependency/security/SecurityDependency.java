@@ -55,6 +55,14 @@ public final class SecurityDependency implements Dependency {
 		return DependencyKind.SECURITY;
 	}
 
+	/**
+	 * What checks passwords was made with the filters, before the server listened.
+	 */
+	@Override
+	public boolean isEarly() {
+		return true;
+	}
+
 	@Override
 	public void warm(DependencyRun run) {
 		providers(run).forEach((provider, name) -> {
@@ -73,9 +81,14 @@ public final class SecurityDependency implements Dependency {
 	/**
 	 * Numbers of sessions come from Tomcat's default, whose seed is gathered once.
 	 */
-	private static StepResult seed() throws NoSuchAlgorithmException {
-		SecureRandom.getInstance("SHA1PRNG").nextBytes(new byte[16]);
-		return StepResult.WARMED;
+	private static StepResult seed() {
+		try {
+			SecureRandom.getInstance("SHA1PRNG").nextBytes(new byte[16]);
+			return StepResult.WARMED;
+		}
+		catch (NoSuchAlgorithmException ex) {
+			return StepResult.skipped("there is no SHA1PRNG");
+		}
 	}
 
 	private @Nullable Object messageSource() {
