@@ -21,12 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.StepResult;
 
 /**
@@ -44,7 +44,7 @@ final class ContactTask implements Callable<StepResult> {
 
 	private final DependencySettings settings;
 
-	private final WarmupRun run;
+	private final Supplier<Duration> time;
 
 	private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -56,12 +56,12 @@ final class ContactTask implements Callable<StepResult> {
 	 * Create a new task.
 	 * @param contact what it tries
 	 * @param settings what configuration says
-	 * @param run tells the time that is left
+	 * @param time tells how much is left
 	 */
-	ContactTask(Contact contact, DependencySettings settings, WarmupRun run) {
+	ContactTask(Contact contact, DependencySettings settings, Supplier<Duration> time) {
 		this.contact = contact;
 		this.settings = settings;
-		this.run = run;
+		this.time = time;
 	}
 
 	@Override
@@ -95,7 +95,7 @@ final class ContactTask implements Callable<StepResult> {
 	}
 
 	private StepResult attempt() throws Exception {
-		CurrentAttempt attempt = new CurrentAttempt(this.run);
+		CurrentAttempt attempt = new CurrentAttempt(this.time);
 		synchronized (this) {
 			this.current = attempt;
 			if (this.cancelled.getCount() == 0) {
@@ -136,7 +136,7 @@ final class ContactTask implements Callable<StepResult> {
 	}
 
 	private Duration remaining() {
-		return this.run.remaining();
+		return this.time.get();
 	}
 
 	/**

@@ -34,13 +34,15 @@ final class Contacts {
 	/**
 	 * How long what was cancelled may take to say so.
 	 */
-	private static final Duration GRACE = Duration.ofMillis(200);
+	static final Duration GRACE = Duration.ofSeconds(1);
 
 	private static final int THREADS = 16;
 
 	private final StepRecorder recorder;
 
 	private final DependencySettings settings;
+
+	private final Duration reserve;
 
 	private final ExecutorService threads;
 
@@ -55,12 +57,31 @@ final class Contacts {
 	Contacts(String warmer, DependencySettings settings, StepRecorder recorder) {
 		this.settings = settings;
 		this.recorder = recorder;
+		this.reserve = reserve(recorder.remaining(), settings.timeout().plus(settings.jitter()));
 		this.threads = Executors.newFixedThreadPool(THREADS, (work) -> new WarmupThread(warmer, work));
+	}
+
+	/**
+	 * Find out how much of the time is kept for what was cancelled. When the deadline is
+	 * near it is less.
+	 */
+	private static Duration reserve(Duration whole, Duration asked) {
+		Duration reserve = min(GRACE, whole.dividedBy(2));
+		return whole.minus(min(asked, whole.minus(reserve)));
+	}
+
+	private static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private Duration remaining() {
+		Duration remaining = this.recorder.remaining().minus(this.reserve);
+		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 
 	void begin(String name, Contact contact) {
 		this.recorder.announce(name);
-		ContactTask task = new ContactTask(contact, this.settings, this.recorder);
+		ContactTask task = new ContactTask(contact, this.settings, this::remaining);
 		this.tasks.add(task);
 		try {
 			this.threads.execute(() -> run(name, task));
@@ -92,7 +113,7 @@ final class Contacts {
 	void await() throws InterruptedException {
 		this.threads.shutdown();
 		try {
-			await(this.recorder::remaining);
+			await(this::remaining);
 		}
 		finally {
 			cancel();

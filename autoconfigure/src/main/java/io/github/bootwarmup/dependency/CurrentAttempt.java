@@ -17,12 +17,12 @@
 package io.github.bootwarmup.dependency;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.WarmupThread;
 
 /**
@@ -33,7 +33,7 @@ final class CurrentAttempt implements Attempt {
 
 	private static final Log logger = LogFactory.getLog(CurrentAttempt.class);
 
-	private final WarmupRun run;
+	private final Supplier<Duration> time;
 
 	private @Nullable Cancellation cancellation;
 
@@ -43,15 +43,15 @@ final class CurrentAttempt implements Attempt {
 
 	/**
 	 * Create a new attempt.
-	 * @param run tells the time that is left
+	 * @param time tells how much is left
 	 */
-	CurrentAttempt(WarmupRun run) {
-		this.run = run;
+	CurrentAttempt(Supplier<Duration> time) {
+		this.time = time;
 	}
 
 	@Override
 	public Duration remaining() {
-		return this.run.remaining();
+		return this.time.get();
 	}
 
 	@Override

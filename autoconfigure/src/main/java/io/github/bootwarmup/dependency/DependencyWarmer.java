@@ -77,7 +77,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 
 	@Override
 	public Duration limit() {
-		return this.settings.timeout().plus(this.settings.jitter());
+		return this.settings.timeout().plus(this.settings.jitter()).plus(Contacts.GRACE);
 	}
 
 	@Override

@@ -258,7 +258,7 @@ class DependencyWarmerTests {
 		given(run.remaining()).willReturn(Duration.ZERO);
 		ContactTask task = new ContactTask((attempt) -> {
 			throw new AssertionError();
-		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run);
+		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run::remaining);
 		assertThat(task.call()).isEqualTo(new StepResult(Outcome.UNFINISHED, "not begun: out of time"));
 	}
 
@@ -269,7 +269,7 @@ class DependencyWarmerTests {
 		ContactTask task = new ContactTask((attempt) -> {
 			given(run.remaining()).willReturn(Duration.ZERO);
 			throw new IOException("Connection refused");
-		}, settings(Duration.ofHours(1)), run);
+		}, settings(Duration.ofHours(1)), run::remaining);
 		assertThat(task.call().detail()).matches("no answer within \\d{1,5} ms: IOException: Connection refused");
 	}
 
