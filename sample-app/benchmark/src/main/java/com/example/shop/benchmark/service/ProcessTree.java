@@ -41,7 +41,7 @@ public final class ProcessTree {
 
 	private static final int CHILDREN_SYSTEM_TIME = 14;
 
-	private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
+	private static final Pattern METASPACE = Pattern.compile("Both:\\s+([0-9.]+) MB used");
 
 	private final ProcessHandle root;
 
@@ -98,7 +98,8 @@ public final class ProcessTree {
 			return 0;
 		}
 		try {
-			Process command = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.heap_info")
+			Process command = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "VM.metaspace",
+					"basic", "scale=MB")
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			try (BufferedReader reader = command.inputReader()) {
@@ -110,11 +111,11 @@ public final class ProcessTree {
 		}
 	}
 
-	static double metaspace(List<String> heapInfo) {
-		return heapInfo.stream()
+	static double metaspace(List<String> info) {
+		return info.stream()
 			.map(METASPACE::matcher)
 			.filter(Matcher::find)
-			.mapToDouble((matcher) -> Long.parseLong(matcher.group(1)) / KIB_PER_MIB)
+			.mapToDouble((matcher) -> Double.parseDouble(matcher.group(1)))
 			.sum();
 	}
 

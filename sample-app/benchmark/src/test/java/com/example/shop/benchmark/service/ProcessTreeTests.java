@@ -35,11 +35,11 @@ class ProcessTreeTests {
 	}
 
 	@Test
-	void metaspaceIsFoundInHeapInfo() {
-		assertThat(ProcessTree.metaspace(List.of(" def new generation   total 9792K, used 1K",
-				" Metaspace       used 2048K, committed 3072K, reserved 1114112K",
-				"  class space    used 105K, committed 192K, reserved 1048576K")))
-			.isEqualTo(2);
+	void metaspaceIsFoundInWhatTheJvmTellsOfIt() {
+		assertThat(ProcessTree.metaspace(List.of("  Non-class:      6.98 MB used.", "      Class:      1.04 MB used.",
+				"       Both:      8.02 MB used.",
+				"             Both:     1088.00 MB reserved,       8.25 MB committed.")))
+			.isEqualTo(8.02);
 		assertThat(ProcessTree.metaspace(List.of())).isZero();
 	}
 
