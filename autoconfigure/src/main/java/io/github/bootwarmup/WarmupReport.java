@@ -47,6 +47,14 @@ public interface WarmupReport {
 	Duration deadline();
 
 	/**
+	 * Return for how long nothing ran meanwhile, since the container had used up its CPU
+	 * limit.
+	 * @return a part of the {@link #duration() duration}, zero if there is no limit or it
+	 * is not known
+	 */
+	Duration throttled();
+
+	/**
 	 * Return all steps in the order in which they began.
 	 * @return the steps
 	 */

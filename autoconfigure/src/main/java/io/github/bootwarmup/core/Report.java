@@ -24,7 +24,7 @@ import io.github.bootwarmup.WarmupReport;
 /**
  * The report, as a snapshot.
  */
-record Report(Result result, Duration duration, Duration deadline, List<Step> steps,
+record Report(Result result, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
 		List<String> unmetRequirements) implements WarmupReport {
 
 	Report {

@@ -86,6 +86,7 @@ final class StepLog {
 			}
 			if (result != null) {
 				entry.ended = entry.toStep(result, this.time.nanoTime());
+				entry.thread = null;
 				put(entry);
 			}
 		}
@@ -203,6 +204,7 @@ final class StepLog {
 	}
 
 	private synchronized void end(Entry entry, StepRecord step) {
+		entry.thread = null;
 		if (!this.sealed) {
 			entry.ended = step;
 		}
@@ -216,7 +218,10 @@ final class StepLog {
 
 		private final long start;
 
-		private final @Nullable Thread thread;
+		/**
+		 * The thread that is at work, held no longer than that.
+		 */
+		private @Nullable Thread thread;
 
 		private @Nullable StepRecord ended;
 

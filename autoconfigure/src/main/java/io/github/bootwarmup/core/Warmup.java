@@ -73,6 +73,10 @@ public final class Warmup {
 
 	private final Deadline deadline;
 
+	private final CpuThrottling throttling;
+
+	private final CpuThrottling.Count throttledBefore;
+
 	private final StepLog log;
 
 	private final Progress progress;
@@ -102,6 +106,11 @@ public final class Warmup {
 	 */
 	public Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
 			List<WarmupObserver> observers, ClassLoader classLoader, TimeSource time) {
+		this(settings, warmers, gate, observers, classLoader, time, CpuThrottling.ofThisProcess());
+	}
+
+	Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
+			List<WarmupObserver> observers, ClassLoader classLoader, TimeSource time, CpuThrottling throttling) {
 		this.settings = settings;
 		this.gate = gate;
 		this.observers = new ShieldedObservers(observers);
@@ -110,6 +119,8 @@ public final class Warmup {
 		this.requirements = new Requirements(settings.required());
 		this.warmers = warmers;
 		this.deadline = new Deadline(time, settings.deadline());
+		this.throttling = throttling;
+		this.throttledBefore = throttling.count();
 		this.log = new StepLog(time, this.observers);
 		this.progress = new Progress(this.deadline, settings.progressInterval(),
 				() -> this.observers.progress(report()));
@@ -338,8 +349,9 @@ public final class Warmup {
 	}
 
 	private Report report(Result result, List<Step> steps) {
-		return new Report(result, this.deadline.elapsed(), this.deadline.allowed(), steps,
-				this.requirements.unmet(steps));
+		Duration elapsed = this.deadline.elapsed();
+		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
+		return new Report(result, elapsed, this.deadline.allowed(), throttled, steps, this.requirements.unmet(steps));
 	}
 
 	private WarmupThread thread(String name, Runnable work) {

@@ -45,6 +45,11 @@ final class ReportSummary {
 
 	private static final String REPETITIONS = "repetitions";
 
+	/**
+	 * A tenth of the time is worth a word.
+	 */
+	private static final int NOTABLE_PART = 10;
+
 	private final WarmupReport report;
 
 	ReportSummary(WarmupReport report) {
@@ -176,6 +181,15 @@ final class ReportSummary {
 					frame.getLineNumber())
 				.toString())
 			.toList();
+	}
+
+	/**
+	 * Return how long the CPU was throttled, if that is a good part of the time.
+	 */
+	Optional<String> throttling() {
+		Duration throttled = this.report.throttled();
+		boolean matters = throttled.multipliedBy(NOTABLE_PART).compareTo(this.report.duration()) > 0;
+		return matters ? Optional.of("CPU throttled for " + Durations.seconds(throttled)) : Optional.empty();
 	}
 
 	static String path(Step step) {

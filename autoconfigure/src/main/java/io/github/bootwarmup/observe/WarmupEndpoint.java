@@ -81,15 +81,18 @@ public final class WarmupEndpoint {
 	 * @param result how the warm-up ended
 	 * @param durationMillis how long it took
 	 * @param deadlineMillis how long it might have taken
+	 * @param throttledMillis for how long nothing ran, since the container had used up
+	 * its CPU limit; absent if that did not happen
 	 * @param unmetRequirements what was required and is cold
 	 * @param steps all steps
 	 */
 	public record ReportDescriptor(String result, long durationMillis, long deadlineMillis,
-			List<String> unmetRequirements, List<StepDescriptor> steps) {
+			@JsonInclude(JsonInclude.Include.NON_DEFAULT) long throttledMillis, List<String> unmetRequirements,
+			List<StepDescriptor> steps) {
 
 		static ReportDescriptor of(WarmupReport report) {
 			return new ReportDescriptor(report.result().name(), report.duration().toMillis(),
-					report.deadline().toMillis(), report.unmetRequirements(),
+					report.deadline().toMillis(), report.throttled().toMillis(), report.unmetRequirements(),
 					report.steps().stream().map(StepDescriptor::of).toList());
 		}
 

@@ -113,6 +113,7 @@ public final class WarmupLog implements WarmupObserver {
 		}
 		line.append(summary.warmers()).append("; ").append(summary.count(Outcome.FAILED)).append(" failed");
 		summary.slowest(1).forEach((step) -> line.append("; slowest ").append(ReportSummary.timed(step)));
+		summary.throttling().ifPresent((throttling) -> line.append("; ").append(throttling));
 		return line.toString();
 	}
 

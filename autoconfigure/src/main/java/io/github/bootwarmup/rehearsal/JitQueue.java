@@ -45,17 +45,27 @@ final class JitQueue {
 
 	private final LongSupplier compilationMillis;
 
+	private final LongSupplier throttledPeriods;
+
 	private final Pause pause;
 
-	JitQueue(LongSupplier compilationMillis, Pause pause) {
+	/**
+	 * Create a new instance.
+	 * @param compilationMillis the time of compilation so far
+	 * @param throttledPeriods counts when a quota of processor time was used up; a
+	 * compiler that is kept from running only seems calm
+	 * @param pause lets time pass
+	 */
+	JitQueue(LongSupplier compilationMillis, LongSupplier throttledPeriods, Pause pause) {
 		this.compilationMillis = compilationMillis;
+		this.throttledPeriods = throttledPeriods;
 		this.pause = pause;
 	}
 
-	static JitQueue ofThisJvm(Pause pause) {
+	static JitQueue ofThisJvm(LongSupplier throttledPeriods, Pause pause) {
 		CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
 		boolean known = compilation != null && compilation.isCompilationTimeMonitoringSupported();
-		return new JitQueue(known ? compilation::getTotalCompilationTime : () -> 0, pause);
+		return new JitQueue(known ? compilation::getTotalCompilationTime : () -> 0, throttledPeriods, pause);
 	}
 
 	/**
@@ -63,12 +73,15 @@ final class JitQueue {
 	 */
 	void awaitCalm() throws InterruptedException {
 		long before = this.compilationMillis.getAsLong();
+		long throttledBefore = this.throttledPeriods.getAsLong();
 		int calm = 0;
 		for (int period = 0; period < MOST_PERIODS && calm < CALM_PERIODS; period++) {
 			this.pause.await(PERIOD);
 			long now = this.compilationMillis.getAsLong();
-			calm = (now - before < BUSY) ? calm + 1 : 0;
+			long throttled = this.throttledPeriods.getAsLong();
+			calm = (now - before < BUSY && throttled <= throttledBefore) ? calm + 1 : 0;
 			before = now;
+			throttledBefore = throttled;
 		}
 	}
 

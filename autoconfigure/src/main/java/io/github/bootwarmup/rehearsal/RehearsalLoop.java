@@ -71,6 +71,8 @@ final class RehearsalLoop {
 
 	private final Pause pause;
 
+	private final ThrottlePauses throttlePauses;
+
 	private final Exchange exchange;
 
 	private final Consumer<RequestRehearsal> over;
@@ -89,15 +91,17 @@ final class RehearsalLoop {
 	 * @param run the run, which may end or be cancelled
 	 * @param time measures
 	 * @param pause lets time pass
+	 * @param throttlePauses lets time pass while the CPU is throttled
 	 * @param exchange sends
 	 * @param over told about each request that is over, on whatever thread
 	 */
-	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, Pause pause, Exchange exchange,
-			Consumer<RequestRehearsal> over) {
+	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, Pause pause,
+			ThrottlePauses throttlePauses, Exchange exchange, Consumer<RequestRehearsal> over) {
 		this.settings = settings;
 		this.run = run;
 		this.time = time;
 		this.pause = pause;
+		this.throttlePauses = throttlePauses;
 		this.exchange = exchange;
 		this.over = over;
 		this.nextSlot = time.nanoTime();
@@ -156,13 +160,23 @@ final class RehearsalLoop {
 	}
 
 	private void drive(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
-		while (isAnyLeft(rehearsals) && awaitSlot(budget)) {
-			RequestRehearsal next = next(rehearsals);
+		while (isAnyLeft(rehearsals)) {
+			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, budget));
+			RequestRehearsal next = awaitSlot(budget) ? next(rehearsals) : null;
 			if (next == null) {
 				return;
 			}
 			send(next, budget);
 		}
+	}
+
+	/**
+	 * Return the nanoseconds that nobody needs: each is to be sent as often as it is sent
+	 * at least, even if that takes twice as long as it did lately.
+	 */
+	private synchronized long spare(List<RequestRehearsal> rehearsals, Budget budget) {
+		long owed = rehearsals.stream().mapToLong(RequestRehearsal::owed).sum();
+		return mayGoOn() ? budget.remaining() - 2 * owed : 0;
 	}
 
 	private synchronized boolean isAnyLeft(List<RequestRehearsal> rehearsals) {

@@ -25,13 +25,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.CpuThrottling;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepRecorder.OpenStep;
@@ -65,6 +68,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 	private final @Nullable Rollback rollback;
 
+	private final Supplier<CpuThrottling> throttling;
+
 	/**
 	 * What must not be sent again, also if all is done again.
 	 */
@@ -81,11 +86,18 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	 */
 	public RehearsalWarmer(RequestCatalog catalog, RehearsalSettings settings, WebServers webServers,
 			List<PrivateListenerFactory> factories, HeaderSource headers, @Nullable Rollback rollback) {
+		this(catalog, settings, webServers, factories, headers, rollback, CpuThrottling::ofThisProcess);
+	}
+
+	RehearsalWarmer(RequestCatalog catalog, RehearsalSettings settings, WebServers webServers,
+			List<PrivateListenerFactory> factories, HeaderSource headers, @Nullable Rollback rollback,
+			Supplier<CpuThrottling> throttling) {
 		this.catalog = catalog;
 		this.settings = settings;
 		this.listeners = new PrivateListeners(webServers, factories, settings);
 		this.headers = headers;
 		this.rollback = rollback;
+		this.throttling = throttling;
 	}
 
 	@Override
@@ -200,11 +212,15 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent);
+			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
+			LongSupplier throttledPeriods = () -> throttling.count().throttledPeriods();
+			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
 			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
-					sender, this::report)
+					pauses, sender, this::report)
 				.run(rehearsals);
+			pauses.tell(logger);
 			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
-				JitQueue.ofThisJvm(this.cancellation).awaitCalm();
+				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();
 			}
 			new RefusedRehearsals(rehearsals).warnIfMost(logger);
 		}

@@ -141,6 +141,16 @@ final class RequestRehearsal {
 		}
 	}
 
+	/**
+	 * Return the nanoseconds that it takes until it has been sent as often as it is at
+	 * least, if it goes on as lately.
+	 */
+	long owed() {
+		int least = Math.min(isProbe() ? PROBE_ITERATIONS : this.settings.minIterations(),
+				this.settings.maxIterations());
+		return isOver() ? 0 : Math.max(0, least - this.sent) * this.latencies.last().toNanos();
+	}
+
 	void answered(Answer answer) {
 		this.sent++;
 		this.lastStatus = answer.status();

@@ -37,7 +37,8 @@ class ShieldedObserversTests {
 
 	@Test
 	void failingObserverKeepsNobodyFromSeeingTheRun() {
-		WarmupReport report = new Report(Result.COMPLETED, Duration.ZERO, Duration.ZERO, List.of(), List.of());
+		WarmupReport report = new Report(Result.COMPLETED, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(),
+				List.of());
 		this.observers.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS));
 		this.observers.stepStarted("a", "b")

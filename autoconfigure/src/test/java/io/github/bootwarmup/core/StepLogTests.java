@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.core;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class StepLogTests {
 
@@ -68,6 +70,48 @@ class StepLogTests {
 		assertThat(onlyStep().name()).isEqualTo("redis");
 		assertThat(onlyStep().detail()).isEqualTo("IllegalStateException: down");
 		assertThat(this.log.isRunning("redis")).isFalse();
+	}
+
+	@Test
+	void threadsAreLetGoWhenTheirWorkIsDone() throws InterruptedException {
+		WeakReference<Thread> ofStep = ended(() -> this.log.run("beans", "one", () -> StepResult.WARMED));
+		WeakReference<Thread> ofWarmer = ended(() -> this.log.runWarmer("redis", () -> StepResult.WARMED));
+		this.log.seal();
+		WeakReference<Thread> late = ended(() -> this.log.run("beans", "late", () -> StepResult.WARMED));
+		await().until(() -> {
+			System.gc();
+			return ofStep.refersTo(null) && ofWarmer.refersTo(null) && late.refersTo(null);
+		});
+		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.WARMED);
+	}
+
+	private static WeakReference<Thread> ended(Runnable work) throws InterruptedException {
+		Thread thread = new Thread(work);
+		thread.start();
+		thread.join();
+		return new WeakReference<>(thread);
+	}
+
+	@Test
+	void stepThatEndsTooLateLetsItsThreadGo() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch sealed = new CountDownLatch(1);
+		Thread thread = new Thread(() -> this.log.run("beans", "one", () -> {
+			begun.countDown();
+			sealed.await();
+			return StepResult.WARMED;
+		}));
+		thread.start();
+		begun.await();
+		assertThat(this.log.seal()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED);
+		sealed.countDown();
+		thread.join();
+		WeakReference<Thread> ended = new WeakReference<>(thread);
+		thread = null;
+		await().until(() -> {
+			System.gc();
+			return ended.refersTo(null);
+		});
 	}
 
 	@Test

@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.core;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupReport;
@@ -111,6 +115,19 @@ class WarmupTests {
 		WarmupReport report = warmup.run();
 		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.UNFINISHED);
 		assertThat(report.steps().get(0).duration()).hasMillis(50);
+	}
+
+	@Test
+	void reportTellsForHowLongTheCpuWasThrottledMeanwhile(@TempDir Path folder) throws IOException {
+		Path statistics = folder.resolve("cpu.stat");
+		Files.writeString(statistics, "nr_periods 10\nnr_throttled 10\nthrottled_usec 1000000\n");
+		FakeTime time = new FakeTime();
+		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN),
+				() -> List.of(planned(new WarmerOf("a", (run) -> {
+					time.advance(Duration.ofSeconds(4));
+					Files.writeString(statistics, "nr_periods 50\nnr_throttled 30\nthrottled_usec 2500000\n");
+				}))), this.gate, List.of(), getClass().getClassLoader(), time, new CpuThrottling(statistics));
+		assertThat(warmup.run().throttled()).hasMillis(1500);
 	}
 
 	@Test

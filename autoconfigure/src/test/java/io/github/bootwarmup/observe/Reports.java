@@ -35,11 +35,15 @@ final class Reports {
 	}
 
 	static WarmupReport report(Result result, Duration duration, Step... steps) {
-		return new TestReport(result, duration, Duration.ofSeconds(30), List.of(steps), List.of());
+		return throttled(result, duration, Duration.ZERO, steps);
+	}
+
+	static WarmupReport throttled(Result result, Duration duration, Duration throttled, Step... steps) {
+		return new TestReport(result, duration, Duration.ofSeconds(30), throttled, List.of(steps), List.of());
 	}
 
 	static WarmupReport unmet(Result result, String... unmet) {
-		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30),
+		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO,
 				List.of(step("a", "b", Outcome.FAILED, 10)), List.of(unmet));
 	}
 
@@ -57,7 +61,7 @@ final class Reports {
 				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
 	}
 
-	private record TestReport(Result result, Duration duration, Duration deadline, List<Step> steps,
+	private record TestReport(Result result, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
 			List<String> unmetRequirements) implements WarmupReport {
 
 	}

@@ -68,6 +68,19 @@ class WarmupEndpointTests {
 	}
 
 	@Test
+	void throttlingIsShownIfThereWasAny() {
+		assertThat(json(Duration.ofMillis(4100)).at("/report/throttledMillis").asLong()).isEqualTo(4100);
+		assertThat(json(Duration.ZERO).get("report").has("throttledMillis")).isFalse();
+	}
+
+	private static JsonNode json(Duration throttled) {
+		JsonMapper mapper = JsonMapper.builder().build();
+		WarmupEndpoint endpoint = new WarmupEndpoint(
+				() -> Reports.throttled(Result.COMPLETED, Duration.ofSeconds(5), throttled), () -> GateState.OPEN);
+		return mapper.readTree(mapper.writeValueAsString(endpoint.warmup()));
+	}
+
+	@Test
 	void stepsThatAreNoRehearsalHaveNoFieldForIt() {
 		JsonMapper mapper = JsonMapper.builder().build();
 		WarmupEndpoint endpoint = new WarmupEndpoint(

@@ -71,6 +71,20 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void throttlingThatTookAGoodPartOfTheTimeIsNamed(CapturedOutput output) {
+		this.log.completed(Reports.throttled(Result.COMPLETED, Duration.ofSeconds(9), Duration.ofMillis(4100),
+				Reports.step("beans", "one", Outcome.WARMED, 400)), true);
+		assertThat(output).contains("; slowest beans/one 0.4 s; CPU throttled for 4.1 s\n");
+	}
+
+	@Test
+	void littleThrottlingIsNotWorthAWord(CapturedOutput output) {
+		this.log.completed(Reports.throttled(Result.COMPLETED, Duration.ofSeconds(9), Duration.ofMillis(900),
+				Reports.step("beans", "one", Outcome.WARMED, 400)), true);
+		assertThat(output).contains("Warm-up done").doesNotContain("throttled");
+	}
+
+	@Test
 	void repetitionsAreNoRoute(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(4),
 				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),

@@ -45,19 +45,26 @@ class JitQueueTests {
 	@Test
 	void compilerThatIsAlwaysBusyIsWaitedForHalfASecond() throws InterruptedException {
 		AtomicLong time = new AtomicLong();
-		new JitQueue(() -> time.addAndGet(50), this.waited::addAndGet).awaitCalm();
+		new JitQueue(() -> time.addAndGet(50), () -> 0, this.waited::addAndGet).awaitCalm();
 		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(500);
 	}
 
 	@Test
+	void compilerThatIsKeptFromRunningIsNotTakenForCalm() throws InterruptedException {
+		Iterator<Long> throttled = List.of(7L, 8L, 9L, 9L, 9L).iterator();
+		new JitQueue(() -> 1000, throttled::next, this.waited::addAndGet).awaitCalm();
+		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(200);
+	}
+
+	@Test
 	void thisJvmIsWaitedForAsWell() throws InterruptedException {
-		JitQueue.ofThisJvm(this.waited::addAndGet).awaitCalm();
+		JitQueue.ofThisJvm(() -> 0, this.waited::addAndGet).awaitCalm();
 		assertThat(this.waited).hasPositiveValue();
 	}
 
 	private long wait(List<Long> times) throws InterruptedException {
 		Iterator<Long> time = times.iterator();
-		new JitQueue(time::next, this.waited::addAndGet).awaitCalm();
+		new JitQueue(time::next, () -> 0, this.waited::addAndGet).awaitCalm();
 		return TimeUnit.NANOSECONDS.toMillis(this.waited.get());
 	}
 

@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,11 @@ class RehearsalLoopTests {
 	private final Map<String, Duration> spent = new HashMap<>();
 
 	private final Map<String, Script> scripts = new HashMap<>();
+
+	/**
+	 * Counts the periods in which the CPU was throttled.
+	 */
+	private LongSupplier throttled = () -> 0;
 
 	@Test
 	void probesAreFirstAndSentTenTimesAtMost() throws InterruptedException {
@@ -237,6 +245,88 @@ class RehearsalLoopTests {
 		long start = this.time.nanoTime();
 		rehearse(Requests.settings(Duration.ofSeconds(5), 1, 1, 1), Requests.get("/a"));
 		assertThat(Duration.ofNanos(this.time.nanoTime() - start)).hasMillis(1);
+	}
+
+	@Test
+	void thereIsNoPauseUnlessTheCpuIsThrottled() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 10));
+		assertThat(rehearsing(Requests.settings(), Requests.get("/"))).isEqualTo(this.spent.get("/"));
+	}
+
+	@Test
+	void rehearsalPausesWhileTheCpuIsThrottled() throws InterruptedException {
+		Quota quota = new Quota();
+		this.throttled = () -> quota.throttledPeriods;
+		this.scripts.put("/", (i) -> answer(200, quota.work(5), Ending.COMPLETE));
+		Duration elapsed = rehearsing(Requests.settings(Duration.ofSeconds(20), 500, null, 1), Requests.get("/"));
+		assertThat(elapsed.minus(this.spent.get("/"))).as("pauses")
+			.isGreaterThan(this.spent.get("/").dividedBy(4))
+			.isLessThan(this.spent.get("/").plusMillis(100));
+	}
+
+	@Test
+	void requestsThatAreThrottledInTheMiddleSettle() throws InterruptedException {
+		Quota quota = new Quota();
+		this.throttled = () -> quota.throttledPeriods;
+		this.scripts.put("/some", (i) -> answer(200, quota.work(4), Ending.COMPLETE));
+		this.scripts.put("/every-other", (i) -> answer(200, quota.work(23), Ending.COMPLETE));
+		this.scripts.put("/all", (i) -> answer(200, quota.work(60), Ending.COMPLETE));
+		rehearse(Requests.settings(Duration.ofSeconds(20), 5000, null, 1), Requests.get("/some"),
+				Requests.get("/every-other"), Requests.get("/all"));
+		assertThat(figures("/some").isSettled()).isTrue();
+		assertThat(figures("/every-other").isSettled()).isTrue();
+		assertThat(figures("/all").isSettled()).isTrue();
+	}
+
+	@Test
+	void throttlingByOthersTakesNoMoreThanTwiceTheTime() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 10));
+		Duration undisturbed = rehearsing(Requests.settings(), Requests.get("/"));
+		this.results.clear();
+		this.throttled = always();
+		Duration throttled = rehearsing(Requests.settings(), Requests.get("/"));
+		assertThat(figures("/").isSettled()).isTrue();
+		assertThat(throttled).isGreaterThan(undisturbed.plusMillis(300))
+			.isLessThanOrEqualTo(undisturbed.multipliedBy(2));
+	}
+
+	@Test
+	void pausesLeaveTimeForTheMinIterationsOfEach() throws InterruptedException {
+		this.throttled = always();
+		List<String> uris = IntStream.range(0, 12).mapToObj((i) -> "/" + i).toList();
+		uris.forEach((uri) -> this.scripts.put(uri, answering((i) -> 30 + 10 * (i % 2))));
+		rehearse(Requests.settings(), uris.stream().map(Requests::get).toArray(RehearsedRequest[]::new));
+		assertThat(uris).allSatisfy((uri) -> assertThat(count(uri)).isGreaterThanOrEqualTo(10));
+	}
+
+	@Test
+	void pausesEndWithTheTime() throws InterruptedException {
+		this.throttled = always();
+		this.scripts.put("/", answering((i) -> (i == 0) ? 2000 : 10));
+		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, null, 1,
+				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
+		assertThat(elapsed).hasMillis(2250);
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
+	}
+
+	@Test
+	void thereIsNoPauseWhenNothingMoreIsSent() throws InterruptedException {
+		this.throttled = always();
+		AtomicLong stuckUntil = new AtomicLong();
+		Script stuckTheSecondTime = (i) -> {
+			if (i == 0) {
+				return answer(200, 1, Ending.COMPLETE);
+			}
+			this.time.advance(Duration.ofSeconds(2));
+			stuckUntil.set(this.time.nanoTime());
+			throw new SocketTimeoutException();
+		};
+		this.scripts.put("/a", stuckTheSecondTime);
+		this.scripts.put("/b", stuckTheSecondTime);
+		rehearse(Requests.settings(Duration.ofSeconds(30), 5000, null, 1), Requests.get("/a"), Requests.get("/b"),
+				Requests.get("/c"));
+		assertThat(result("/c").detail()).contains("two requests");
+		assertThat(this.time.nanoTime()).isEqualTo(stuckUntil.get());
 	}
 
 	@Test
@@ -514,12 +604,26 @@ class RehearsalLoopTests {
 				throw new IllegalStateException(ex);
 			}
 		};
-		new RehearsalLoop(settings, this.run, this.time, (nanos) -> this.time.advance(Duration.ofNanos(nanos)),
+		Pause pause = (nanos) -> this.time.advance(Duration.ofNanos(nanos));
+		new RehearsalLoop(settings, this.run, this.time, pause, new ThrottlePauses(this.throttled, this.time, pause),
 				exchange, (rehearsal) -> {
 					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
 			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings)).toList());
+	}
+
+	/**
+	 * Rehearse, and return how long that took.
+	 */
+	private Duration rehearsing(RehearsalSettings settings, RehearsedRequest... requests) throws InterruptedException {
+		long start = this.time.nanoTime();
+		rehearse(settings, requests);
+		return Duration.ofNanos(this.time.nanoTime() - start);
+	}
+
+	private static LongSupplier always() {
+		return new AtomicLong()::incrementAndGet;
 	}
 
 	private Answer answer(int status, double millis, Ending ending) {
@@ -551,6 +655,49 @@ class RehearsalLoopTests {
 	private interface Script {
 
 		Answer answer(int index) throws Exception;
+
+	}
+
+	/**
+	 * A CPU limit of one half: of each period of 100 ms, 50 ms may be used.
+	 */
+	private final class Quota {
+
+		private static final double PERIOD = 100;
+
+		private static final double SHARE = 50;
+
+		private final long start = RehearsalLoopTests.this.time.nanoTime();
+
+		private double period;
+
+		private double used;
+
+		private long throttledPeriods;
+
+		/**
+		 * Return how long it takes to use an amount of time.
+		 */
+		double work(double millis) {
+			double begin = (RehearsalLoopTests.this.time.nanoTime() - this.start) / 1e6;
+			double now = begin;
+			double left = millis;
+			while (left > 1e-6) {
+				double current = Math.floor(now / PERIOD);
+				this.used = (current == this.period) ? this.used : 0;
+				this.period = current;
+				double end = (current + 1) * PERIOD;
+				double running = Math.min(left, Math.min(SHARE - this.used, end - now));
+				this.used += running;
+				left -= running;
+				now += running;
+				if (left > 1e-6 && now < end) {
+					this.throttledPeriods++;
+					now = end;
+				}
+			}
+			return now - begin;
+		}
 
 	}
 

@@ -19,6 +19,9 @@ package io.github.bootwarmup.rehearsal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.WebServer;
@@ -42,6 +47,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.CpuThrottling;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
@@ -94,6 +100,8 @@ class RehearsalWarmerTests {
 	private RehearsalSettings settings = settings(Duration.ofSeconds(20));
 
 	private List<RequestCatalog.Skipped> skipped = List.of();
+
+	private CpuThrottling throttling = new CpuThrottling(null);
 
 	private volatile RawPeer.Script script = (request, out) -> answer(out, 200);
 
@@ -450,6 +458,43 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void pausesForAThrottledCpuAreTold(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path statistics = folder.resolve("cpu.stat");
+		AtomicInteger periods = new AtomicInteger();
+		throttle(statistics, 0);
+		this.throttling = new CpuThrottling(statistics);
+		this.script = (request, out) -> {
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+			throttle(statistics, periods.incrementAndGet());
+			answer(out, 200);
+		};
+		run(Requests.get("/orders"));
+		assertThat(output).containsOnlyOnce("Rehearsal paused").contains(" s while the CPU was throttled");
+	}
+
+	@Test
+	void nothingIsToldOfACpuThatIsNotThrottled(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path statistics = folder.resolve("cpu.stat");
+		throttle(statistics, 7);
+		this.throttling = new CpuThrottling(statistics);
+		this.script = (request, out) -> {
+			LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+			answer(out, 200);
+		};
+		run(Requests.get("/orders"));
+		assertThat(output).doesNotContain("paused");
+	}
+
+	/**
+	 * The file is replaced as a whole, since it may be read at any time.
+	 */
+	private static void throttle(Path statistics, int periods) throws IOException {
+		Path next = Files.writeString(statistics.resolveSibling("next"),
+				"nr_periods %1$d\nnr_throttled %1$d\nthrottled_usec %1$d\n".formatted(periods));
+		Files.move(next, statistics, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	@Test
 	void failureToFindTheRequestsIsReported() {
 		WarmupReport report = warmup(() -> {
 			throw new IllegalArgumentException("orders.http, line 3: foreign host");
@@ -492,7 +537,7 @@ class RehearsalWarmerTests {
 	private Warmup warmup(RequestCatalog catalog, Mode mode, Duration deadline, List<String> required,
 			FailurePolicy policy, List<WarmupObserver> observers) {
 		RehearsalWarmer warmer = new RehearsalWarmer(catalog, this.settings, this.webServers, List.of(this.listeners),
-				this.headers, this.rollback);
+				this.headers, this.rollback, () -> this.throttling);
 		return new Warmup(new WarmupSettings(mode, deadline, required, policy, Duration.ZERO, Start.AFTER_RUNNERS),
 				() -> List.of(new PlannedWarmer(warmer, WarmupOrder.REHEARSAL)), this.gate, observers,
 				getClass().getClassLoader(), TimeSource.SYSTEM);
