@@ -263,6 +263,51 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	@Timeout(60)
+	void pauseIsOverForAPartThatWaitedLongerForAThread() throws InterruptedException {
+		WarmupRun run = mock();
+		given(run.remaining()).willReturn(Duration.ofHours(101));
+		ContactTask task = new ContactTask((attempt) -> StepResult.WARMED,
+				new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(100), false), run::remaining);
+		given(run.remaining()).willReturn(Duration.ofHours(1));
+		assertThat(task.call()).isEqualTo(StepResult.WARMED);
+	}
+
+	@Test
+	@Timeout(60)
+	void whatNothingEndsIsLeftToItselfAndGivenBackWhenItComesLate() throws InterruptedException {
+		CountDownLatch connected = new CountDownLatch(1);
+		CountDownLatch givenBack = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(300)),
+				(run) -> run.contact("database", (attempt) -> new Abandonable<>("a connection", () -> {
+					connected.await();
+					return StepResult.WARMED;
+				}, (late) -> givenBack.countDown()).await(attempt)));
+		assertThat(report.steps()).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail())
+				.matches("no answer within \\d+ ms: TimeoutException: still waiting for a connection");
+		});
+		assertThat(givenBack.getCount()).isOne();
+		connected.countDown();
+		givenBack.await();
+	}
+
+	@Test
+	void errorOfWhatNothingEndsIsAFailureForGood() {
+		AtomicInteger attempts = new AtomicInteger();
+		WarmupReport report = WarmedDependency.warm(SETTINGS,
+				(run) -> run.contact("database", (attempt) -> new Abandonable<StepResult>("a connection", () -> {
+					attempts.incrementAndGet();
+					throw new NoClassDefFoundError("com/example/Driver");
+				}, (late) -> {
+				}).await(attempt)));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail()).isEqualTo("NoClassDefFoundError: com/example/Driver"));
+		assertThat(attempts).hasValue(1);
+	}
+
+	@Test
 	void timeThatIsToldIsTheTimeThatWasSpent() throws InterruptedException {
 		WarmupRun run = mock();
 		given(run.remaining()).willReturn(Duration.ofHours(1));
