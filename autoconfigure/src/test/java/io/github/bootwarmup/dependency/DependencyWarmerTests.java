@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -410,6 +411,18 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void factoryOfTheApplicationWhoseProductIsNotRememberedIsAskedOnlyByARunThatMayCreate() {
+		new ApplicationContextRunner().withBean("made", CountingSmartFactory.class).run((context) -> {
+			DependencyBeans beans = new DependencyBeans(context.getBeanFactory());
+			DependencyRun run = mock();
+			assertThat(beans.find(StringBuilder.class, run)).isEmpty();
+			assertThat(context.getBean(CountingFactory.class).calls).isZero();
+			given(run.mayCreate()).willReturn(true);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+		});
+	}
+
+	@Test
 	void factoriesMakeNothingForAnInventoryOrOffline() {
 		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
 			Parts parts = (run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run);
@@ -447,6 +460,10 @@ class DependencyWarmerTests {
 		public Class<?> getObjectType() {
 			return StringBuilder.class;
 		}
+
+	}
+
+	static class CountingSmartFactory extends CountingFactory implements SmartFactoryBean<StringBuilder> {
 
 	}
 
