@@ -42,9 +42,13 @@ final class ContactTask implements Callable<StepResult> {
 
 	private final Contact contact;
 
-	private final DependencySettings settings;
-
 	private final Supplier<Duration> time;
+
+	/**
+	 * How much time is left when the first attempt begins. Drawn before a thread is
+	 * waited for, so that no pause comes on top of that.
+	 */
+	private final Duration begin;
 
 	private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -60,13 +64,13 @@ final class ContactTask implements Callable<StepResult> {
 	 */
 	ContactTask(Contact contact, DependencySettings settings, Supplier<Duration> time) {
 		this.contact = contact;
-		this.settings = settings;
 		this.time = time;
+		this.begin = time.get().minus(jitter(settings));
 	}
 
 	@Override
 	public StepResult call() throws InterruptedException {
-		pause(jitter());
+		pause(remaining().minus(this.begin));
 		long begun = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
 		Exception last = null;
@@ -110,8 +114,8 @@ final class ContactTask implements Callable<StepResult> {
 		}
 	}
 
-	private Duration jitter() {
-		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(this.settings.jitter().toNanos() + 1));
+	private static Duration jitter(DependencySettings settings) {
+		return Duration.ofNanos(ThreadLocalRandom.current().nextLong(settings.jitter().toNanos() + 1));
 	}
 
 	/**

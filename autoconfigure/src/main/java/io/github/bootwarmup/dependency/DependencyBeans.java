@@ -22,6 +22,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.FactoryBeanRegistrySupport;
 import org.springframework.util.ReflectionUtils;
@@ -38,6 +39,8 @@ public final class DependencyBeans {
 	 */
 	private static final @Nullable Method PRODUCT = ReflectionUtils.findMethod(FactoryBeanRegistrySupport.class,
 			"getCachedObjectForFactoryBean", String.class);
+
+	private static final String FRAMEWORK = "org.springframework.";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -88,7 +91,16 @@ public final class DependencyBeans {
 
 	private boolean exists(String name, boolean mayCreate) {
 		return this.beanFactory.containsSingleton(name)
-				&& (mayCreate || !this.beanFactory.isFactoryBean(name) || isMade(name));
+				&& (mayCreate || !this.beanFactory.isFactoryBean(name) || isMadeAtOnce(name) || isMade(name));
+	}
+
+	/**
+	 * Spring remembers nothing that such a factory has made, since it may make several
+	 * things. Its own ones, such as that of JPA, have made it when they were initialised.
+	 */
+	private boolean isMadeAtOnce(String name) {
+		Object factory = this.beanFactory.getSingleton(name);
+		return factory instanceof SmartFactoryBean && factory.getClass().getName().startsWith(FRAMEWORK);
 	}
 
 	private boolean isMade(String name) {

@@ -22,7 +22,8 @@ import java.time.Duration;
  * What the warmer of a dependency is told by configuration.
  *
  * @param timeout the time for all parts of the dependency, which go on side by side
- * @param jitter the longest pause before anything is contacted; each part draws its own
+ * @param jitter the longest pause before anything is contacted; each part draws its own,
+ * and all begin at once
  * @param offline whether nothing may be contacted
  */
 public record DependencySettings(Duration timeout, Duration jitter, boolean offline) {

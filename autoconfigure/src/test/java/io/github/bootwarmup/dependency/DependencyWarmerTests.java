@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -263,6 +264,51 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	@Timeout(60)
+	void pauseIsOverForAPartThatWaitedLongerForAThread() throws InterruptedException {
+		WarmupRun run = mock();
+		given(run.remaining()).willReturn(Duration.ofHours(101));
+		ContactTask task = new ContactTask((attempt) -> StepResult.WARMED,
+				new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(100), false), run::remaining);
+		given(run.remaining()).willReturn(Duration.ofHours(1));
+		assertThat(task.call()).isEqualTo(StepResult.WARMED);
+	}
+
+	@Test
+	@Timeout(60)
+	void whatNothingEndsIsLeftToItselfAndGivenBackWhenItComesLate() throws InterruptedException {
+		CountDownLatch connected = new CountDownLatch(1);
+		CountDownLatch givenBack = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(300)),
+				(run) -> run.contact("database", (attempt) -> new Abandonable<>("a connection", () -> {
+					connected.await();
+					return StepResult.WARMED;
+				}, (late) -> givenBack.countDown()).await(attempt)));
+		assertThat(report.steps()).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail())
+				.matches("no answer within \\d+ ms: TimeoutException: still waiting for a connection");
+		});
+		assertThat(givenBack.getCount()).isOne();
+		connected.countDown();
+		givenBack.await();
+	}
+
+	@Test
+	void errorOfWhatNothingEndsIsAFailureForGood() {
+		AtomicInteger attempts = new AtomicInteger();
+		WarmupReport report = WarmedDependency.warm(SETTINGS,
+				(run) -> run.contact("database", (attempt) -> new Abandonable<StepResult>("a connection", () -> {
+					attempts.incrementAndGet();
+					throw new NoClassDefFoundError("com/example/Driver");
+				}, (late) -> {
+				}).await(attempt)));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail()).isEqualTo("NoClassDefFoundError: com/example/Driver"));
+		assertThat(attempts).hasValue(1);
+	}
+
+	@Test
 	void timeThatIsToldIsTheTimeThatWasSpent() throws InterruptedException {
 		WarmupRun run = mock();
 		given(run.remaining()).willReturn(Duration.ofHours(1));
@@ -365,6 +411,18 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void factoryOfTheApplicationWhoseProductIsNotRememberedIsAskedOnlyByARunThatMayCreate() {
+		new ApplicationContextRunner().withBean("made", CountingSmartFactory.class).run((context) -> {
+			DependencyBeans beans = new DependencyBeans(context.getBeanFactory());
+			DependencyRun run = mock();
+			assertThat(beans.find(StringBuilder.class, run)).isEmpty();
+			assertThat(context.getBean(CountingFactory.class).calls).isZero();
+			given(run.mayCreate()).willReturn(true);
+			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
+		});
+	}
+
+	@Test
 	void factoriesMakeNothingForAnInventoryOrOffline() {
 		new ApplicationContextRunner().withBean("made", CountingFactory.class).run((context) -> {
 			Parts parts = (run) -> new DependencyBeans(context.getBeanFactory()).find(StringBuilder.class, run);
@@ -402,6 +460,10 @@ class DependencyWarmerTests {
 		public Class<?> getObjectType() {
 			return StringBuilder.class;
 		}
+
+	}
+
+	static class CountingSmartFactory extends CountingFactory implements SmartFactoryBean<StringBuilder> {
 
 	}
 

@@ -18,23 +18,17 @@ package io.github.bootwarmup.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
-import org.awaitility.Awaitility;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A real PostgreSQL with a database that exists as long as this object. Where it is
@@ -49,29 +43,29 @@ public final class PostgresCluster implements AutoCloseable {
 
 	private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private final int port = ServerProcess.freePort();
 
-	private final Path directory;
+	private final ServerProcess process;
 
-	private final int port;
-
-	private final Process server;
-
-	private final Thread stopping = new Thread(this::stop);
-
-	private PostgresCluster(Path binaries) throws IOException {
-		this.directory = Files.createTempDirectory("postgres");
-		this.port = freePort();
+	private PostgresCluster(Path binaries, String... settings) throws IOException {
+		Path directory = Files.createTempDirectory("postgres");
 		if (isRoot()) {
-			Files.setOwner(this.directory,
-					this.directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+			Files.setOwner(directory,
+					directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
 		}
-		finish(start(binaries, "initdb", "--auth=trust", "--username=" + USER, "--no-sync", "--encoding=UTF8",
-				"--locale=C", "--pgdata=" + data()));
-		this.server = start(binaries, "postgres", "-D", data(), "-p", String.valueOf(this.port), "-c",
-				"listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off");
-		Runtime.getRuntime().addShutdownHook(this.stopping);
-		Awaitility.await().atMost(PATIENCE).until(this::isAnswering);
+		String data = directory.resolve("data").toString();
+		ServerProcess.prepare(directory, command(binaries, "initdb", "--auth=trust", "--username=" + USER, "--no-sync",
+				"--encoding=UTF8", "--locale=C", "--pgdata=" + data));
+		List<String> options = new ArrayList<>(List.of("-D", data, "-p", String.valueOf(this.port)));
+		Stream
+			.concat(Stream.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off"),
+					Stream.of(settings))
+			.forEach((setting) -> options.addAll(List.of("-c", setting)));
+		// What PostgreSQL calls a fast shutdown: it doesn't wait for its clients
+		this.process = ServerProcess
+			.start(directory, this.port, Map.of(), command(binaries, "postgres", options.toArray(String[]::new)))
+			.endedBy("INT");
+		this.process.await(this::isAnswering);
 	}
 
 	/**
@@ -84,10 +78,12 @@ public final class PostgresCluster implements AutoCloseable {
 
 	/**
 	 * Make a new cluster and start it.
+	 * @param settings what differs from the default configuration, such as
+	 * {@code max_connections=20}
 	 */
-	public static PostgresCluster start() {
+	public static PostgresCluster start(String... settings) {
 		try {
-			return new PostgresCluster(binaries().orElseThrow());
+			return new PostgresCluster(binaries().orElseThrow(), settings);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -106,50 +102,22 @@ public final class PostgresCluster implements AutoCloseable {
 	 * answers.
 	 */
 	public void pause() {
-		signal("STOP");
+		this.process.pause();
 	}
 
 	/**
 	 * Let the processes go on.
 	 */
 	public void resume() {
-		signal("CONT");
+		this.process.resume();
 	}
 
 	@Override
 	public void close() {
-		Runtime.getRuntime().removeShutdownHook(this.stopping);
-		stop();
-	}
-
-	private void stop() {
-		try {
-			signal("CONT");
-			// What PostgreSQL calls a fast shutdown: it doesn't wait for its clients
-			run("kill", "-INT", String.valueOf(this.server.pid()));
-			if (!this.server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-				this.server.destroyForcibly();
-			}
-			FileSystemUtils.deleteRecursively(this.directory);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			this.server.destroyForcibly();
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private void signal(String name) {
-		Stream.concat(Stream.of(this.server.toHandle()), this.server.descendants())
-			.forEach((process) -> run("kill", "-" + name, String.valueOf(process.pid())));
+		this.process.close();
 	}
 
 	private boolean isAnswering() {
-		if (!this.server.isAlive()) {
-			throw new IllegalStateException("PostgreSQL didn't start: " + output());
-		}
 		try (Connection connection = DriverManager.getConnection(url(), USER, "")) {
 			return connection.isValid(1);
 		}
@@ -158,44 +126,17 @@ public final class PostgresCluster implements AutoCloseable {
 		}
 	}
 
-	private void finish(Process process) {
-		try {
-			if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-				throw new IllegalStateException("The cluster couldn't be made: " + output());
-			}
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private String output() {
-		try {
-			return Files.readString(this.directory.resolve("output"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private String data() {
-		return this.directory.resolve("data").toString();
-	}
-
 	/**
 	 * PostgreSQL refuses to run as root.
 	 */
-	private Process start(Path binaries, String program, String... arguments) throws IOException {
+	private static String[] command(Path binaries, String program, String... arguments) {
 		List<String> command = new ArrayList<>();
 		if (isRoot()) {
 			command.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--init-groups", "--"));
 		}
 		command.add(binaries.resolve(program).toString());
 		command.addAll(List.of(arguments));
-		return new ProcessBuilder(command).directory(this.directory.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.directory.resolve("output").toFile()))
-			.start();
+		return command.toArray(String[]::new);
 	}
 
 	private static boolean isRoot() {
@@ -203,7 +144,7 @@ public final class PostgresCluster implements AutoCloseable {
 	}
 
 	private static boolean isUser(String name) {
-		return run("id", "-u", name) == 0;
+		return ServerProcess.run("id", "-u", name) == 0;
 	}
 
 	private static Optional<Path> binaries() {
@@ -226,27 +167,6 @@ public final class PostgresCluster implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int run(String... command) {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

@@ -102,18 +102,7 @@ public final class RabbitServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.close();
-		try {
-			new ProcessBuilder("epmd", "-port", String.valueOf(this.namesPort), "-kill").redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		ServerProcess.run("epmd", "-port", String.valueOf(this.namesPort), "-kill");
 	}
 
 }

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,21 @@ public final class RedisServer implements AutoCloseable {
 
 	private final int port;
 
-	private RedisServer(int port, String... options) {
+	private RedisServer(int port, Path directory, String... command) {
 		this.port = port;
+		this.process = ServerProcess.start(directory, port, Map.of(), command);
+	}
+
+	private static RedisServer start(int port, String... options) {
 		List<String> command = new ArrayList<>(List.of("redis-server", "--port", String.valueOf(port), "--bind",
 				"127.0.0.1", "--save", "", "--appendonly", "no"));
 		command.addAll(List.of(options));
+		return new RedisServer(port, directory(), command.toArray(String[]::new));
+	}
+
+	private static Path directory() {
 		try {
-			this.process = ServerProcess.start(Files.createTempDirectory("redis"), port, Map.of(),
-					command.toArray(String[]::new));
+			return Files.createTempDirectory("redis");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -61,14 +69,41 @@ public final class RedisServer implements AutoCloseable {
 	 * Start a Redis on any port.
 	 */
 	public static RedisServer start(String... options) {
-		return new RedisServer(freePort(), options);
+		return start(freePort(), options);
 	}
 
 	/**
 	 * Start a Redis on a port.
 	 */
 	public static RedisServer startAt(int port) {
-		return new RedisServer(port);
+		return start(port, new String[0]);
+	}
+
+	/**
+	 * Start a Redis that is a cluster of one node.
+	 */
+	public static RedisServer startCluster() {
+		RedisServer server = start("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1", "--cluster-port",
+				String.valueOf(freePort()));
+		server.ask("CLUSTER ADDSLOTSRANGE 0 16383");
+		server.process.await(() -> server.ask("CLUSTER INFO").contains("cluster_state:ok"));
+		return server;
+	}
+
+	/**
+	 * Start a Sentinel that watches a server by the name {@code orders}.
+	 */
+	public static RedisServer startSentinel(RedisServer watched) {
+		int port = freePort();
+		Path directory = directory();
+		try {
+			Path configuration = Files.writeString(directory.resolve("sentinel.conf"),
+					"port %d%nbind 127.0.0.1%nsentinel monitor orders 127.0.0.1 %d 1%n".formatted(port, watched.port));
+			return new RedisServer(port, directory, "redis-server", configuration.toString(), "--sentinel");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -90,6 +125,13 @@ public final class RedisServer implements AutoCloseable {
 	 */
 	public String commands() {
 		return ask("INFO commandstats");
+	}
+
+	/**
+	 * Return who is connected and what each has asked for last, as Redis tells it.
+	 */
+	public String clients() {
+		return ask("CLIENT LIST");
 	}
 
 	private String ask(String command) {

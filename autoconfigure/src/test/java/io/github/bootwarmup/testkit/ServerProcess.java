@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -45,24 +46,66 @@ final class ServerProcess implements AutoCloseable {
 
 	private final Thread stopping = new Thread(this::stop);
 
+	private volatile Runnable end = () -> processes().toList().forEach(ProcessHandle::destroy);
+
 	private ServerProcess(Path directory, Process process) {
 		this.directory = directory;
 		this.process = process;
 		Runtime.getRuntime().addShutdownHook(this.stopping);
 	}
 
+	/**
+	 * Start a server, and wait until it listens.
+	 */
 	static ServerProcess start(Path directory, int port, Map<String, String> environment, String... command) {
+		ServerProcess server = new ServerProcess(directory, launch(directory, environment, command));
+		server.await(() -> isListening(port));
+		return server;
+	}
+
+	/**
+	 * Run a program that prepares a server, and wait until it has ended well.
+	 */
+	static void prepare(Path directory, String... command) {
+		try {
+			Process process = launch(directory, Map.of(), command);
+			if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+				throw new IllegalStateException(command[0] + " didn't end well: " + output(directory));
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Process launch(Path directory, Map<String, String> environment, String... command) {
 		try {
 			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
-				.redirectOutput(directory.resolve("output").toFile());
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
 			builder.environment().putAll(environment);
-			ServerProcess server = new ServerProcess(directory, builder.start());
-			Awaitility.await().atMost(PATIENCE).until(() -> server.isListening(port));
-			return server;
+			return builder.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Run a program and return its exit code.
+	 */
+	static int run(String... command) {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -78,6 +121,26 @@ final class ServerProcess implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Have it ended by a signal that its children don't get.
+	 */
+	ServerProcess endedBy(String signal) {
+		this.end = () -> signal(signal, this.process.toHandle());
+		return this;
+	}
+
+	/**
+	 * Wait for what shows that it is ready.
+	 */
+	void await(Callable<Boolean> ready) {
+		Awaitility.await().atMost(PATIENCE).until(() -> {
+			if (!this.process.isAlive()) {
+				throw new IllegalStateException("It didn't start: " + output(this.directory));
+			}
+			return ready.call();
+		});
 	}
 
 	/**
@@ -100,7 +163,7 @@ final class ServerProcess implements AutoCloseable {
 
 	private void stop() {
 		signal("CONT");
-		processes().toList().forEach(ProcessHandle::destroy);
+		this.end.run();
 		try {
 			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
 				processes().toList().forEach(ProcessHandle::destroyForcibly);
@@ -117,10 +180,16 @@ final class ServerProcess implements AutoCloseable {
 		}
 	}
 
-	private boolean isListening(int port) throws IOException {
-		if (!this.process.isAlive()) {
-			throw new IllegalStateException("It didn't start: " + Files.readString(this.directory.resolve("output")));
+	private static String output(Path directory) {
+		try {
+			return Files.readString(directory.resolve("output"));
 		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean isListening(int port) {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
 			return true;
@@ -135,20 +204,11 @@ final class ServerProcess implements AutoCloseable {
 	}
 
 	private void signal(String name) {
-		processes().toList().forEach((process) -> {
-			try {
-				new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).redirectErrorStream(true)
-					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-					.start()
-					.waitFor();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		processes().toList().forEach((process) -> signal(name, process));
+	}
+
+	private static void signal(String name, ProcessHandle process) {
+		run("kill", "-" + name, String.valueOf(process.pid()));
 	}
 
 }

@@ -18,7 +18,6 @@ package io.github.bootwarmup.dependency.datajdbc;
 
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Causes;
 import io.github.bootwarmup.dependency.Dependency;
@@ -128,8 +129,10 @@ public final class DataJdbcDependency implements Dependency {
 	 * Only the connection that is bound to the thread can be closed when the time is up.
 	 */
 	private static StepResult inConnection(DataSource dataSource, Attempt attempt, Supplier<StepResult> work)
-			throws SQLException {
-		Connection connection = dataSource.getConnection();
+			throws Exception {
+		Connection connection = new Abandonable<Connection>("a connection", dataSource::getConnection,
+				JdbcUtils::closeConnection)
+			.await(attempt);
 		try {
 			attempt.onCancel(() -> connection.abort(Runnable::run));
 			TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.support.JdbcUtils;
 
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 
 /**
@@ -33,27 +34,24 @@ import io.github.bootwarmup.dependency.Attempt;
  */
 final class BorrowedConnections implements AutoCloseable {
 
-	private final DataSource dataSource;
+	private final Abandonable<Connection> source;
 
 	private final Attempt attempt;
 
 	private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
 	BorrowedConnections(DataSource dataSource, Attempt attempt) {
-		this.dataSource = dataSource;
+		this.source = new Abandonable<>("a connection", dataSource::getConnection, JdbcUtils::closeConnection);
 		this.attempt = attempt;
-		attempt.onCancel(this::abort);
 	}
 
 	/**
 	 * Borrow one more connection.
 	 */
-	Connection borrow() throws SQLException {
-		Connection connection = this.dataSource.getConnection();
+	Connection borrow() throws Exception {
+		Connection connection = this.source.await(this.attempt);
 		this.connections.add(connection);
-		if (this.attempt.remaining().isZero()) {
-			abort();
-		}
+		this.attempt.onCancel(this::abort);
 		if (!connection.isValid((int) Math.max(1, this.attempt.remaining().toSeconds()))) {
 			throw new SQLException("A connection of the pool is not valid");
 		}

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.sql.SQLException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 
@@ -33,11 +35,14 @@ final class BorrowedPool implements Pool {
 	}
 
 	@Override
-	public Filling fill(Attempt attempt) {
+	public Filling fill(Attempt attempt) throws SQLException {
 		int minimum = Math.max(1, value(this.metadata.getMin(), 1));
 		int maximum = value(this.metadata.getMax(), minimum);
 		int wanted = (maximum > 0) ? Math.min(minimum, maximum) : minimum;
 		int free = (maximum > 0) ? maximum - value(this.metadata.getActive(), 0) : wanted;
+		if (free <= 0) {
+			throw Pool.exhausted(maximum);
+		}
 		return new Filling(Math.min(wanted, free), wanted);
 	}
 

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.sql.SQLException;
+
 import io.github.bootwarmup.dependency.Attempt;
 
 /**
@@ -32,9 +34,20 @@ interface Pool {
 	 * Wait for the pool to fill itself, if it does so.
 	 * @param attempt tells how long that may take
 	 * @return how many connections may be borrowed at once, and how many were to be had
-	 * @throws InterruptedException if the wait is interrupted
+	 * @throws Exception if none may be borrowed
 	 */
-	Filling fill(Attempt attempt) throws InterruptedException;
+	Filling fill(Attempt attempt) throws Exception;
+
+	/**
+	 * Return what is thrown by a pool whose connections are all borrowed. Whoever asked
+	 * for one would wait, with some pools for ever.
+	 * @param maximum the connections of the pool
+	 * @return a failure
+	 */
+	static SQLException exhausted(int maximum) {
+		return new SQLException((maximum == 1) ? "the only connection of the pool is in use"
+				: "all " + maximum + " connections of the pool are in use");
+	}
 
 	/**
 	 * How full a pool is.

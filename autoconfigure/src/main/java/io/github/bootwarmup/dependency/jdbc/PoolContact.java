@@ -16,8 +16,6 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
-import java.sql.SQLException;
-
 import javax.sql.DataSource;
 
 import io.github.bootwarmup.core.StepResult;
@@ -40,19 +38,19 @@ final class PoolContact implements Contact {
 	}
 
 	@Override
-	public StepResult attempt(Attempt attempt) throws SQLException, InterruptedException {
+	public StepResult attempt(Attempt attempt) throws Exception {
+		Filling filling = this.pool.fill(attempt);
 		try (BorrowedConnections borrowed = new BorrowedConnections(this.dataSource, attempt)) {
 			new StatementPath(borrowed.borrow()).warm();
-		}
-		Filling filling = this.pool.fill(attempt);
-		int valid = 1;
-		try (BorrowedConnections borrowed = new BorrowedConnections(this.dataSource, attempt)) {
 			while (borrowed.count() < filling.free()) {
 				borrowed.borrow();
 			}
-			valid = Math.max(valid, borrowed.count());
+			return result(borrowed.count(), filling.wanted());
 		}
-		String of = (valid < filling.wanted()) ? " of " + filling.wanted() : "";
+	}
+
+	private static StepResult result(int valid, int wanted) {
+		String of = (valid < wanted) ? " of " + wanted : "";
 		return StepResult.warmed(valid + of + ((valid == 1 && of.isEmpty()) ? " connection" : " connections"));
 	}
 

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dependency.mybatis;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 import org.apache.ibatis.session.Configuration;
@@ -25,6 +26,7 @@ import org.apache.ibatis.session.SqlSessionFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
@@ -71,11 +73,26 @@ public final class MyBatisDependency implements Dependency {
 	}
 
 	private static StepResult open(SqlSessionFactory factory, Attempt attempt) throws Exception {
-		try (SqlSession session = factory.openSession()) {
+		Abandonable<SqlSession> source = new Abandonable<>("a connection", () -> connect(factory), SqlSession::close);
+		try (SqlSession session = source.await(attempt)) {
 			Connection connection = session.getConnection();
 			attempt.onCancel(() -> connection.abort(Runnable::run));
-			boolean valid = connection.isValid(Math.toIntExact(attempt.remaining().toSeconds() + 1));
-			return valid ? StepResult.WARMED : StepResult.failed("the connection is not valid");
+			if (!connection.isValid(Math.toIntExact(attempt.remaining().toSeconds() + 1))) {
+				throw new SQLException("the connection is not valid");
+			}
+			return StepResult.WARMED;
+		}
+	}
+
+	private static SqlSession connect(SqlSessionFactory factory) {
+		SqlSession session = factory.openSession();
+		try {
+			session.getConnection();
+			return session;
+		}
+		catch (RuntimeException ex) {
+			session.close();
+			throw ex;
 		}
 	}
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
@@ -51,7 +53,10 @@ public final class OAuth2Dependency implements Dependency {
 		Map<String, JwtDecoder> decoders = new DependencyBeans(this.beanFactory).find(JwtDecoder.class, run);
 		decoders.forEach((name, decoder) -> {
 			if (DecoderKeys.areReachable(decoder)) {
-				run.contact(name, (attempt) -> new DecoderKeys(decoder).fetch());
+				Abandonable<StepResult> keys = new Abandonable<>("the keys", () -> new DecoderKeys(decoder).fetch(),
+						(late) -> {
+						});
+				run.contact(name, keys::await);
 			}
 			else {
 				run.skip(name, "how it gets its keys can't be found out");

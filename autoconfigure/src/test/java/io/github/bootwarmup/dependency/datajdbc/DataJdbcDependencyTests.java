@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -48,6 +49,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -104,9 +106,42 @@ class DataJdbcDependencyTests {
 	}
 
 	@Test
+	void databaseThatStopsIsLeftInTimeAndThePoolIsUsableAfterwards() {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			this.contextRunner
+				.withPropertyValues("spring.datasource.url=" + cluster.url(),
+						"spring.datasource.username=" + PostgresCluster.USER,
+						"spring.datasource.hikari.maximum-pool-size=1")
+				.run((context) -> {
+					JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+					jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+					jdbc.execute("create table customer (id bigint primary key)");
+					int session = session(jdbc);
+					DataSource pool = context.getBean(DataSource.class);
+					jdbc.setDataSource(new StoppingDataSource(pool, cluster::pause));
+					assertThat(warm(context, false)).singleElement().satisfies((step) -> {
+						assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+						assertThat(step.detail()).startsWith("no answer within ");
+					});
+					cluster.resume();
+					assertThat(session(new JdbcTemplate(pool))).as("the connection was aborted").isNotEqualTo(session);
+				});
+		}
+	}
+
+	private static int session(JdbcTemplate jdbc) {
+		return jdbc.queryForObject("select pg_backend_pid()", Integer.class);
+	}
+
+	@Test
 	void nothingIsContactedOffline() {
-		this.contextRunner.run((context) -> assertThat(warm(context, true)).singleElement()
-			.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED)));
+		this.contextRunner.run((context) -> {
+			CountingDataSource counting = new CountingDataSource(context.getBean(DataSource.class));
+			context.getBean(JdbcTemplate.class).setDataSource(counting);
+			assertThat(warm(context, true)).extracting(Step::outcome).containsExactly(Outcome.SKIPPED);
+			assertThat(counting.borrowed).hasValue(0);
+		});
 	}
 
 	private static List<Step> warm(ConfigurableApplicationContext context, boolean offline) {
@@ -139,6 +174,27 @@ class DataJdbcDependencyTests {
 
 	@Table
 	record Customer(@Id Long id) {
+	}
+
+	/**
+	 * The database stops when a connection was borrowed.
+	 */
+	private static final class StoppingDataSource extends DelegatingDataSource {
+
+		private final Runnable stop;
+
+		StoppingDataSource(DataSource dataSource, Runnable stop) {
+			super(dataSource);
+			this.stop = stop;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			this.stop.run();
+			return connection;
+		}
+
 	}
 
 	private static final class CountingDataSource extends DelegatingDataSource {

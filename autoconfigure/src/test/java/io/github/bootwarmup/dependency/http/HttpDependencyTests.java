@@ -45,10 +45,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -92,6 +94,27 @@ class HttpDependencyTests {
 			assertThat(application.step("http", "orders").outcome()).isEqualTo(Outcome.WARMED);
 			assertThat(Order.read).hasPositiveValue();
 			assertThat(Order.written).hasPositiveValue();
+		}
+	}
+
+	@Test
+	void typesOfImportedInterfacesAreReadAndWrittenAndNothingIsSent() throws IOException {
+		AtomicInteger hits = new AtomicInteger();
+		HttpServer server = server(hits);
+		Order.read.set(0);
+		Order.written.set(0);
+		try (StartedApplication application = StartedApplication.start(Imported.class,
+				"port=" + server.getAddress().getPort())) {
+			Step step = application.step("http", "shop#" + Orders.class.getName());
+			assertThat(step.outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(Order.read).hasPositiveValue();
+			assertThat(Order.written).hasPositiveValue();
+			assertThat(hits).hasValue(0);
+			application.bean(Orders.class).all();
+			assertThat(hits).hasValue(1);
+		}
+		finally {
+			server.stop(0);
 		}
 	}
 
@@ -202,6 +225,19 @@ class HttpDependencyTests {
 			return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(restClient))
 				.build()
 				.createClient(Orders.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportHttpServices(group = "shop", types = Orders.class)
+	@ImportAutoConfiguration({ RestClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+			JacksonAutoConfiguration.class })
+	static class Imported extends None {
+
+		@Bean
+		RestClientHttpServiceGroupConfigurer shop(@Value("${port}") int port) {
+			return (groups) -> groups.forEachClient((group, builder) -> builder.baseUrl("http://127.0.0.1:" + port));
 		}
 
 	}

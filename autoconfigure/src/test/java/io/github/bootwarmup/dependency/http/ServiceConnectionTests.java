@@ -18,27 +18,39 @@ package io.github.bootwarmup.dependency.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -52,10 +64,17 @@ class ServiceConnectionTests {
 	private static Path directory;
 
 	@BeforeAll
-	static void createCertificate() throws IOException, InterruptedException {
-		keytool("-genkeypair", "server.p12", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-		keytool("-exportcert", "server.p12", "-file", directory.resolve("server.crt").toString());
-		keytool("-importcert", "trust.p12", "-noprompt", "-file", directory.resolve("server.crt").toString());
+	static void createCertificates() throws IOException, InterruptedException {
+		keytool("-genkeypair", "ca", "ca.p12", "-keyalg", "EC", "-dname", "CN=Private CA", "-ext",
+				"bc:critical=ca:true");
+		keytool("-exportcert", "ca", "ca.p12", "-rfc", "-file", file("ca.crt"));
+		keytool("-importcert", "ca", "trust.p12", "-noprompt", "-file", file("ca.crt"));
+		keytool("-importcert", "ca", "server.p12", "-noprompt", "-file", file("ca.crt"));
+		keytool("-genkeypair", "server", "server.p12", "-keyalg", "EC", "-dname", "CN=localhost");
+		keytool("-certreq", "server", "server.p12", "-file", file("server.csr"));
+		keytool("-gencert", "ca", "ca.p12", "-ext", "san=dns:localhost", "-infile", file("server.csr"), "-outfile",
+				file("server.crt"));
+		keytool("-importcert", "server", "server.p12", "-file", file("server.crt"));
 	}
 
 	@Test
@@ -86,6 +105,34 @@ class ServiceConnectionTests {
 			await().until(() -> !peer.received().isEmpty());
 			assertThat(peer.received()).containsExactly("<end>");
 		}
+	}
+
+	@Test
+	void serviceIsTrustedThroughTheBundleOfTheClientsAndByNothingElse() throws Exception {
+		AtomicInteger requests = new AtomicInteger();
+		HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.setHttpsConfigurator(new HttpsConfigurator(TlsPeer.serving(directory.resolve("server.p12"))));
+		server.createContext("/", (exchange) -> requests.incrementAndGet());
+		server.start();
+		String url = "https://localhost:" + server.getAddress().getPort();
+		String[] properties = { "bootwarmup.dependencies.http.connect=" + url,
+				"bootwarmup.dependencies.http.timeout=3s",
+				"spring.ssl.bundle.pem.private.truststore.certificate=" + directory.resolve("ca.crt").toUri() };
+		try (StartedApplication application = StartedApplication.start(Clients.class, properties)) {
+			Step step = application.step("http", url);
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).startsWith("no answer within ")
+				.endsWith("unable to find valid certification path to requested target");
+		}
+		String[] trusting = Arrays.copyOf(properties, properties.length + 1);
+		trusting[properties.length] = "spring.http.clients.ssl.bundle=private";
+		try (StartedApplication application = StartedApplication.start(Clients.class, trusting)) {
+			assertThat(application.step("http", url).outcome()).isEqualTo(Outcome.WARMED);
+		}
+		finally {
+			server.stop(0);
+		}
+		assertThat(requests).hasValue(0);
 	}
 
 	@Test
@@ -149,16 +196,27 @@ class ServiceConnectionTests {
 			.orElseThrow();
 	}
 
-	private static void keytool(String command, String store, String... options)
+	private static String file(String name) {
+		return directory.resolve(name).toString();
+	}
+
+	private static void keytool(String command, String alias, String store, String... options)
 			throws IOException, InterruptedException {
-		List<String> line = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), command, "-alias", "server",
-				"-storetype", "PKCS12", "-storepass", "changeit", "-keystore", directory.resolve(store).toString()));
+		List<String> line = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), command, "-alias", alias,
+						"-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file(store)));
 		line.addAll(List.of(options));
 		Process process = new ProcessBuilder(line).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
-		assertThat(process.waitFor()).isZero();
+		assertThat(process.waitFor()).as(command).isZero();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupHttpAutoConfiguration.class,
+			HttpClientAutoConfiguration.class, SslAutoConfiguration.class })
+	static class Clients {
+
 	}
 
 }

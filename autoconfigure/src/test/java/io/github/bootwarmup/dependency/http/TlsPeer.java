@@ -47,11 +47,7 @@ final class TlsPeer implements AutoCloseable {
 	private final List<String> received = new CopyOnWriteArrayList<>();
 
 	TlsPeer(Path keyStore, String... protocols) throws IOException, GeneralSecurityException {
-		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		keys.init(load(keyStore), PASSWORD);
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(keys.getKeyManagers(), null, null);
-		this.server = (SSLServerSocket) context.getServerSocketFactory()
+		this.server = (SSLServerSocket) serving(keyStore).getServerSocketFactory()
 			.createServerSocket(0, 5, InetAddress.getLoopbackAddress());
 		SSLParameters parameters = this.server.getSSLParameters();
 		parameters.setApplicationProtocols(protocols);
@@ -59,6 +55,17 @@ final class TlsPeer implements AutoCloseable {
 		Thread thread = new Thread(this::serve, "tls-peer");
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	/**
+	 * Make a context that shows the certificate of a store.
+	 */
+	static SSLContext serving(Path store) throws IOException, GeneralSecurityException {
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(load(store), PASSWORD);
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys.getKeyManagers(), null, null);
+		return context;
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -32,6 +37,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -75,6 +82,31 @@ class JdbcDependencyTests {
 		HikariDataSource pool = pool("jdbc:h2:mem:one", 1, 1);
 		assertThat(warm(Map.of("orders", pool)).steps()).extracting(Step::outcome, Step::detail)
 			.containsExactly(tuple(Outcome.WARMED, "1 connection"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void poolDoesNotGrowBeyondItsMinimumWhileAStatementTakesLong(int minimum) {
+		SlowDatabase database = new SlowDatabase("jdbc:h2:mem:slow-" + minimum, minimum);
+		HikariDataSource pool = pool("", minimum, minimum + 3);
+		pool.setDataSource(database);
+		assertThat(warm(Map.of("orders", pool)).steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED);
+		assertThat(database.connections).hasValue(minimum);
+	}
+
+	@Test
+	void exhaustedPoolIsAFailureInTimeAndLeftAsItIs() throws Exception {
+		HikariDataSource pool = pool("jdbc:h2:mem:exhausted", 2, 2);
+		try (Connection one = pool.getConnection(); Connection other = pool.getConnection()) {
+			assertThat(warm(Map.of("orders", pool), settings(Duration.ofSeconds(1))).steps()).singleElement()
+				.satisfies((step) -> {
+					assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+					assertThat(step.detail()).endsWith("all 2 connections of the pool are in use");
+				});
+			assertThat(one.isValid(5)).isTrue();
+			assertThat(other.isValid(5)).isTrue();
+			assertThat(pool.getHikariPoolMXBean().getThreadsAwaitingConnection()).isZero();
+		}
 	}
 
 	@Test
@@ -149,15 +181,16 @@ class JdbcDependencyTests {
 	}
 
 	@Test
-	void poolsSideBySideAskForNoMoreThanTheirMinimaTogether() throws Exception {
+	void twentyPoolsAtOnceAskForNoMoreThanTheirMinimaTogether() throws Exception {
 		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
-		try (PostgresCluster cluster = PostgresCluster.start()) {
-			execute(cluster, "create role crowd login connection limit 12");
+		try (PostgresCluster cluster = PostgresCluster.start("max_connections=43",
+				"superuser_reserved_connections=3")) {
+			execute(cluster, "create role crowd login");
 			Map<String, HikariDataSource> instances = new TreeMap<>();
-			for (int i = 0; i < 6; i++) {
+			for (int i = 0; i < 20; i++) {
 				instances.put("instance" + i, pool(cluster.url() + "?user=crowd", 2, 10));
 			}
-			assertThat(warm(instances).steps()).hasSize(6)
+			assertThat(warm(instances).steps()).hasSize(20)
 				.extracting(Step::outcome, Step::detail)
 				.containsOnly(tuple(Outcome.WARMED, "2 connections"));
 		}
@@ -173,7 +206,7 @@ class JdbcDependencyTests {
 			WarmupReport report = warm(Map.of("orders", pool), settings(Duration.ofMillis(700)));
 			cluster.resume();
 			assertThat(report.steps()).singleElement()
-				.satisfies((step) -> assertThat(step.outcome()).isIn(Outcome.FAILED, Outcome.UNFINISHED));
+				.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.FAILED));
 			try (Connection connection = pool.getConnection()) {
 				assertThat(connection.isValid(10)).isTrue();
 			}
@@ -208,6 +241,42 @@ class JdbcDependencyTests {
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
+	}
+
+	/**
+	 * Counts the connections that are made. A statement takes until there is one more
+	 * than there should be, or it has become clear that there won't be.
+	 */
+	private static final class SlowDatabase extends DriverManagerDataSource {
+
+		private final AtomicInteger connections = new AtomicInteger();
+
+		private final CountDownLatch excess;
+
+		SlowDatabase(String url, int expected) {
+			super(url);
+			this.excess = new CountDownLatch(expected + 1);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			this.connections.incrementAndGet();
+			this.excess.countDown();
+			Connection connection = super.getConnection();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						if (method.getName().equals("prepareStatement")) {
+							this.excess.await(1, TimeUnit.SECONDS);
+						}
+						try {
+							return method.invoke(connection, arguments);
+						}
+						catch (InvocationTargetException ex) {
+							throw ex.getCause();
+						}
+					});
+		}
+
 	}
 
 }

@@ -20,11 +20,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -68,9 +70,13 @@ import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.DependencySettings;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What becomes of entities and repositories, and what a database sees of it.
@@ -78,6 +84,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JpaDependencyTests {
 
 	private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+
+	private static final AtomicInteger BORROWED = new AtomicInteger();
 
 	private static final List<String> USER_CODE = new CopyOnWriteArrayList<>();
 
@@ -138,6 +146,25 @@ class JpaDependencyTests {
 				(context) -> assertThat(STATEMENTS)
 					.anyMatch((sql) -> sql.startsWith("select") && !sql.contains("1=0") && sql.contains("fetch first")),
 				h2("rows"), "bootwarmup.dependencies.jpa.rows=1");
+	}
+
+	@Test
+	void allButWhatNeedsADatabaseIsDoneOffline() {
+		run(PlainApplication.class, (context) -> {
+			BORROWED.set(0);
+			List<Step> steps = WarmedDependency
+				.warm(new DependencyWarmer(new JpaDependency(context.getBeanFactory(), true),
+						new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, true)))
+				.steps();
+			assertThat(steps).filteredOn((step) -> step.outcome() == Outcome.WARMED)
+				.extracting(Step::name)
+				.contains("Author", "Book", "jpaDependencyTests.AuthorRepository", "jpaDependencyTests.BookRepository");
+			assertThat(steps).filteredOn((step) -> step.outcome() != Outcome.WARMED)
+				.extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple("entityManagerFactory", Outcome.SKIPPED),
+						tuple("transactionManager", Outcome.SKIPPED));
+			assertThat(BORROWED).hasValue(0);
+		}, h2("offline"), "bootwarmup.dependencies.enabled=false");
 	}
 
 	@Test
@@ -209,6 +236,9 @@ class JpaDependencyTests {
 		private static Object spying(Object target, Class<?> type) {
 			return Proxy.newProxyInstance(JpaDependencyTests.class.getClassLoader(), new Class<?>[] { type },
 					(proxy, method, arguments) -> {
+						if (method.getName().equals("getConnection") && target instanceof DataSource) {
+							BORROWED.incrementAndGet();
+						}
 						if (method.getName().startsWith("execute")) {
 							STATEMENTS.add(String.valueOf((arguments != null) ? arguments[0] : target)
 								.replaceAll("^.*?(select|insert|update|delete|drop|create|alter)", "$1"));

@@ -74,6 +74,17 @@ class MessagesDependencyTests {
 	}
 
 	@Test
+	void bundlesAreLoadedOfflineToo() throws IOException {
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBundleClassLoader(this.loader);
+		source.setBasename("texts.shop");
+		this.beans.registerSingleton("messageSource", source);
+		assertThat(warm(true)).extracting(Step::outcome).containsExactly(Outcome.WARMED);
+		Files.writeString(this.classes.resolve("texts/shop_de.properties"), "hello=changed");
+		assertThat(source.getMessage("hello", null, Locale.GERMAN)).as("loaded before").isEqualTo("shop_de");
+	}
+
+	@Test
 	void reloadableBundlesOfAllLocalesAreLoaded() throws IOException {
 		ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
 		source.setResourceLoader(new DefaultResourceLoader(this.loader));
@@ -116,9 +127,13 @@ class MessagesDependencyTests {
 	}
 
 	private List<Step> warm() {
+		return warm(false);
+	}
+
+	private List<Step> warm(boolean offline) {
 		return WarmedDependency
 			.warm(new DependencyWarmer(new MessagesDependency(this.beans, new DefaultResourceLoader(this.loader)),
-					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, false)))
+					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, offline)))
 			.steps();
 	}
 

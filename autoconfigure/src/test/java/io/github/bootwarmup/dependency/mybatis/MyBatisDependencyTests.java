@@ -16,9 +16,13 @@
 
 package io.github.bootwarmup.dependency.mybatis;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.ibatis.annotations.Select;
@@ -26,16 +30,20 @@ import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mybatis.spring.SqlSessionFactoryBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -93,9 +101,56 @@ class MyBatisDependencyTests {
 		assertThat(this.plugged).hasValue(0);
 	}
 
+	@Test
+	void databaseThatStopsIsLeftInTimeAndThePoolIsUsableAfterwards() throws Exception {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			this.dataSource.setJdbcUrl(cluster.url());
+			this.dataSource.setUsername(PostgresCluster.USER);
+			this.dataSource.setMaximumPoolSize(1);
+			int session = session();
+			register(new DelegatingDataSource(this.dataSource) {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					Connection connection = super.getConnection();
+					cluster.pause();
+					return connection;
+				}
+
+			});
+			assertThat(warm(settings(Duration.ofSeconds(2), false)))
+				.filteredOn((step) -> step.name().equals("sqlSessionFactory"))
+				.singleElement()
+				.satisfies((step) -> {
+					assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+					assertThat(step.detail()).startsWith("no answer within ");
+				});
+			cluster.resume();
+			assertThat(session()).as("the connection was aborted").isNotEqualTo(session);
+		}
+	}
+
+	private int session() {
+		return new JdbcTemplate(this.dataSource).queryForObject("select pg_backend_pid()", Integer.class);
+	}
+
+	@Test
+	void statementsAreCompletedAndNothingIsContactedOffline() throws Exception {
+		register();
+		assertThat(warm(settings(Duration.ofSeconds(30), true))).extracting(Step::name, Step::outcome)
+			.containsExactlyInAnyOrder(tuple("sqlSessionFactory statements", Outcome.WARMED),
+					tuple("sqlSessionFactory", Outcome.SKIPPED));
+		assertThat(this.dataSource.getHikariPoolMXBean()).as("pool").isNull();
+	}
+
 	private void register(Interceptor... interceptors) throws Exception {
+		register(this.dataSource, interceptors);
+	}
+
+	private void register(DataSource dataSource, Interceptor... interceptors) throws Exception {
 		SqlSessionFactoryBean factoryBean = new SqlSessionFactoryBean();
-		factoryBean.setDataSource(this.dataSource);
+		factoryBean.setDataSource(dataSource);
 		factoryBean.setPlugins(interceptors);
 		SqlSessionFactory factory = factoryBean.getObject();
 		factory.getConfiguration().addMapper(Purchases.class);
@@ -103,10 +158,15 @@ class MyBatisDependencyTests {
 	}
 
 	private List<Step> warm() {
-		return WarmedDependency
-			.warm(new DependencyWarmer(new MyBatisDependency(this.beans),
-					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, false)))
-			.steps();
+		return warm(settings(Duration.ofSeconds(30), false));
+	}
+
+	private List<Step> warm(DependencySettings settings) {
+		return WarmedDependency.warm(new DependencyWarmer(new MyBatisDependency(this.beans), settings)).steps();
+	}
+
+	private static DependencySettings settings(Duration timeout, boolean offline) {
+		return new DependencySettings(timeout, Duration.ZERO, offline);
 	}
 
 	interface Purchases {

@@ -115,6 +115,54 @@ class RedisDependencyTests {
 	}
 
 	@Test
+	void serverThatASentinelNamesIsAskedWhetherItIsThere() {
+		try (RedisServer server = RedisServer.start();
+				RedisServer sentinel = RedisServer.startSentinel(server);
+				StartedApplication application = StartedApplication.start(Application.class,
+						"spring.data.redis.sentinel.master=orders",
+						"spring.data.redis.sentinel.nodes=127.0.0.1:" + sentinel.port(),
+						"spring.data.redis.client-name=warmed-up", "bootwarmup.dependencies.timeout=20s")) {
+			assertThat(application.step("redis", FACTORY).outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(server.clients().lines().filter((client) -> client.contains(" name=warmed-up "))).singleElement()
+				.asString()
+				.contains(" cmd=ping ");
+			assertThat(server.commands()).doesNotContain("cmdstat_get", "cmdstat_set");
+		}
+	}
+
+	@Test
+	void clusterIsAskedWhetherItIsThere() {
+		try (RedisServer node = RedisServer.startCluster();
+				StartedApplication application = StartedApplication.start(Application.class,
+						"spring.data.redis.cluster.nodes=127.0.0.1:" + node.port(),
+						"bootwarmup.dependencies.timeout=20s")) {
+			assertThat(application.step("redis", FACTORY).outcome()).isEqualTo(Outcome.WARMED);
+			String commands = node.commands();
+			assertThat(commands).contains("cmdstat_ping:calls=1,");
+			assertThat(commands.lines().filter((line) -> line.startsWith("cmdstat_")))
+				.allMatch((line) -> line.matches("cmdstat_(ping|hello|client|info|cluster|command|quit).*"));
+			assertThat(application.bean(StringRedisTemplate.class).hasKey("a")).isFalse();
+		}
+	}
+
+	@Test
+	void clusterThatGivesNoAnswerIsLeftInTime() {
+		try (RedisServer node = RedisServer.startCluster()) {
+			node.pause();
+			try (StartedApplication application = StartedApplication.start(Application.class,
+					"spring.data.redis.cluster.nodes=127.0.0.1:" + node.port(),
+					"bootwarmup.dependencies.redis.timeout=2s")) {
+				Step step = application.step("redis", FACTORY);
+				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+				assertThat(step.detail()).startsWith("no answer within ");
+			}
+			finally {
+				node.resume();
+			}
+		}
+	}
+
+	@Test
 	void serializerOfTheApplicationIsNotCalled() {
 		try (RedisServer server = RedisServer.start();
 				StartedApplication application = StartedApplication.start(OwnSerializer.class,

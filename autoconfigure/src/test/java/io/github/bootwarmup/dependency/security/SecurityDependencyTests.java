@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.security;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,9 +53,13 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupSecurityAutoConfiguration;
+import io.github.bootwarmup.dependency.DependencySettings;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * A password is checked that nobody has, and the application isn't asked.
@@ -82,6 +87,21 @@ class SecurityDependencyTests {
 			assertThat(manager.authenticate(UsernamePasswordAuthenticationToken.unauthenticated("ada", "secret"))
 				.isAuthenticated()).isTrue();
 			assertThat(USER_CODE).containsExactly("event");
+		}
+	}
+
+	@Test
+	void passwordIsCheckedOfflineToo() {
+		try (StartedApplication application = StartedApplication.start(InMemory.class,
+				"bootwarmup.dependencies.enabled=false")) {
+			SecurityDependency dependency = new SecurityDependency(application.context().getBeanFactory());
+			assertThat(WarmedDependency
+				.warm(new DependencyWarmer(dependency,
+						new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, true)))
+				.steps()).extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple(STEP, Outcome.WARMED), tuple("random numbers", Outcome.WARMED));
+			assertThat(encodedByProvider(application)).asString().startsWith("{bcrypt}");
+			assertThat(USER_CODE).isEmpty();
 		}
 	}
 

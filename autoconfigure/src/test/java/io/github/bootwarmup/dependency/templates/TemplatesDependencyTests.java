@@ -102,6 +102,17 @@ class TemplatesDependencyTests {
 	}
 
 	@Test
+	void templatesAreParsedOfflineToo() throws Exception {
+		AtomicInteger read = new AtomicInteger();
+		engine(read, "classpath:/pages/");
+		write("pages/orders.html", "<p>text</p>");
+		assertThat(warm(new ThymeleafTemplates(this.beans, loader(), true), true).steps())
+			.extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("engine", Outcome.WARMED), tuple("orders", Outcome.WARMED));
+		assertThat(read).hasValue(1);
+	}
+
+	@Test
 	void brokenTemplateFailsAlone() throws Exception {
 		engine(new AtomicInteger(), "classpath:/pages/");
 		write("pages/a.html", "<p th:text=\"unclosed>");
@@ -230,8 +241,12 @@ class TemplatesDependencyTests {
 	}
 
 	private static WarmupReport warm(Templates templates) {
+		return warm(templates, false);
+	}
+
+	private static WarmupReport warm(Templates templates, boolean offline) {
 		return WarmedDependency.warm(new DependencyWarmer(new TemplatesDependency(List.of(templates)),
-				new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, false)));
+				new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, offline)));
 	}
 
 	/**

@@ -70,14 +70,26 @@ class ValidationDependencyTests {
 	}
 
 	@Test
+	void constraintsAreReadOfflineToo() throws Exception {
+		this.validator.afterPropertiesSet();
+		this.beans.registerSingleton("defaultValidator", this.validator);
+		assertThat(warm(true, (run) -> Map.of("Order", Order.class))).extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("Order", Outcome.WARMED));
+	}
+
+	@Test
 	void nothingIsDoneWithoutAValidator() {
 		assertThat(warm((run) -> Map.of("Order", Order.class))).isEmpty();
 	}
 
 	private List<Step> warm(ValidatedTypes... types) {
+		return warm(false, types);
+	}
+
+	private List<Step> warm(boolean offline, ValidatedTypes... types) {
 		return WarmedDependency
 			.warm(new DependencyWarmer(new ValidationDependency(this.beans, List.of(types)),
-					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, false)))
+					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, offline)))
 			.steps();
 	}
 
