@@ -47,8 +47,8 @@ public interface WarmupReport {
 	Duration deadline();
 
 	/**
-	 * Return for how long nothing ran meanwhile, since the container had used up its CPU
-	 * limit.
+	 * Return for how long threads had to wait meanwhile, since the container had used up
+	 * its CPU limit. Linux counts by processor and by period, so it may have been less.
 	 * @return a part of the {@link #duration() duration}, zero if there is no limit or it
 	 * is not known
 	 */

@@ -105,9 +105,9 @@ public final class CpuThrottling {
 		public static final Count NONE = new Count(0, 0, Duration.ZERO);
 
 		/**
-		 * Return how much of a time nothing ran. What was withheld is added up over all
-		 * processors, and so may be longer than it lasted; but it didn't last longer than
-		 * the periods in which it happened.
+		 * Return for how much of a time something was withheld, at most. What was
+		 * withheld is added up over all processors, and so may be longer than it lasted;
+		 * but it didn't last longer than the periods in which it happened.
 		 * @param earlier the count at the beginning of that time
 		 * @param elapsed that time
 		 * @return a part of that time, zero if it is not known

@@ -81,8 +81,8 @@ public final class WarmupEndpoint {
 	 * @param result how the warm-up ended
 	 * @param durationMillis how long it took
 	 * @param deadlineMillis how long it might have taken
-	 * @param throttledMillis for how long nothing ran, since the container had used up
-	 * its CPU limit; absent if that did not happen
+	 * @param throttledMillis for how long threads had to wait, since the container had
+	 * used up its CPU limit; absent if they didn't
 	 * @param unmetRequirements what was required and is cold
 	 * @param steps all steps
 	 */

@@ -172,11 +172,11 @@ final class RehearsalLoop {
 
 	/**
 	 * Return the nanoseconds that nobody needs: each is to be sent as often as it is sent
-	 * at least, even if that takes twice as long as it did lately.
+	 * at least, even if that takes half as long again as before.
 	 */
 	private synchronized long spare(List<RequestRehearsal> rehearsals, Budget budget) {
 		long owed = rehearsals.stream().mapToLong(RequestRehearsal::owed).sum();
-		return mayGoOn() ? budget.remaining() - 2 * owed : 0;
+		return mayGoOn() ? budget.remaining() - owed - owed / 2 : 0;
 	}
 
 	private synchronized boolean isAnyLeft(List<RequestRehearsal> rehearsals) {

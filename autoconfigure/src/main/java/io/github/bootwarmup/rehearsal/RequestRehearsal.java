@@ -57,6 +57,8 @@ final class RequestRehearsal {
 
 	private long spent;
 
+	private long repeated;
+
 	private double turn;
 
 	private int sent;
@@ -137,18 +139,21 @@ final class RequestRehearsal {
 	void spend(long nanos) {
 		this.spent += nanos;
 		if (this.sent > 1) {
+			this.repeated += nanos;
 			this.turn += nanos / (1 + 3 * this.latencies.gain());
 		}
 	}
 
 	/**
 	 * Return the nanoseconds that it takes until it has been sent as often as it is at
-	 * least, if it goes on as lately.
+	 * least, if it goes on as before. The first answer counts only as long as there is no
+	 * other.
 	 */
 	long owed() {
 		int least = Math.min(isProbe() ? PROBE_ITERATIONS : this.settings.minIterations(),
 				this.settings.maxIterations());
-		return isOver() ? 0 : Math.max(0, least - this.sent) * this.latencies.last().toNanos();
+		long each = (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
+		return isOver() ? 0 : Math.max(0, least - this.sent) * each;
 	}
 
 	void answered(Answer answer) {
