@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.mybatis;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,7 +116,7 @@ class MyBatisDependencyTests {
 				public Connection getConnection() throws SQLException {
 					Connection connection = super.getConnection();
 					cluster.pause();
-					return connection;
+					return patient(connection);
 				}
 
 			});
@@ -129,6 +130,15 @@ class MyBatisDependencyTests {
 			cluster.resume();
 			assertThat(session()).as("the connection was aborted").isNotEqualTo(session);
 		}
+	}
+
+	/**
+	 * The driver would give up by itself otherwise.
+	 */
+	private static Connection patient(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(MyBatisDependencyTests.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> method.invoke(connection,
+						method.getName().equals("isValid") ? new Object[] { 0 } : arguments));
 	}
 
 	private int session() {
