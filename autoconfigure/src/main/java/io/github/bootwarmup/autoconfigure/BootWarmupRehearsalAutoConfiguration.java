@@ -46,6 +46,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.dispatch.ProbesWarmer;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
@@ -59,7 +60,6 @@ import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
 import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
@@ -115,8 +115,8 @@ public final class BootWarmupRehearsalAutoConfiguration {
 				rollback.getIfAvailable());
 	}
 
-	private static InvalidRehearsalException noClient() {
-		return new InvalidRehearsalException(REGISTRATION_ID,
+	private static InvalidConfigurationException noClient() {
+		return new InvalidConfigurationException(REGISTRATION_ID,
 				"The application has no OAuth 2 client registrations: they are made by Spring Security's OAuth 2 client "
 						+ "and spring.security.oauth2.client.registration.*.");
 	}

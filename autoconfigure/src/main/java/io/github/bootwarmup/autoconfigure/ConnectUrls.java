@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
+
 /**
  * Checks the URLs to which connections are made.
  */
@@ -51,7 +53,7 @@ final class ConnectUrls {
 		URI uri = parse(url);
 		String reason = reason(uri);
 		if (uri == null || reason != null) {
-			throw new InvalidDependencyException(property, (reason != null) ? reason : "It is not a URL.");
+			throw new InvalidConfigurationException(property, (reason != null) ? reason : "It is not a URL.");
 		}
 		return uri;
 	}

@@ -22,8 +22,8 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
@@ -81,7 +81,7 @@ final class RehearsalCheck {
 	private List<RehearsedRequest> listed() {
 		List<RehearsalProperties.Request> requests = this.properties.getRequests();
 		if (requests.size() > RequestSettings.MOST_REQUESTS) {
-			throw new InvalidRehearsalException(PREFIX + "requests",
+			throw new InvalidConfigurationException(PREFIX + "requests",
 					"There are more than %d of them.".formatted(RequestSettings.MOST_REQUESTS));
 		}
 		List<RehearsedRequest> listed = new ArrayList<>();
@@ -93,7 +93,7 @@ final class RehearsalCheck {
 
 	private static RehearsedRequest request(String property, RehearsalProperties.Request request) {
 		if (request.isOnce() && request.isRollbackTransactions()) {
-			throw new InvalidRehearsalException(PREFIX + property,
+			throw new InvalidConfigurationException(PREFIX + property,
 					"Only one of 'rollback-transactions: true' and 'once: true' is possible.");
 		}
 		Effect alternative = request.isRollbackTransactions() ? Effect.ROLLBACK : Effect.NONE;
@@ -115,7 +115,7 @@ final class RehearsalCheck {
 			return draft.toRequest();
 		}
 		catch (InvalidRequestException ex) {
-			throw new InvalidRehearsalException(PREFIX + property + ex.part(), ex.reason());
+			throw new InvalidConfigurationException(PREFIX + property + ex.part(), ex.reason());
 		}
 	}
 

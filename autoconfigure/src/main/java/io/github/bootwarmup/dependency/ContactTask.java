@@ -147,9 +147,6 @@ final class ContactTask implements Callable<StepResult> {
 	 * Let it end.
 	 */
 	synchronized void cancel() {
-		if (this.cancelled.getCount() == 0 || this.ended.getCount() == 0) {
-			return;
-		}
 		this.cancelled.countDown();
 		if (this.current != null) {
 			this.current.cancel();

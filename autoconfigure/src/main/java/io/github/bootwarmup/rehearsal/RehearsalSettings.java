@@ -21,8 +21,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 
 /**
  * How rehearsals are done.
@@ -45,12 +45,12 @@ public record RehearsalSettings(boolean asked, Duration maxDuration, int minIter
 
 	/**
 	 * Create a new instance.
-	 * @throws InvalidRehearsalException if the host is none
+	 * @throws InvalidConfigurationException if the host is none
 	 */
 	public RehearsalSettings {
 		headers = Map.copyOf(headers);
 		HeaderRules.hostProblem(host).ifPresent((problem) -> {
-			throw new InvalidRehearsalException("bootwarmup.rehearsal.host", problem);
+			throw new InvalidConfigurationException("bootwarmup.rehearsal.host", problem);
 		});
 	}
 

@@ -34,11 +34,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
@@ -133,7 +133,7 @@ class BootWarmupRehearsalAutoConfigurationTests {
 			runner.withClassLoader(loader)
 				.run((context) -> assertThat(context).getFailure()
 					.extracting(NestedExceptionUtils::getMostSpecificCause)
-					.isInstanceOf(InvalidRehearsalException.class));
+					.isInstanceOf(InvalidConfigurationException.class));
 		}
 	}
 

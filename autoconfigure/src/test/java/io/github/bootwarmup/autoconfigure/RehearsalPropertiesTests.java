@@ -49,10 +49,10 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
@@ -304,7 +304,7 @@ class RehearsalPropertiesTests {
 			.withPropertyValues(PREFIX + "oauth2.registration-id=shop")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(InvalidRehearsalException.class));
+				.isInstanceOf(InvalidConfigurationException.class));
 	}
 
 	private void assertInvalid(String property, String reason, String... settings) {
@@ -315,7 +315,7 @@ class RehearsalPropertiesTests {
 		this.contextRunner.withPropertyValues(properties)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(InvalidRehearsalException.class, (ex) -> {
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
 					assertThat(ex.property()).isEqualTo(PREFIX + property);
 					assertThat(ex.reason()).contains(reason).doesNotContain(SECRET);
 				}));

@@ -21,16 +21,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartFactoryBean;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,15 +54,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * What becomes of the parts of a dependency.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class DependencyWarmerTests {
 
 	private static final DependencySettings SETTINGS = settings(Duration.ofSeconds(20));
@@ -320,6 +332,101 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void failureBeforeTheTimeWasUpIsTheOneThatIsTold() {
+		AtomicInteger attempts = new AtomicInteger();
+		CountDownLatch closed = new CountDownLatch(1);
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(500)),
+				(run) -> run.contact("database", (attempt) -> {
+					if (attempts.incrementAndGet() == 1) {
+						throw new IOException("Connection refused");
+					}
+					attempt.onCancel(closed::countDown);
+					closed.await();
+					throw new IOException("Socket closed");
+				}));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail()).endsWith("IOException: Connection refused"));
+	}
+
+	@Test
+	@Timeout(60)
+	void interruptThatIsNoCancellationEndsTheTask() {
+		ContactTask task = new ContactTask((attempt) -> {
+			Thread.currentThread().interrupt();
+			throw new IOException("Connection refused");
+		}, settings(Duration.ofHours(1)), () -> Duration.ofHours(1));
+		assertThatException().isThrownBy(task::call).isInstanceOf(InterruptedException.class);
+	}
+
+	@Test
+	@Timeout(60)
+	void attemptThatBeginsWhileItIsCancelledIsCancelled() throws InterruptedException {
+		AtomicReference<ContactTask> task = new AtomicReference<>();
+		AtomicInteger asked = new AtomicInteger();
+		CountDownLatch closed = new CountDownLatch(1);
+		task.set(new ContactTask((attempt) -> {
+			attempt.onCancel(closed::countDown);
+			closed.await();
+			throw new IOException("Socket closed");
+		}, settings(Duration.ofHours(1)), () -> {
+			if (asked.incrementAndGet() == 4) {
+				task.get().cancel();
+			}
+			return Duration.ofHours(1);
+		}));
+		assertThat(task.get().call().detail()).endsWith("IOException: Socket closed");
+	}
+
+	@Test
+	void cancellationThatFailsIsIgnored(CapturedOutput output) {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		CurrentAttempt attempt = new CurrentAttempt(() -> Duration.ZERO);
+		attempt.onCancel(() -> {
+			thread.set(Thread.currentThread());
+			throw new IllegalStateException("Not possible");
+		});
+		attempt.cancel();
+		await().until(() -> thread.get() != null && !thread.get().isAlive());
+		assertThat(output).doesNotContain("Not possible");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10000, 20000, 9000", "1000, 20000, 500", "10000, 300, 300" })
+	void someOfTheTimeIsKeptForWhatIsCancelled(long whole, long timeout, long expected) throws Exception {
+		assertThat(remaining(settings(Duration.ofMillis(timeout)), Duration.ofMillis(whole), Duration.ofMillis(whole)))
+			.isEqualTo(Duration.ofMillis(expected));
+	}
+
+	@Test
+	void timeThatIsLeftIsNeverNegative() throws Exception {
+		assertThat(remaining(SETTINGS, Duration.ofHours(1), Duration.ZERO)).isEqualTo(Duration.ZERO);
+	}
+
+	/**
+	 * Ask an attempt how much time is left.
+	 * @param before what the run has left before the attempt
+	 * @param meanwhile what it has left during the attempt
+	 */
+	private static Duration remaining(DependencySettings settings, Duration before, Duration meanwhile)
+			throws Exception {
+		AtomicReference<Duration> whole = new AtomicReference<>(before);
+		AtomicReference<Duration> remaining = new AtomicReference<>();
+		StepRecorder recorder = mock();
+		given(recorder.remaining()).willAnswer((invocation) -> whole.get());
+		willAnswer((invocation) -> invocation.<Callable<StepResult>>getArgument(1).call()).given(recorder)
+			.record(anyString(), any());
+		Contacts contacts = new Contacts("redis", settings, recorder);
+		contacts.begin("database", (attempt) -> {
+			whole.set(meanwhile);
+			remaining.set(attempt.remaining());
+			return StepResult.WARMED;
+		});
+		contacts.await();
+		await().until(() -> remaining.get() != null);
+		return remaining.get();
+	}
+
+	@Test
 	void partsGoOnSideBySide() {
 		CountDownLatch second = new CountDownLatch(1);
 		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
@@ -420,6 +527,18 @@ class DependencyWarmerTests {
 			given(run.mayCreate()).willReturn(true);
 			assertThat(beans.find(StringBuilder.class, run)).containsOnlyKeys("made");
 		});
+	}
+
+	@Test
+	void factoryOfAnUnknownBeanFactoryIsNotAskedByARunThatMayNotCreate() {
+		ConfigurableListableBeanFactory beanFactory = mock();
+		given(beanFactory.getBeanNamesForType(StringBuilder.class, false, false)).willReturn(new String[] { "made" });
+		given(beanFactory.containsSingleton("made")).willReturn(true);
+		given(beanFactory.isFactoryBean("made")).willReturn(true);
+		DependencyRun run = mock();
+		assertThat(new DependencyBeans(beanFactory).find(StringBuilder.class, run)).isEmpty();
+		then(run).should().skip("made", "the bean was not created");
+		then(beanFactory).should(never()).getBean("made");
 	}
 
 	@Test

@@ -50,7 +50,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 
 /**
- * Asks for aggregates without an id, of which there are none.
+ * Asks for aggregates whose id is null and is not, of which there are none.
  */
 public final class DataJdbcDependency implements Dependency {
 
@@ -112,9 +112,9 @@ public final class DataJdbcDependency implements Dependency {
 	private static StepResult select(List<RelationalPersistentEntity<?>> aggregates, JdbcAggregateTemplate template) {
 		List<String> failures = new ArrayList<>();
 		for (RelationalPersistentEntity<?> entity : aggregates) {
-			Query none = Query.query(Criteria.where(entity.getRequiredIdProperty().getName()).isNull());
+			String id = entity.getRequiredIdProperty().getName();
 			try {
-				template.findAll(none, entity.getType());
+				template.findAll(Query.query(Criteria.where(id).isNull().and(id).isNotNull()), entity.getType());
 			}
 			catch (BadSqlGrammarException ex) {
 				failures.add(entity.getType().getSimpleName() + ": " + Causes.line(ex));

@@ -25,9 +25,12 @@ import java.util.Set;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.OffsetScrollPosition;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.repository.core.RepositoryInformation;
@@ -43,10 +46,13 @@ final class Arguments {
 
 	private final Restriction restriction;
 
+	private final MadeUp made;
+
 	Arguments(Mappings mappings, RepositoryInformation information, EntityPersister entity) {
 		this.mappings = mappings;
 		this.information = information;
 		this.restriction = new Restriction(mappings, entity);
+		this.made = new MadeUp(mappings, entity);
 	}
 
 	/**
@@ -77,6 +83,12 @@ final class Arguments {
 		if (raw == Limit.class) {
 			return Optional.of(Limit.of(10));
 		}
+		if (raw == ScrollPosition.class || raw == KeysetScrollPosition.class) {
+			return Optional.of(ScrollPosition.keyset());
+		}
+		if (raw == OffsetScrollPosition.class) {
+			return Optional.of(ScrollPosition.offset());
+		}
 		if (raw == Specification.class) {
 			return Optional.of((Specification<?>) (root, query, builder) -> this.restriction.on(root, builder));
 		}
@@ -89,7 +101,7 @@ final class Arguments {
 		if (raw == Set.class) {
 			return value(type.getGeneric()).map(Set::of);
 		}
-		return Values.of(raw);
+		return Values.of(raw).or(() -> (raw == this.information.getIdType()) ? this.made.id() : Optional.empty());
 	}
 
 	private Sort sort() {

@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency.jpa;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Tells types with constraints of Bean Validation, whose validators would run.
@@ -29,14 +30,10 @@ final class ConstrainedType {
 	}
 
 	static boolean isConstrained(Class<?> type) {
-		for (Class<?> current = type; current != null && current != Object.class; current = current.getSuperclass()) {
-			if (hasConstraint(current)
-					|| Arrays.stream(current.getDeclaredFields()).anyMatch(ConstrainedType::hasConstraint)
-					|| Arrays.stream(current.getDeclaredMethods()).anyMatch(ConstrainedType::hasConstraint)) {
-				return true;
-			}
-		}
-		return false;
+		return hasConstraint(type) || Arrays.stream(type.getDeclaredFields()).anyMatch(ConstrainedType::hasConstraint)
+				|| Arrays.stream(type.getDeclaredMethods()).anyMatch(ConstrainedType::hasConstraint)
+				|| Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
+					.anyMatch(ConstrainedType::isConstrained);
 	}
 
 	private static boolean hasConstraint(AnnotatedElement element) {

@@ -16,9 +16,6 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import jakarta.persistence.criteria.CriteriaBuilder;
@@ -30,8 +27,6 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.id.enhanced.SequenceStructure;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.metamodel.mapping.AttributeMapping;
-import org.hibernate.metamodel.mapping.BasicValuedModelPart;
-import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.github.bootwarmup.core.StepResult;
@@ -41,61 +36,63 @@ import io.github.bootwarmup.core.StepResult;
  */
 final class EntityWarming implements Callable<StepResult> {
 
-	private final PersistenceUnit unit;
-
 	private final Mappings mappings;
 
 	private final EntityPersister entity;
 
 	private final Script script;
 
+	private final MadeUp made;
+
 	private final Restriction restriction;
 
-	private final StandInSession session;
+	private final EntityParts parts;
 
 	EntityWarming(PersistenceUnit unit, Mappings mappings, EntityPersister entity, Script script) {
-		this.unit = unit;
 		this.mappings = mappings;
 		this.entity = entity;
 		this.script = script;
+		this.made = new MadeUp(mappings, entity);
 		this.restriction = new Restriction(mappings, entity);
-		this.session = new StandInSession(unit, script);
+		this.parts = new EntityParts(new StandInSession(unit, script));
 	}
 
 	@Override
 	public StepResult call() {
-		boolean searched = this.session.run(false, this::search);
-		this.session.run(false, this::find);
-		List<String> leftOut = new ArrayList<>();
-		if (!this.mappings.canBeRead()) {
-			leftOut.add("rows are not read and written, since code of the application would take part");
+		this.parts.attempt("searched for", false, this::search);
+		this.parts.attempt("counted", false, this::count);
+		this.parts.attempt("searched for with criteria", false, this::searchByCriteria);
+		boolean identified = this.made.id().isPresent();
+		if (identified) {
+			this.parts.attempt("found", false, this::find);
 		}
-		else {
-			this.session.run(true, this::load);
-			write(leftOut);
+		if (!this.mappings.canBeRead(this.entity)) {
+			this.parts.leaveOut("rows are not read and written, since code of the application would take part");
 		}
-		if (!searched) {
-			return StepResult.failed("no query could be made; see the log at level DEBUG");
+		else if (!identified) {
+			this.parts.leaveOut("rows are not read and written, since no identifier can be made up");
 		}
-		return leftOut.isEmpty() ? StepResult.WARMED : StepResult.warmed(String.join("; ", leftOut));
+		else if (!this.entity.isAbstract()) {
+			this.parts.attempt("loaded", true, this::load);
+			write();
+		}
+		return this.parts.result();
 	}
 
-	private void write(List<String> leftOut) {
-		if (this.entity.isAbstract()) {
-			return;
-		}
+	private void write() {
 		if (!this.mappings.canBeWritten(this.entity)) {
-			leftOut.add("not written, since caches or a generator of the application would take part");
+			this.parts.leaveOut("not written, since %s".formatted(this.entity.isMutable()
+					? "caches or a generator of the application would take part" : "it is immutable"));
 			return;
 		}
-		this.session.run(true, this::nextId);
+		this.parts.attempt("given a number of its sequence", true, this::nextId);
 		if (this.mappings.canBeFlushed(this.entity)) {
-			this.session.run(false, this::insert);
-			this.session.run(true, this::update);
-			this.session.run(true, this::delete);
+			this.parts.attempt("inserted", false, this::insert);
+			this.parts.attempt("updated", true, this::update);
+			this.parts.attempt("deleted", true, this::delete);
 		}
 		else {
-			this.session.run(false, this::insertWithoutListeners);
+			this.parts.attempt("inserted", false, this::insertWithoutListeners);
 		}
 	}
 
@@ -104,8 +101,14 @@ final class EntityWarming implements Callable<StepResult> {
 		Class<?> type = this.entity.getMappedClass();
 		session.createQuery("select e" + from, type).getResultList();
 		session.createQuery("select e" + from, type).setFirstResult(10).setMaxResults(10).getResultList();
-		session.createQuery("select count(e)" + from, Long.class).getResultList();
-		searchByCriteria(session, type);
+	}
+
+	private void count(SessionImplementor session) {
+		session.createQuery("select count(e) from " + this.entity.getEntityName() + " e", Long.class).getResultList();
+	}
+
+	private void searchByCriteria(SessionImplementor session) {
+		searchByCriteria(session, this.entity.getMappedClass());
 	}
 
 	private <T> void searchByCriteria(SessionImplementor session, Class<T> type) {
@@ -125,11 +128,11 @@ final class EntityWarming implements Callable<StepResult> {
 	}
 
 	private void find(SessionImplementor session) {
-		id().ifPresent((id) -> session.find(this.entity.getMappedClass(), id));
+		this.made.id().ifPresent((id) -> session.find(this.entity.getMappedClass(), id));
 	}
 
 	private void load(SessionImplementor session) {
-		id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
+		this.made.id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
 			this.script.answerRow(false);
 			for (Object value : this.entity.getValues(loaded)) {
 				if (value instanceof PersistentCollection<?>) {
@@ -137,11 +140,6 @@ final class EntityWarming implements Callable<StepResult> {
 				}
 			}
 		});
-	}
-
-	private Optional<Object> id() {
-		return Values.of(this.entity.getIdentifierMapping().getJavaType().getJavaTypeClass())
-			.filter((id) -> !this.mappings.isConverted(id.getClass()));
 	}
 
 	/**
@@ -156,54 +154,32 @@ final class EntityWarming implements Callable<StepResult> {
 
 	@SuppressWarnings("deprecation")
 	private void insert(SessionImplementor session) {
-		id().ifPresent((id) -> {
-			session.replicate(filled(id, session), org.hibernate.ReplicationMode.EXCEPTION);
+		this.made.id().ifPresent((id) -> {
+			session.replicate(this.made.entity(id, session), org.hibernate.ReplicationMode.EXCEPTION);
 			session.flush();
 		});
 	}
 
 	private void insertWithoutListeners(SessionImplementor session) {
-		id().ifPresent((id) -> {
-			Object created = filled(id, session);
+		this.made.id().ifPresent((id) -> {
+			Object created = this.made.entity(id, session);
 			this.entity.getInsertCoordinator().insert(created, id, this.entity.getValues(created), session);
 			session.getJdbcCoordinator().executeBatch();
 		});
 	}
 
-	private Object filled(Object id, SessionImplementor session) {
-		Object created = this.entity.instantiate(id, session);
-		Object[] values = this.entity.getValues(created);
-		for (int i = 0; i < values.length; i++) {
-			if (values[i] == null) {
-				int index = i;
-				value(this.entity.getAttributeMapping(i), session)
-					.ifPresent((value) -> this.entity.setValue(created, index, value));
-			}
-		}
-		return created;
-	}
-
-	private Optional<Object> value(AttributeMapping attribute, SessionImplementor session) {
-		if (attribute instanceof ToOneAttributeMapping toOne) {
-			EntityPersister target = toOne.getEntityMappingType().getEntityPersister();
-			return target.hasProxy() ? Values.of(target.getIdentifierMapping().getJavaType().getJavaTypeClass())
-				.map((id) -> session.getReference(target.getMappedClass(), id)) : Optional.empty();
-		}
-		return (attribute instanceof BasicValuedModelPart) ? Values.of(attribute.getJavaType().getJavaTypeClass())
-				: Optional.empty();
-	}
-
 	private void update(SessionImplementor session) {
-		id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
+		this.made.id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
 			session.persist(loaded);
 			this.restriction.attribute(String.class)
+				.filter((text) -> text.getAttributeMetadata().isUpdatable())
 				.ifPresent((text) -> this.entity.setValue(loaded, text.getStateArrayPosition(), "b"));
 			session.flush();
 		});
 	}
 
 	private void delete(SessionImplementor session) {
-		id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
+		this.made.id().map((id) -> session.find(this.entity.getMappedClass(), id)).ifPresent((loaded) -> {
 			this.script.answerRow(false);
 			session.remove(loaded);
 			session.flush();

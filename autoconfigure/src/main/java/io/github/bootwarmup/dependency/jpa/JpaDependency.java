@@ -85,12 +85,13 @@ public final class JpaDependency implements Dependency {
 		Script script = new Script();
 		Mappings mappings = new Mappings(unit);
 		for (EntityPersister entity : unit.entities()) {
-			run.prepare(prefix + entity.getMappedClass().getSimpleName(),
-					new EntityWarming(unit, mappings, entity, script));
+			run.prepare(prefix + entity.getImportedName(), new EntityWarming(unit, mappings, entity, script));
 		}
 		if (SPRING_DATA) {
-			new Repositories(this.beanFactory).forEach(unit, (name, information) -> run.prepare(name,
-					new RepositoryWarming(unit, mappings, information, script)));
+			Optional<String> ofRepositories = unit.obstacleOfRepositories();
+			new Repositories(this.beanFactory).forEach(unit,
+					(name, information) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
+							() -> run.prepare(name, new RepositoryWarming(unit, mappings, information, script))));
 		}
 		run.contact(unit.name(), new UnitContact(unit, script, this.readRows));
 	}

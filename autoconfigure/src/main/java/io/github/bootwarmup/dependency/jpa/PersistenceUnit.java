@@ -22,11 +22,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.persistence.CacheRetrieveMode;
+import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
-import org.hibernate.CacheMode;
 import org.hibernate.SessionBuilder;
 import org.hibernate.boot.spi.SessionFactoryOptions;
+import org.hibernate.cfg.CacheSettings;
+import org.hibernate.cfg.SessionEventSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
@@ -70,7 +73,37 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 		if (isJta()) {
 			return Optional.of("its transactions are those of JTA");
 		}
+		if (listeners().noticeSearches()) {
+			return Optional.of("it has a listener of the application's that is told of each search");
+		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Return why its repositories are left alone, if so. They open sessions of their own.
+	 */
+	Optional<String> obstacleOfRepositories() {
+		if (hasForeignSessions()) {
+			return Optional
+				.of("its persistence unit makes an interceptor or listener of the application's for each " + "session");
+		}
+		if (this.factory.getSessionFactoryOptions().isQueryCacheEnabled()) {
+			return Optional.of("its persistence unit has a query cache, which could keep what was made up");
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Return whether something of the application's is made for each session that others
+	 * open.
+	 */
+	boolean hasForeignSessions() {
+		return this.factory.getSessionFactoryOptions().getStatelessInterceptorImplementorSupplier() != null
+				|| this.factory.getProperties().containsKey(SessionEventSettings.AUTO_SESSION_EVENTS_LISTENER);
+	}
+
+	Listeners listeners() {
+		return new Listeners(this.factory.getEventListenerRegistry());
 	}
 
 	private boolean isJta() {
@@ -96,19 +129,22 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	}
 
 	/**
-	 * Open a session on a connection, or on one of the data source.
+	 * Open a session on a connection, or on one of the data source. A mode of the session
+	 * would be overruled by {@code find}, so caches are bypassed by properties.
 	 */
 	SessionImplementor open(@Nullable Connection connection) {
 		SessionBuilder builder = this.factory.withOptions()
 			.noInterceptor()
 			.noSessionInterceptorCreation()
 			.noStatementInspector()
-			.clearEventListeners()
-			.initialCacheMode(CacheMode.IGNORE);
+			.clearEventListeners();
 		if (connection != null) {
 			builder.connection(connection);
 		}
-		return (SessionImplementor) builder.openSession();
+		SessionImplementor session = (SessionImplementor) builder.openSession();
+		session.setProperty(CacheSettings.JAKARTA_SHARED_CACHE_STORE_MODE, CacheStoreMode.BYPASS);
+		session.setProperty(CacheSettings.JAKARTA_SHARED_CACHE_RETRIEVE_MODE, CacheRetrieveMode.BYPASS);
+		return session;
 	}
 
 }

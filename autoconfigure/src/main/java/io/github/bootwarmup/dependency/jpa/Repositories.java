@@ -19,6 +19,8 @@ package io.github.bootwarmup.dependency.jpa;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 
+import jakarta.persistence.EntityManager;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
@@ -29,6 +31,8 @@ import org.springframework.data.repository.core.RepositoryInformation;
  * Finds the repositories that exist.
  */
 final class Repositories {
+
+	private static final String ENTITY_MANAGER = "entityManager";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -45,14 +49,28 @@ final class Repositories {
 			.forEach((name) -> {
 				String factoryName = BeanFactory.FACTORY_BEAN_PREFIX + name;
 				if (this.beanFactory.isTypeMatch(factoryName, JpaRepositoryFactoryBean.class)) {
-					RepositoryInformation information = this.beanFactory
-						.getBean(factoryName, JpaRepositoryFactoryBean.class)
-						.getRepositoryInformation();
-					if (unit.manages(information.getDomainType())) {
+					JpaRepositoryFactoryBean<?, ?, ?> factory = this.beanFactory.getBean(factoryName,
+							JpaRepositoryFactoryBean.class);
+					RepositoryInformation information = factory.getRepositoryInformation();
+					if (isOf(unit, factory, information)) {
 						visitor.accept(name, information);
 					}
 				}
 			});
+	}
+
+	/**
+	 * Several units may have the same entities, and only a private field tells whose a
+	 * repository is.
+	 */
+	private static boolean isOf(PersistenceUnit unit, JpaRepositoryFactoryBean<?, ?, ?> factory,
+			RepositoryInformation information) {
+		DirectFieldAccessor fields = new DirectFieldAccessor(factory);
+		Object used = fields.isReadableProperty(ENTITY_MANAGER) ? fields.getPropertyValue(ENTITY_MANAGER) : null;
+		return unit.manages(information.getDomainType()) && (!(used instanceof EntityManager entityManager)
+				|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
+					.filter(unit.factory()::equals)
+					.isPresent());
 	}
 
 }

@@ -24,11 +24,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.persistence.NoResultException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.sql.results.spi.NoRowException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.data.domain.Example;
@@ -39,9 +44,11 @@ import org.springframework.data.jpa.repository.query.Procedure;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Causes;
 
 /**
  * Calls the queries of a repository where there is no database, on another instance of
@@ -51,6 +58,10 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private static final Set<String> READING = Set.of("findById", "existsById", "findAll", "count", "findOne", "exists",
 			"getReferenceById");
+
+	private static final Log logger = LogFactory.getLog(RepositoryWarming.class);
+
+	private static final Pattern DELETING = Pattern.compile("delete|remove");
 
 	private static final String FRAMEWORK = "org.springframework.data.";
 
@@ -72,7 +83,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 		this.script = script;
 		this.entity = unit.entity(information.getDomainType());
 		this.arguments = new Arguments(mappings, information, this.entity);
-		this.readable = mappings.canBeRead();
+		this.readable = mappings.canBeRead(this.entity) && !mappings.isCached(this.entity);
 	}
 
 	@Override
@@ -82,30 +93,48 @@ final class RepositoryWarming implements Callable<StepResult> {
 		}
 		List<String> done = new ArrayList<>();
 		List<String> leftOut = new ArrayList<>();
-		boolean called = this.session.run(false, (session) -> {
+		Optional<Exception> failure = inTransaction(() -> this.session.run(false, (session) -> {
 			Object repository = create(session);
 			queries().forEach((method) -> (call(repository, method) ? done : leftOut).add(method.getName()));
 			if (this.readable) {
 				session.clear();
 				this.script.answerRow(true);
-				queries().filter(this::returnsEntities).forEach((method) -> call(repository, method));
+				queries().filter(this::readsEntities).forEach((method) -> call(repository, method));
 			}
-		});
+		}));
 		this.session.runWithoutTransaction(
 				(session) -> SharedSession.search(session, this.entity.getEntityName(), this.entity.getMappedClass()));
-		if (!called && done.isEmpty()) {
-			return StepResult.failed("it could not be made; see the log at level DEBUG");
+		if (failure.isPresent() && done.isEmpty()) {
+			return StepResult.failed("it could not be made: " + Causes.line(failure.get()));
 		}
 		String detail = done.size() + " queries";
 		return StepResult.warmed(leftOut.isEmpty() ? detail : detail + "; not " + String.join(", ", leftOut));
+	}
+
+	/**
+	 * Queries that return a stream ask Spring whether there is a transaction.
+	 */
+	private static <T> T inTransaction(Supplier<T> work) {
+		boolean before = TransactionSynchronizationManager.isActualTransactionActive();
+		TransactionSynchronizationManager.setActualTransactionActive(true);
+		try {
+			return work.get();
+		}
+		finally {
+			TransactionSynchronizationManager.setActualTransactionActive(before);
+		}
 	}
 
 	private Stream<Method> queries() {
 		return Arrays.stream(this.information.getRepositoryInterface().getMethods()).filter(this::isQuery);
 	}
 
-	private boolean returnsEntities(Method method) {
-		return this.information.getReturnedDomainClass(method) == this.information.getDomainType();
+	/**
+	 * A derived query that deletes would also delete what is made up.
+	 */
+	private boolean readsEntities(Method method) {
+		return this.information.getReturnedDomainClass(method) == this.information.getDomainType()
+				&& !DELETING.matcher(method.getName()).lookingAt();
 	}
 
 	private Object create(SessionImplementor session) {
@@ -142,13 +171,15 @@ final class RepositoryWarming implements Callable<StepResult> {
 			return true;
 		}
 		catch (Exception ex) {
+			logger.debug("Not called: " + method, ex);
 			return isEmptyResult(ex);
 		}
 	}
 
 	private static boolean isEmptyResult(Exception ex) {
 		Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-		return cause instanceof EmptyResultDataAccessException || cause instanceof NoResultException;
+		return cause instanceof EmptyResultDataAccessException || cause instanceof NoResultException
+				|| cause instanceof NoRowException;
 	}
 
 	private static boolean hasExpression(Method method) {

@@ -45,7 +45,7 @@ final class Restriction {
 	}
 
 	/**
-	 * Return an attribute of a type that is stored as it is.
+	 * Return an attribute of a type that is stored as it is, and can be compared.
 	 */
 	Optional<AttributeMapping> attribute(Class<?> type) {
 		return attribute(this.entity, type);
@@ -55,12 +55,19 @@ final class Restriction {
 		for (int i = 0; i < owner.getNumberOfAttributeMappings(); i++) {
 			AttributeMapping attribute = owner.getAttributeMapping(i);
 			Class<?> java = attribute.getJavaType().getJavaTypeClass();
-			if (attribute instanceof BasicValuedModelPart && type.isAssignableFrom(java)
-					&& !this.mappings.isConverted(java)) {
+			if (type.isAssignableFrom(java) && isComparable(attribute) && !this.mappings.isConverted(java)) {
 				return Optional.of(attribute);
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Large objects can't be compared, and back references are no attributes of a query.
+	 */
+	private static boolean isComparable(AttributeMapping attribute) {
+		return attribute instanceof BasicValuedModelPart basic && !basic.getJdbcMapping().getJdbcType().isLob()
+				&& attribute.getPropertyAccess().getGetter().getMember() != null;
 	}
 
 	/**

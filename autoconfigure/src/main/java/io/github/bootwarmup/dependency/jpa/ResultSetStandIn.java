@@ -43,6 +43,7 @@ final class ResultSetStandIn extends StandIn<ResultSet> {
 				yield next;
 			}
 			case "wasNull" -> this.lastWasNull;
+			case "getMetaData" -> new ColumnStandIn().proxy();
 			default -> method.startsWith("get") ? value(method) : null;
 		};
 	}

@@ -16,10 +16,12 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 
 /**
@@ -55,16 +57,16 @@ final class StandInSession {
 	 * Do it.
 	 * @param rows whether results have a row
 	 * @param work what is done
-	 * @return whether it succeeded
+	 * @return why it failed, if so
 	 */
-	boolean run(boolean rows, Consumer<SessionImplementor> work) {
+	Optional<Exception> run(boolean rows, Consumer<SessionImplementor> work) {
 		this.script.answerRow(rows);
 		try (SessionImplementor session = open()) {
 			session.beginTransaction();
 			try {
 				work.accept(session);
 				session.getTransaction().commit();
-				return true;
+				return Optional.empty();
 			}
 			finally {
 				if (session.getTransaction().isActive()) {
@@ -74,15 +76,21 @@ final class StandInSession {
 		}
 		catch (Exception ex) {
 			logger.debug("Of no use in " + this.unit.name(), ex);
-			return false;
+			return Optional.of(ex);
 		}
 		finally {
 			this.script.answerRow(false);
 		}
 	}
 
+	/**
+	 * What a query has found is never written but by an explicit flush, so that no
+	 * listener is told of it.
+	 */
 	private SessionImplementor open() {
-		return this.unit.open(new ConnectionStandIn(this.script).proxy());
+		SessionImplementor session = this.unit.open(new ConnectionStandIn(this.script).proxy());
+		session.setHibernateFlushMode(FlushMode.MANUAL);
+		return session;
 	}
 
 }

@@ -20,7 +20,6 @@ import java.util.Optional;
 
 import org.hibernate.Interceptor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.internal.EmptyInterceptor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.JpaTransactionManager;
@@ -46,30 +45,30 @@ final class TransactionManagers {
 	 */
 	void warm(DependencyRun run) {
 		new DependencyBeans(this.beanFactory).find(JpaTransactionManager.class, run)
-			.forEach((name, manager) -> obstacle(manager).ifPresentOrElse((reason) -> run.skip(name, reason),
+			.forEach((name, manager) -> obstacle(name, manager).ifPresentOrElse((reason) -> run.skip(name, reason),
 					() -> run.contact(name, new TransactionContact(manager))));
 	}
 
-	private static Optional<String> obstacle(JpaTransactionManager manager) {
+	private static Optional<String> obstacle(String name, JpaTransactionManager manager) {
 		if (!isSprings(manager)
 				|| !manager.getTransactionExecutionListeners().stream().allMatch(TransactionManagers::isSprings)) {
 			return Optional.of("it is the application's, or has a listener of the application's");
 		}
-		Optional<SessionFactoryOptions> options = Optional.ofNullable(manager.getEntityManagerFactory())
+		Optional<PersistenceUnit> unit = Optional.ofNullable(manager.getEntityManagerFactory())
 			.flatMap(PersistenceUnit::hibernate)
-			.map(SessionFactoryImplementor::getSessionFactoryOptions);
-		if (options.isEmpty()) {
+			.map((factory) -> new PersistenceUnit(name, factory));
+		if (unit.isEmpty()) {
 			return Optional.of("its persistence unit is not Hibernate's");
 		}
-		return hasInterceptor(options.get())
-				? Optional.of("its persistence unit has an interceptor of the application's, tenants or statistics")
+		return takesPart(unit.get()) ? Optional
+			.of("its persistence unit has an interceptor or session listener of the application's, tenants or statistics")
 				: Optional.empty();
 	}
 
-	private static boolean hasInterceptor(SessionFactoryOptions options) {
+	private static boolean takesPart(PersistenceUnit unit) {
+		SessionFactoryOptions options = unit.factory().getSessionFactoryOptions();
 		Interceptor interceptor = options.getInterceptor();
-		return options.isMultiTenancyEnabled() || options.isStatisticsEnabled()
-				|| options.getStatelessInterceptorImplementorSupplier() != null
+		return options.isMultiTenancyEnabled() || options.isStatisticsEnabled() || unit.hasForeignSessions()
 				|| !(interceptor == null || interceptor instanceof EmptyInterceptor);
 	}
 

@@ -52,7 +52,6 @@ final class UnitContact implements Contact {
 	@Override
 	public StepResult attempt(Attempt attempt) {
 		try (SessionImplementor session = this.unit.open(null)) {
-			session.setDefaultReadOnly(true);
 			session.beginTransaction();
 			try {
 				Connection connection = session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();

@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.NullCacheStorage;
@@ -81,7 +83,7 @@ public final class FreeMarkerTemplates implements Templates {
 		for (Map.Entry<String, Configuration> bean : this.beans.find(Configuration.class, run).entrySet()) {
 			Configuration configuration = bean.getValue();
 			run.prepare(bean.getKey(), () -> processSample(configuration));
-			String foreign = foreign(configuration.getTemplateLoader());
+			String foreign = foreign(configuration);
 			if (foreign != null) {
 				run.skip(bean.getKey() + " templates", foreign + " would be called");
 			}
@@ -127,19 +129,22 @@ public final class FreeMarkerTemplates implements Templates {
 		return StepResult.WARMED;
 	}
 
-	private static @Nullable String foreign(@Nullable TemplateLoader loader) {
-		if (loader instanceof MultiTemplateLoader several) {
-			for (int i = 0; i < several.getTemplateLoaderCount(); i++) {
-				String foreign = foreign(several.getTemplateLoader(i));
-				if (foreign != null) {
-					return foreign;
-				}
-			}
-			return null;
-		}
-		String type = (loader != null) ? loader.getClass().getName() : "";
-		return (type.isEmpty() || type.startsWith("freemarker.") || type.startsWith("org.springframework.")) ? null
-				: type;
+	/**
+	 * Name what takes part in parsing and is not FreeMarker's or Spring's.
+	 */
+	private static @Nullable String foreign(Configuration configuration) {
+		Stream<Object> parts = Stream.of(configuration.getCacheStorage(), configuration.getTemplateLookupStrategy());
+		return Stream.concat(loaders(configuration.getTemplateLoader()), parts)
+			.map((part) -> part.getClass().getName())
+			.filter((type) -> !type.startsWith("freemarker.") && !type.startsWith("org.springframework."))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static Stream<TemplateLoader> loaders(@Nullable TemplateLoader loader) {
+		return (loader instanceof MultiTemplateLoader several) ? IntStream.range(0, several.getTemplateLoaderCount())
+			.mapToObj(several::getTemplateLoader)
+			.flatMap(FreeMarkerTemplates::loaders) : Stream.ofNullable(loader);
 	}
 
 }

@@ -26,6 +26,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.web.context.WebApplicationContext;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -50,7 +51,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 	 * @param context the application's context
 	 * @param first sources that are asked before those of this catalog
 	 * @param settings what is configured
-	 * @throws InvalidRehearsalException if an exclusion is no path pattern
+	 * @throws InvalidConfigurationException if an exclusion is no path pattern
 	 */
 	public CombinedRequestCatalog(WebApplicationContext context, List<RequestSource> first, RequestSettings settings) {
 		this.context = context;

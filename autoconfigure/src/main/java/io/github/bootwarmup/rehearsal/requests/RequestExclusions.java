@@ -25,6 +25,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
+
 /**
  * What is never rehearsed.
  */
@@ -41,7 +43,7 @@ final class RequestExclusions {
 				this.patterns.add(parser.parse(parser.initFullPathPattern(patterns.get(i))));
 			}
 			catch (PatternParseException ex) {
-				throw new InvalidRehearsalException("%s[%d]".formatted(PROPERTY, i),
+				throw new InvalidConfigurationException("%s[%d]".formatted(PROPERTY, i),
 						"It is no path pattern: %s (at position %d).".formatted(ex.getMessage(), ex.getPosition()));
 			}
 		}

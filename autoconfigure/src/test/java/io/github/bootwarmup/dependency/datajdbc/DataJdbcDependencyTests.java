@@ -85,6 +85,21 @@ class DataJdbcDependencyTests {
 	}
 
 	@Test
+	void rowWithoutAnIdIsNotRead() {
+		this.contextRunner.run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint, title varchar)");
+			jdbc.execute("create table customer (id bigint)");
+			jdbc.execute("insert into purchase values (null, 'none')");
+			jdbc.execute("insert into customer values (null)");
+			int constructed = Purchase.CONSTRUCTED.get();
+			assertThat(warm(context, false)).extracting(Step::outcome).containsExactly(Outcome.WARMED);
+			assertThat(Purchase.CONSTRUCTED).hasValue(constructed);
+			assertThat(context.getBean(Application.class).converted).hasValue(0);
+		});
+	}
+
+	@Test
 	void missingTableIsAFailureOfItsOwn() {
 		this.contextRunner.run((context) -> assertThat(warm(context, false)).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
@@ -170,6 +185,13 @@ class DataJdbcDependencyTests {
 
 	@Table
 	record Purchase(@Id Long id, String title) {
+
+		private static final AtomicInteger CONSTRUCTED = new AtomicInteger();
+
+		Purchase {
+			CONSTRUCTED.incrementAndGet();
+		}
+
 	}
 
 	@Table

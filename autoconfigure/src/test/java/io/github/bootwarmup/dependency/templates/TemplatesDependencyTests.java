@@ -17,6 +17,8 @@
 package io.github.bootwarmup.dependency.templates;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -27,9 +29,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import com.samskivert.mustache.Mustache;
 import freemarker.cache.ClassTemplateLoader;
+import freemarker.cache.MruCacheStorage;
+import freemarker.cache.MultiTemplateLoader;
+import freemarker.cache.NullCacheStorage;
+import freemarker.cache.StringTemplateLoader;
+import freemarker.cache.TemplateLoader;
+import freemarker.cache.TemplateLookupContext;
+import freemarker.cache.TemplateLookupResult;
+import freemarker.cache.TemplateLookupStrategy;
 import freemarker.template.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +49,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.io.FileSystemResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.ui.freemarker.FreeMarkerConfigurationFactoryBean;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
@@ -200,10 +212,142 @@ class TemplatesDependencyTests {
 	}
 
 	@Test
-	void mustacheIsUsedOnce() {
-		this.beans.registerSingleton("mustacheCompiler", Mustache.compiler());
+	void templatesOfSpringsFreeMarkerAreFoundInTheCacheByItsView() throws Exception {
+		write("pages/orders.ftlh", "<p>${title}</p>");
+		write("pages/admin/users.ftlh", "<p>users</p>");
+		write("pages/notes.txt", "no template");
+		FreeMarkerConfigurationFactoryBean factory = new FreeMarkerConfigurationFactoryBean();
+		factory.setResourceLoader(loader());
+		factory.setTemplateLoaderPath("classpath:/pages/");
+		factory.setPreferFileSystemAccess(false);
+		factory.afterPropertiesSet();
+		Configuration configuration = factory.getObject();
+		configuration.setTemplateUpdateDelayMilliseconds(60_000);
+		this.beans.registerSingleton("freeMarkerConfiguration", configuration);
+
+		WarmupReport report = warm(
+				new FreeMarkerTemplates(this.beans, loader(), List.of("classpath:/pages/"), ".ftlh"));
+
+		assertThat(report.steps()).extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("freeMarkerConfiguration", Outcome.WARMED),
+					tuple("admin/users.ftlh", Outcome.WARMED), tuple("orders.ftlh", Outcome.WARMED));
+		write("pages/orders.ftlh", "<p>changed</p>");
+		StringWriter page = new StringWriter();
+		configuration.getTemplate("orders.ftlh", Locale.getDefault()).process(Map.of("title", "Orders"), page);
+		assertThat(page).hasToString("<p>Orders</p>");
+	}
+
+	@Test
+	void brokenTemplateOfFreeMarkerFailsAlone() throws Exception {
+		write("pages/a.ftlh", "<#if unclosed>");
+		write("pages/b.ftlh", "<p>fine</p>");
+		freeMarker();
+		assertThat(warm(new FreeMarkerTemplates(this.beans, loader(), List.of("classpath:/pages"), ".ftlh")).steps())
+			.extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("freeMarkerConfiguration", Outcome.WARMED), tuple("a.ftlh", Outcome.FAILED),
+					tuple("b.ftlh", Outcome.WARMED));
+	}
+
+	@Test
+	void templatesOfFreeMarkerOutsideOfTheClassPathAreLeftOut() throws Exception {
+		freeMarker();
+		assertThat(warm(new FreeMarkerTemplates(this.beans, loader(), List.of("file:/pages/"), ".ftlh")).steps())
+			.extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("freeMarkerConfiguration", Outcome.WARMED), tuple("file:/pages/", Outcome.SKIPPED));
+	}
+
+	@Test
+	void noMoreTemplatesOfFreeMarkerAreParsedThanFiveHundred() throws Exception {
+		for (int i = 0; i < 501; i++) {
+			write("pages/%03d.ftlh".formatted(i), "text");
+		}
+		freeMarker();
+		assertThat(warm(new FreeMarkerTemplates(this.beans, loader(), List.of("classpath:/pages"), ".ftlh")).steps())
+			.hasSize(502)
+			.last()
+			.satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+				assertThat(step.detail()).isEqualTo("only the first 500 templates are parsed");
+			});
+	}
+
+	@Test
+	void codeOfTheApplicationThatTakesPartInParsingWithFreeMarkerIsNotCalled() throws Exception {
+		AtomicInteger called = new AtomicInteger();
+		TemplateLoader loader = new StringTemplateLoader() {
+
+			@Override
+			public Object findTemplateSource(String name) {
+				called.incrementAndGet();
+				return super.findTemplateSource(name);
+			}
+
+		};
+		assertThatFreeMarkerIsLeftAlone((configuration) -> configuration.setTemplateLoader(loader));
+		assertThatFreeMarkerIsLeftAlone((configuration) -> configuration.setTemplateLoader(new MultiTemplateLoader(
+				new TemplateLoader[] { new ClassTemplateLoader(getClass().getClassLoader(), "pages"), loader })));
+		assertThatFreeMarkerIsLeftAlone((configuration) -> configuration.setCacheStorage(new MruCacheStorage(1, 1) {
+
+			@Override
+			public Object get(Object key) {
+				called.incrementAndGet();
+				return super.get(key);
+			}
+
+		}));
+		assertThatFreeMarkerIsLeftAlone(
+				(configuration) -> configuration.setTemplateLookupStrategy(new TemplateLookupStrategy() {
+
+					@Override
+					public TemplateLookupResult lookup(TemplateLookupContext context) throws IOException {
+						called.incrementAndGet();
+						return context.lookupWithAcquisitionStrategy(context.getTemplateName());
+					}
+
+				}));
+		assertThat(called).hasValue(0);
+	}
+
+	@Test
+	void templatesOfFreeMarkerThatAreNotCachedAreLeftOut() throws Exception {
+		assertThatFreeMarkerIsLeftAlone((configuration) -> configuration.setCacheStorage(new NullCacheStorage()));
+	}
+
+	private void assertThatFreeMarkerIsLeftAlone(Consumer<Configuration> customizer) throws IOException {
+		write("pages/orders.ftlh", "<p>text</p>");
+		customizer.accept(freeMarker());
+		assertThat(warm(new FreeMarkerTemplates(this.beans, loader(), List.of("classpath:/pages"), ".ftlh")).steps())
+			.extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("freeMarkerConfiguration", Outcome.WARMED),
+					tuple("freeMarkerConfiguration templates", Outcome.SKIPPED));
+	}
+
+	private Configuration freeMarker() throws IOException {
+		if (this.beans.containsSingleton("freeMarkerConfiguration")) {
+			this.beans.destroySingleton("freeMarkerConfiguration");
+		}
+		Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+		configuration.setTemplateLoader(new ClassTemplateLoader(loader().getClassLoader(), "pages"));
+		this.beans.registerSingleton("freeMarkerConfiguration", configuration);
+		return configuration;
+	}
+
+	@Test
+	void mustacheIsUsedOnceWithoutCodeOfTheApplication() {
+		AtomicInteger called = new AtomicInteger();
+		this.beans.registerSingleton("mustacheCompiler", Mustache.compiler().withFormatter((value) -> {
+			called.incrementAndGet();
+			return String.valueOf(value);
+		}).withLoader((name) -> {
+			called.incrementAndGet();
+			return new StringReader("text");
+		}).withEscaper((raw) -> {
+			called.incrementAndGet();
+			return raw;
+		}));
 		assertThat(warm(new MustacheTemplates(this.beans)).steps()).singleElement()
 			.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.WARMED));
+		assertThat(called).hasValue(0);
 	}
 
 	private SpringTemplateEngine engine(AtomicInteger read, String prefix) throws IOException {

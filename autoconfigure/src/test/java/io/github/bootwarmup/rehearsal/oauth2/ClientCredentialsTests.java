@@ -41,7 +41,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
 
@@ -131,7 +131,7 @@ class ClientCredentialsTests {
 	void applicationWithoutClientIsAnErrorThatNamesTheProperty() {
 		this.contextRunner.run((context) -> assertThat(context).getFailure()
 			.rootCause()
-			.isInstanceOf(InvalidRehearsalException.class)
+			.isInstanceOf(InvalidConfigurationException.class)
 			.hasMessageContaining("bootwarmup.rehearsal.oauth2.registration-id"));
 	}
 

@@ -14,19 +14,30 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.autoconfigure;
+package io.github.bootwarmup.dependency.jpa;
 
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
+import java.sql.ResultSetMetaData;
+import java.sql.Types;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Explains what is wrong with a property of dependencies.
+ * Tells of a single column with a number, as results do that have generated keys.
  */
-class InvalidDependencyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidDependencyException> {
+final class ColumnStandIn extends StandIn<ResultSetMetaData> {
+
+	ColumnStandIn() {
+		super(ResultSetMetaData.class);
+	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidDependencyException cause) {
-		return InvalidRehearsalFailureAnalyzer.analysis(cause.property(), cause.reason(), cause);
+	@Nullable Object answer(String method, Object[] arguments) {
+		return switch (method) {
+			case "getColumnCount" -> 1;
+			case "getColumnType" -> Types.BIGINT;
+			case "getColumnName", "getColumnLabel" -> "id";
+			default -> null;
+		};
 	}
 
 }

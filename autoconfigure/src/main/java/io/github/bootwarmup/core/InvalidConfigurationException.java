@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.core;
 
 /**
- * A property of the rehearsal has a value that makes no sense. Unlike Spring Boot's own
- * exception it leads to no message that contains the value, which may be a secret.
+ * A property has a value that makes no sense. Unlike Spring Boot's own exception it leads
+ * to no message that contains the value, which may be a secret.
  */
 @SuppressWarnings("serial")
-public final class InvalidRehearsalException extends RuntimeException {
+public final class InvalidConfigurationException extends RuntimeException {
 
 	private final String property;
 
@@ -32,7 +32,7 @@ public final class InvalidRehearsalException extends RuntimeException {
 	 * @param property the full name of the property
 	 * @param reason what is wrong and what to do, without the value
 	 */
-	public InvalidRehearsalException(String property, String reason) {
+	public InvalidConfigurationException(String property, String reason) {
 		super("%s: %s".formatted(property, reason));
 		this.property = property;
 		this.reason = reason;

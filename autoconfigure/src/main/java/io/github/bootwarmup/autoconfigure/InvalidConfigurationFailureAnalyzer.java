@@ -19,22 +19,19 @@ package io.github.bootwarmup.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.github.bootwarmup.rehearsal.requests.InvalidRehearsalException;
+import io.github.bootwarmup.core.InvalidConfigurationException;
 
 /**
- * Explains what is wrong with a property of the rehearsal.
+ * Explains what is wrong with a property.
  */
-class InvalidRehearsalFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRehearsalException> {
+class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationException> {
 
 	private static final String PAGE = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/configuration.md";
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, InvalidRehearsalException cause) {
-		return analysis(cause.property(), cause.reason(), cause);
-	}
-
-	static FailureAnalysis analysis(String property, String reason, Throwable cause) {
-		return new FailureAnalysis("The value of %s makes no sense:%n%n    %s".formatted(property, reason),
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
+		return new FailureAnalysis(
+				"The value of %s makes no sense:%n%n    %s".formatted(cause.property(), cause.reason()),
 				"Correct or remove it. What is possible is written in " + PAGE + ".", cause);
 	}
 
