@@ -107,22 +107,25 @@ public final class DataJdbcDependency implements Dependency {
 	}
 
 	/**
-	 * One that can't be asked for doesn't keep the others from it.
+	 * One that can't be asked for doesn't keep the others from it. All of them are named,
+	 * and why the first one failed.
 	 */
 	private static StepResult select(List<RelationalPersistentEntity<?>> aggregates, JdbcAggregateTemplate template) {
-		List<String> failures = new ArrayList<>();
+		List<String> failed = new ArrayList<>();
+		List<String> causes = new ArrayList<>();
 		for (RelationalPersistentEntity<?> entity : aggregates) {
 			String id = entity.getRequiredIdProperty().getName();
 			try {
 				template.findAll(Query.query(Criteria.where(id).isNull().and(id).isNotNull()), entity.getType());
 			}
 			catch (BadSqlGrammarException ex) {
-				failures.add(entity.getType().getSimpleName() + ": " + Causes.line(ex));
+				failed.add(entity.getType().getSimpleName());
+				causes.add(Causes.line(ex));
 			}
 		}
 		int count = aggregates.size();
-		return failures.isEmpty() ? StepResult.warmed(count + ((count == 1) ? " aggregate" : " aggregates"))
-				: StepResult.failed(String.join("; ", failures));
+		return failed.isEmpty() ? StepResult.warmed(count + ((count == 1) ? " aggregate" : " aggregates"))
+				: StepResult.failed(String.join(", ", failed) + ": " + causes.get(0));
 	}
 
 	/**

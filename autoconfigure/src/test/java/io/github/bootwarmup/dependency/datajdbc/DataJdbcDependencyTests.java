@@ -103,7 +103,7 @@ class DataJdbcDependencyTests {
 	void missingTableIsAFailureOfItsOwn() {
 		this.contextRunner.run((context) -> assertThat(warm(context, false)).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).contains("Purchase: BadSqlGrammarException", "Customer: BadSqlGrammarException");
+			assertThat(step.detail()).matches("(Purchase, Customer|Customer, Purchase): BadSqlGrammarException.*");
 		}));
 	}
 

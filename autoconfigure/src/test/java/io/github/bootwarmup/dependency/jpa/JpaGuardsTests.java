@@ -437,9 +437,7 @@ class JpaGuardsTests {
 	 */
 	public static class NotingInterceptor implements Interceptor {
 
-		NotingInterceptor() {
-			WarmedJpa.USER_CODE.add("interceptor");
-		}
+		private final boolean noted = WarmedJpa.USER_CODE.add("interceptor");
 
 		@Override
 		public void afterTransactionBegin(Transaction transaction) {
