@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 
 /**
  * What becomes of the parts of a dependency.
@@ -254,11 +256,39 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void partThatGetsItsTurnTooLateStaysAsItWasAnnounced() throws InterruptedException {
+		CountDownLatch never = new CountDownLatch(1);
+		StepRecorder recorder = recorder(() -> Duration.ofMillis(100));
+		Contacts contacts = new Contacts("late", SETTINGS, recorder);
+		for (int i = 0; i < 17; i++) {
+			contacts.begin("shard " + i, (attempt) -> {
+				never.await();
+				return StepResult.WARMED;
+			});
+		}
+		contacts.await();
+		never.countDown();
+		await().until(() -> Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.noneMatch((thread) -> thread.getName().equals("bootwarmup-late")));
+		then(recorder).should(times(16)).record(anyString(), any());
+	}
+
+	@Test
+	@Timeout(60)
+	void partThatHasEndedIsNotWaitedFor() throws InterruptedException {
+		Contacts contacts = new Contacts("redis", settings(Duration.ofHours(1)), recorder(() -> Duration.ofHours(2)));
+		contacts.begin("database", (attempt) -> StepResult.WARMED);
+		contacts.await();
+	}
+
+	@Test
 	@Timeout(60)
 	void partThatGetsNoThreadIsNamedAndNotWaitedFor() throws InterruptedException {
 		StepRecorder recorder = mock();
 		given(recorder.remaining()).willReturn(Duration.ofHours(1));
-		Contacts contacts = new Contacts("redis", SETTINGS, recorder);
+		Contacts contacts = new Contacts("redis", settings(Duration.ofHours(1)), recorder);
 		contacts.await();
 		assertThatException().isThrownBy(() -> contacts.begin("database", (attempt) -> StepResult.WARMED));
 		contacts.await();
@@ -402,6 +432,14 @@ class DependencyWarmerTests {
 		assertThat(remaining(SETTINGS, Duration.ofHours(1), Duration.ZERO)).isEqualTo(Duration.ZERO);
 	}
 
+	private static StepRecorder recorder(Supplier<Duration> remaining) {
+		StepRecorder recorder = mock();
+		given(recorder.remaining()).willAnswer((invocation) -> remaining.get());
+		willAnswer((invocation) -> invocation.<Callable<StepResult>>getArgument(1).call()).given(recorder)
+			.record(anyString(), any());
+		return recorder;
+	}
+
 	/**
 	 * Ask an attempt how much time is left.
 	 * @param before what the run has left before the attempt
@@ -411,10 +449,7 @@ class DependencyWarmerTests {
 			throws Exception {
 		AtomicReference<Duration> whole = new AtomicReference<>(before);
 		AtomicReference<Duration> remaining = new AtomicReference<>();
-		StepRecorder recorder = mock();
-		given(recorder.remaining()).willAnswer((invocation) -> whole.get());
-		willAnswer((invocation) -> invocation.<Callable<StepResult>>getArgument(1).call()).given(recorder)
-			.record(anyString(), any());
+		StepRecorder recorder = recorder(whole::get);
 		Contacts contacts = new Contacts("redis", settings, recorder);
 		contacts.begin("database", (attempt) -> {
 			whole.set(meanwhile);
