@@ -20,6 +20,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 
@@ -35,7 +36,12 @@ final class TransactionContact implements Contact {
 	}
 
 	@Override
-	public StepResult attempt(Attempt attempt) {
+	public StepResult attempt(Attempt attempt) throws Exception {
+		return new Abandonable<>("a connection", this::runTransactions, (late) -> {
+		}).await(attempt);
+	}
+
+	private StepResult runTransactions() {
 		TransactionTemplate template = new TransactionTemplate(this.transactionManager);
 		template.executeWithoutResult((status) -> status.setRollbackOnly());
 		template.setReadOnly(true);

@@ -26,6 +26,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 
@@ -50,20 +51,41 @@ final class UnitContact implements Contact {
 	}
 
 	@Override
-	public StepResult attempt(Attempt attempt) {
-		try (SessionImplementor session = this.unit.open(null)) {
-			session.beginTransaction();
-			try {
-				Connection connection = session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
-				attempt.onCancel(() -> connection.abort(Runnable::run));
-				this.unit.entities().forEach((entity) -> query(session, entity));
-				prepare(connection, attempt);
-			}
-			finally {
-				session.getTransaction().rollback();
-			}
+	public StepResult attempt(Attempt attempt) throws Exception {
+		SessionImplementor session = new Abandonable<>("a connection", this::begin, UnitContact::end).await(attempt);
+		try {
+			Connection connection = connection(session);
+			attempt.onCancel(() -> connection.abort(Runnable::run));
+			this.unit.entities().forEach((entity) -> query(session, entity));
+			prepare(connection, attempt);
+		}
+		finally {
+			end(session);
 		}
 		return StepResult.WARMED;
+	}
+
+	private SessionImplementor begin() {
+		SessionImplementor session = this.unit.open(null);
+		try {
+			session.beginTransaction();
+			connection(session);
+			return session;
+		}
+		catch (RuntimeException ex) {
+			session.close();
+			throw ex;
+		}
+	}
+
+	private static Connection connection(SessionImplementor session) {
+		return session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection();
+	}
+
+	private static void end(SessionImplementor session) {
+		try (session) {
+			session.getTransaction().rollback();
+		}
 	}
 
 	private void query(SessionImplementor session, EntityPersister entity) {

@@ -16,11 +16,17 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
@@ -33,14 +39,18 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -48,6 +58,7 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -59,6 +70,7 @@ import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What becomes of entities and repositories, and what a database sees of it.
@@ -148,6 +160,22 @@ class JpaDependencyTests {
 		assertThat(steps).doesNotContainKey("Author");
 	}
 
+	@Test
+	void poolWithoutAFreeConnectionIsLeftInTimeAndGetsBackWhatComesLate() {
+		Map<String, Step> steps = WarmedJpa.run(BusyApplication.class, (context) -> {
+			context.getBean(Borrower.class).close();
+			HikariPoolMXBean pool = context.getBean(HikariDataSource.class).getHikariPoolMXBean();
+			await().until(() -> pool.getThreadsAwaitingConnection() == 0 && pool.getActiveConnections() == 0);
+		}, WarmedJpa.h2("busy"), "spring.datasource.hikari.maximum-pool-size=1",
+				"spring.datasource.hikari.connection-timeout=600000", "bootwarmup.dependencies.exclude=jdbc,data-jdbc",
+				"bootwarmup.dependencies.jpa.timeout=1s");
+		assertThat(List.of(steps.get("entityManagerFactory"), steps.get("transactionManager"))).allSatisfy((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).startsWith("no answer within ").endsWith("still waiting for a connection");
+		});
+		assertThat(steps.get("Author").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableJpaRepositories(basePackageClasses = JpaDependencyTests.class, considerNestedRepositories = true,
@@ -158,6 +186,43 @@ class JpaDependencyTests {
 		@Bean
 		static PersistenceManagedTypes persistenceManagedTypes() {
 			return PersistenceManagedTypes.of(Author.class.getName(), Book.class.getName());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Borrower.class)
+	static class BusyApplication {
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Author.class.getName());
+		}
+
+	}
+
+	/**
+	 * Has a connection from before warm-up until it is closed.
+	 */
+	static class Borrower implements ApplicationRunner, AutoCloseable {
+
+		private final DataSource dataSource;
+
+		private @Nullable Connection connection;
+
+		Borrower(DataSource dataSource) {
+			this.dataSource = dataSource;
+		}
+
+		@Override
+		public void run(ApplicationArguments arguments) throws SQLException {
+			this.connection = this.dataSource.getConnection();
+		}
+
+		@Override
+		public void close() {
+			JdbcUtils.closeConnection(this.connection);
 		}
 
 	}
