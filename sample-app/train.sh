@@ -2,20 +2,26 @@
 # Makes an archive of what the sample application loads for its start and its requests, and
 # starts it from there. Build the jar first: mvn -DskipTests package
 #
-# usage: train.sh [--train-only] [--at-refresh] [--folder FOLDER] [application arguments]
+# usage: train.sh [--train-only] [--at-refresh] [--jar JAR] [--folder FOLDER] [application arguments]
 #
-# --at-refresh trains as buildpacks do, with Spring's -Dspring.context.exit=onRefresh.
+# --at-refresh trains as buildpacks do, with Spring's -Dspring.context.exit=onRefresh; so a --jar
+# without Boot Warmup can be trained as well. JAVA_HOME chooses the JDK.
 # SPRING_PROFILES_ACTIVE=postgres trains without a database and starts with one.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
 start=true
 training=()
+jar=$here/target/bootwarmup-sample-app.jar
 folder=$here/target/trained
 while [ $# -gt 0 ]; do
   case $1 in
     --train-only) start=false ;;
     --at-refresh) training=(-Dspring.context.exit=onRefresh) ;;
+    --jar)
+      jar=$(realpath "$2")
+      shift
+      ;;
     --folder)
       folder=$2
       shift
@@ -25,7 +31,6 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-jar=$here/target/bootwarmup-sample-app.jar
 [ -f "$jar" ] || {
   echo "There is no $jar: mvn -DskipTests package makes it" >&2
   exit 1

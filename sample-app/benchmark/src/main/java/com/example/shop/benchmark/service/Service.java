@@ -34,7 +34,7 @@ public final class Service implements AutoCloseable {
 
 	private static final int OK = 200;
 
-	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
