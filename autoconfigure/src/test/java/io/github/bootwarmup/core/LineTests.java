@@ -63,7 +63,8 @@ class LineTests {
 
 	@Test
 	void placeInTheCodeIsDescribedWithoutClassLoaderAndModule() {
-		assertThat(Line.of(new StackTraceElement("app", "java.base", "17", "java.lang.Thread", "run", "Thread.java", 7)))
+		assertThat(
+				Line.of(new StackTraceElement("app", "java.base", "17", "java.lang.Thread", "run", "Thread.java", 7)))
 			.isEqualTo("java.lang.Thread.run(Thread.java:7)");
 	}
 
