@@ -16,12 +16,23 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+
+import io.github.bootwarmup.core.ExitWatchdog;
 
 /**
  * Warms up at the last moment before Spring ends the JVM in a training run of its own.
+ * What fails is a warning there, unless our training run was asked for as well.
  */
 final class TrainingAtRefresh implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(TrainingAtRefresh.class);
+
+	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final WarmupLauncher launcher;
 
@@ -34,8 +45,28 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.training == TrainingKind.AT_REFRESH) {
-			this.launcher.trainAtRefresh();
+		if (!this.training.isAtRefresh()) {
+			return;
+		}
+		TrainingFailures failures = train();
+		if (failures.isEmpty()) {
+			return;
+		}
+		if (this.training == TrainingKind.STRICT_AT_REFRESH) {
+			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
+			throw new TrainingFailedException(failures);
+		}
+		logger.warn(failures.message("the archive is written all the same: "
+				+ "with bootwarmup.training.enabled=true the application would exit with 1."));
+	}
+
+	private TrainingFailures train() {
+		try {
+			return this.launcher.trainAtRefresh().map(TrainingFailures::of).orElse(TrainingFailures.NONE);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The training run warmed nothing because of an error of its own", ex);
+			return TrainingFailures.of(ex);
 		}
 	}
 

@@ -17,12 +17,7 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,11 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.ExitWatchdog;
-import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.dependency.DependencyKind;
 
 /**
  * Ends an application whose start was a training run.
@@ -42,13 +33,6 @@ import io.github.bootwarmup.dependency.DependencyKind;
 final class TrainingExit {
 
 	private static final Log logger = LogFactory.getLog(TrainingExit.class);
-
-	/**
-	 * An archive is worth keeping without these, but not without beans and routes.
-	 */
-	private static final Set<String> DISPENSABLE = Arrays.stream(DependencyKind.values())
-		.map(DependencyKind::id)
-		.collect(Collectors.toUnmodifiableSet());
 
 	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(60);
 
@@ -63,25 +47,20 @@ final class TrainingExit {
 	/**
 	 * Close the application and end the JVM: with 0, or with 1 and the reason if beans or
 	 * routes could not be warmed. Does not return. What keeps the application from being
-	 * closed does not keep the JVM.
+	 * closed, or a shutdown hook from ending, does not keep the JVM.
 	 * @param report what was done
 	 */
 	void exit(WarmupReport report) {
-		List<String> failures = failures(report);
+		TrainingFailures failures = TrainingFailures.of(report);
 		if (failures.isEmpty()) {
 			logger.info("Training run done, the application exits");
 		}
 		else {
-			logger.error(WarmupCode.TRAINING_FAILED.message("The training run failed, the application exits with 1.")
-					+ failures.stream()
-						.map((failure) -> System.lineSeparator() + "  " + failure)
-						.collect(Collectors.joining()));
+			logger.error(failures.message("the application exits with 1."));
 		}
-		int code = failures.isEmpty() ? 0 : 1;
-		CountDownLatch closed = new CountDownLatch(1);
-		new ExitWatchdog(() -> closed.getCount() > 0, failures.isEmpty() ? TIME_TO_CLOSE : TIME_TO_CLOSE_AFTER_FAILURE)
-			.start();
-		Thread exit = new Thread(() -> exit(code, closed), "bootwarmup-training-exit");
+		AtomicInteger code = new AtomicInteger(failures.isEmpty() ? 0 : 1);
+		Thread exit = new Thread(() -> exit(code), "bootwarmup-training-exit");
+		new ExitWatchdog(exit, failures.isEmpty() ? TIME_TO_CLOSE : TIME_TO_CLOSE_AFTER_FAILURE, code::get).start();
 		exit.start();
 		try {
 			exit.join();
@@ -91,27 +70,9 @@ final class TrainingExit {
 		}
 	}
 
-	/**
-	 * The archive is written once the application is closed, and that takes its time.
-	 */
-	private void exit(int code, CountDownLatch closed) {
-		int exitCode = SpringApplication.exit(this.context, () -> code);
-		closed.countDown();
-		System.exit(exitCode);
-	}
-
-	static List<String> failures(WarmupReport report) {
-		List<String> failures = new ArrayList<>();
-		if (report.result() == Result.CANCELLED) {
-			failures.add("cancelled, since the application is shutting down");
-		}
-		report.steps()
-			.stream()
-			.filter((step) -> !DISPENSABLE.contains(step.warmer()))
-			.filter((step) -> step.outcome() == Outcome.FAILED || step.outcome() == Outcome.UNFINISHED)
-			.map((step) -> step.warmer() + "/" + step.name() + ": " + step.detail())
-			.forEach(failures::add);
-		return failures;
+	private void exit(AtomicInteger code) {
+		code.set(SpringApplication.exit(this.context, code::get));
+		System.exit(code.get());
 	}
 
 }

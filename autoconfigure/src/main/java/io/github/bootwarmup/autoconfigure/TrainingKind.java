@@ -39,7 +39,12 @@ enum TrainingKind {
 	 * Spring ends the JVM as soon as the context is refreshed, so routes and dependencies
 	 * are warmed offline just before that.
 	 */
-	AT_REFRESH;
+	AT_REFRESH,
+
+	/**
+	 * The same, when ours is asked for as well: what can't be warmed fails the start.
+	 */
+	STRICT_AT_REFRESH;
 
 	/**
 	 * Find out. Spring's own kind wins, since it leaves no time for the other.
@@ -48,9 +53,16 @@ enum TrainingKind {
 	 */
 	static TrainingKind of(boolean enabled) {
 		if ("onRefresh".equalsIgnoreCase(SpringProperties.getProperty("spring.context.exit"))) {
-			return AT_REFRESH;
+			return enabled ? STRICT_AT_REFRESH : AT_REFRESH;
 		}
 		return enabled ? AFTER_RUNNERS : NONE;
+	}
+
+	/**
+	 * Return whether Spring ends the JVM as soon as the context is refreshed.
+	 */
+	boolean isAtRefresh() {
+		return this == AT_REFRESH || this == STRICT_AT_REFRESH;
 	}
 
 }

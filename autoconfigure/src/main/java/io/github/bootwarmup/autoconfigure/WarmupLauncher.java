@@ -18,7 +18,9 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -114,7 +116,7 @@ final class WarmupLauncher implements ReportSource {
 			throw ex;
 		}
 		catch (RequiredWarmupException ex) {
-			new ExitWatchdog(context::isActive, TIME_TO_CLOSE).start();
+			new ExitWatchdog(Thread.currentThread(), context::isActive, TIME_TO_CLOSE).start();
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
@@ -135,10 +137,11 @@ final class WarmupLauncher implements ReportSource {
 	 * @param reason why not
 	 */
 	void skipTraining(String reason) {
-		if (this.training == TrainingKind.AFTER_RUNNERS) {
-			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
-				.message("bootwarmup.training.enabled has no effect, since %s: this start is no training run."
-					.formatted(reason)));
+		if (this.training == TrainingKind.AFTER_RUNNERS || this.training == TrainingKind.STRICT_AT_REFRESH) {
+			logger.warn(
+					WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.training.enabled has no effect, since %s: %s."
+						.formatted(reason, this.training.isAtRefresh() ? "Boot Warmup adds nothing to the archive"
+								: "this start is no training run")));
 		}
 	}
 
@@ -152,19 +155,15 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
-	 * Warm up offline what needs no other bean than those that exist. Never fails the
-	 * refresh.
+	 * Warm up offline what needs no other bean than those that exist.
+	 * @return what was done, empty if warm-up is off
 	 */
-	void trainAtRefresh() {
+	Optional<WarmupReport> trainAtRefresh() {
 		if (this.settings.mode() != Mode.WARM) {
-			return;
+			skipTraining("bootwarmup.mode is " + this.settings.mode().name().toLowerCase(Locale.ROOT));
+			return Optional.empty();
 		}
-		try {
-			train(WarmupGate.NONE, (warmer) -> warmer.order() >= WarmupOrder.DISPATCH);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("The training run warmed nothing because of an error of its own", ex);
-		}
+		return Optional.of(train(WarmupGate.NONE, (warmer) -> warmer.order() >= WarmupOrder.DISPATCH));
 	}
 
 	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {

@@ -17,7 +17,13 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,7 +31,8 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Halts the JVM when an application does not come to its end: a constructor that hangs
  * holds the lock that closing a context needs, and {@code System.exit} would wait for the
- * same lock.
+ * same lock, and for every shutdown hook. An archive of classes is written all the same
+ * when the JVM is halted.
  */
 public final class ExitWatchdog {
 
@@ -33,36 +40,62 @@ public final class ExitWatchdog {
 
 	private static final Duration POLL = Duration.ofMillis(100);
 
+	private static final int MOST_THREADS = 5;
+
+	private static final int FRAMES = 10;
+
+	private static final String SHUTDOWN = "java.lang.Shutdown";
+
+	private final Thread closing;
+
 	private final BooleanSupplier active;
 
 	private final Duration bound;
 
+	private final IntSupplier exitCode;
+
 	/**
-	 * Create a new instance.
-	 * @param active whether the context has not been closed yet
+	 * Create a new instance that halts with exit code 1.
+	 * @param closing the thread that closes the application
+	 * @param active whether the application has not come to its end yet
 	 * @param bound how long it may be so
 	 */
-	public ExitWatchdog(BooleanSupplier active, Duration bound) {
-		this.active = active;
-		this.bound = bound;
+	public ExitWatchdog(Thread closing, BooleanSupplier active, Duration bound) {
+		this(closing, active, bound, () -> 1);
 	}
 
 	/**
-	 * Start to watch, on a daemon thread. The JVM is halted with exit code 1 if the
-	 * context is still active after that time.
+	 * Create a new instance that watches until the JVM ends.
+	 * @param closing the thread that closes the application
+	 * @param bound how long it may take, shutdown hooks included
+	 * @param exitCode the exit code of the JVM if it is halted
 	 */
-	public void start() {
-		new WarmupThread("exit-watchdog", ClassLoader.getSystemClassLoader(), this::watch).start();
+	public ExitWatchdog(Thread closing, Duration bound, IntSupplier exitCode) {
+		this(closing, () -> true, bound, exitCode);
 	}
 
-	private void watch() {
+	ExitWatchdog(Thread closing, BooleanSupplier active, Duration bound, IntSupplier exitCode) {
+		this.closing = closing;
+		this.active = active;
+		this.bound = bound;
+		this.exitCode = exitCode;
+	}
+
+	/**
+	 * Start to watch, on a daemon thread.
+	 */
+	public void start() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		new WarmupThread("exit-watchdog", ClassLoader.getSystemClassLoader(), () -> watch(before)).start();
+	}
+
+	private void watch(Set<Thread> before) {
 		Deadline deadline = new Deadline(TimeSource.SYSTEM, this.bound);
 		try {
 			while (this.active.getAsBoolean()) {
 				if (deadline.hasPassed()) {
-					logger
-						.error("The application did not close within " + this.bound.toSeconds() + " s, and is halted");
-					Runtime.getRuntime().halt(1);
+					halt(before);
+					return;
 				}
 				Thread.sleep(POLL.toMillis());
 			}
@@ -70,6 +103,66 @@ public final class ExitWatchdog {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void halt(Set<Thread> before) {
+		Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+		if (threads.values().stream().anyMatch(ExitWatchdog::isHalting)) {
+			return;
+		}
+		boolean shutdown = threads.values().stream().anyMatch(ExitWatchdog::isShuttingDown);
+		int code = this.exitCode.getAsInt();
+		report("%s within %d s, and is halted with exit code %d%s".formatted(shutdown
+				? "The application did not end because of its shutdown hooks" : "The application did not close",
+				this.bound.toSeconds(), code, describe(threads, before)), shutdown);
+		Runtime.getRuntime().halt(code);
+	}
+
+	/**
+	 * Logging may be over when shutdown hooks run.
+	 */
+	private static void report(String text, boolean shutdown) {
+		if (shutdown) {
+			System.err.println(text);
+		}
+		else {
+			logger.error(text);
+		}
+	}
+
+	/**
+	 * Return whether a thread is past all shutdown hooks and lets the JVM end. It may
+	 * take minutes there, in which the JVM writes an archive of classes.
+	 */
+	private static boolean isHalting(StackTraceElement[] stack) {
+		return Arrays.stream(stack)
+			.anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().startsWith("halt"));
+	}
+
+	private static boolean isShuttingDown(StackTraceElement[] stack) {
+		return Arrays.stream(stack).anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN));
+	}
+
+	/**
+	 * Name the thread that closes the application, and what has begun since, such as
+	 * shutdown hooks. Who only waits for these is not worth a line.
+	 */
+	private String describe(Map<Thread, StackTraceElement[]> threads, Set<Thread> before) {
+		return Stream
+			.concat(Stream.of(this.closing),
+					threads.keySet().stream().filter((thread) -> !before.contains(thread) && thread != this.closing))
+			.filter((thread) -> threads.containsKey(thread) && !(thread instanceof WarmupThread))
+			.filter((thread) -> !isShuttingDown(threads.get(thread)))
+			.limit(MOST_THREADS)
+			.map((thread) -> "%n  thread %s%s".formatted(Line.of(thread.getName()), frames(threads.get(thread))))
+			.collect(Collectors.joining());
+	}
+
+	private static String frames(StackTraceElement[] stack) {
+		return Arrays.stream(stack)
+			.limit(FRAMES)
+			.map((frame) -> "%n      at %s".formatted(Line.of(frame)))
+			.collect(Collectors.joining());
 	}
 
 }

@@ -55,6 +55,18 @@ public final class Line {
 				: failure.getClass().getSimpleName() + ", caused by " + describe(root));
 	}
 
+	/**
+	 * Describe a place in the code without the class loader and the module that a stack
+	 * trace shows and nobody looks for.
+	 * @param frame the place
+	 * @return one line
+	 */
+	public static String of(StackTraceElement frame) {
+		return of(new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
+				frame.getLineNumber())
+			.toString());
+	}
+
 	private static String describe(Throwable failure) {
 		String message;
 		try {

@@ -46,18 +46,22 @@ final class ClassArchive {
 
 	private final Path maps;
 
+	private final ArchiveMaker jvm;
+
 	/**
 	 * Create a new instance.
 	 * @param arguments the arguments of the JVM
 	 * @param maps lists the files that the JVM has mapped
+	 * @param jvm the JVM itself, which may have made the archive
 	 */
-	ClassArchive(List<String> arguments, Path maps) {
+	ClassArchive(List<String> arguments, Path maps, ArchiveMaker jvm) {
 		this.arguments = arguments;
 		this.maps = maps;
+		this.jvm = jvm;
 	}
 
 	static ClassArchive ofThisJvm() {
-		return new ClassArchive(ManagementFactory.getRuntimeMXBean().getInputArguments(), MAPS);
+		return new ClassArchive(ManagementFactory.getRuntimeMXBean().getInputArguments(), MAPS, ArchiveMaker.thisJvm());
 	}
 
 	/**
@@ -90,7 +94,7 @@ final class ClassArchive {
 		if (!Files.isReadable(this.maps)) {
 			return "asked for";
 		}
-		return files.stream().allMatch(this::isMapped) ? "in use" : "not in use: " + reason();
+		return files.stream().allMatch(this::isMapped) ? "in use" : "not in use: " + reason(files);
 	}
 
 	/**
@@ -106,13 +110,29 @@ final class ClassArchive {
 		}
 	}
 
-	private String reason() {
+	/**
+	 * Another JDK comes first, since no other cause could be mended before it.
+	 */
+	private String reason(List<Path> files) {
+		List<ArchiveMaker> makers = files.stream().map(ArchiveMaker::of).flatMap(Optional::stream).toList();
+		return makers.stream()
+			.filter((maker) -> !maker.equals(this.jvm))
+			.findFirst()
+			.map((maker) -> "it was made with another JDK (%s, this is %s)".formatted(maker, this.jvm))
+			.orElseGet(() -> agent().orElse(otherwise(makers.size() == files.size())));
+	}
+
+	private static String otherwise(boolean sameJdk) {
+		return "it was made with another " + (sameJdk ? "class path" : "JDK, class path")
+				+ " or set of options; -Xlog:cds and -Xlog:aot tell";
+	}
+
+	private Optional<String> agent() {
 		return this.arguments.stream()
 			.filter((argument) -> argument.startsWith("-javaagent:"))
 			.findFirst()
 			.map((agent) -> agent.split("=", 2)[0])
-			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have")
-			.orElse("it was made with another JDK, class path or set of options; -Xlog:cds and -Xlog:aot tell");
+			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have");
 	}
 
 }

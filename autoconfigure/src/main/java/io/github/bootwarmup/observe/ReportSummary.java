@@ -32,6 +32,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.Line;
 
 /**
  * A report in a few words.
@@ -171,16 +172,10 @@ final class ReportSummary {
 	}
 
 	/**
-	 * Return where a step stood, without the class loaders and modules that a stack trace
-	 * shows and nobody looks for.
+	 * Return where a step stood.
 	 */
 	static List<String> stack(Step step) {
-		return step.stack()
-			.stream()
-			.map((frame) -> new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
-					frame.getLineNumber())
-				.toString())
-			.toList();
+		return step.stack().stream().map(Line::of).toList();
 	}
 
 	/**

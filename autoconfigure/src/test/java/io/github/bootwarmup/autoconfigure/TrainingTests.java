@@ -18,10 +18,13 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -65,7 +68,7 @@ class TrainingTests {
 			throw new IllegalStateException("no class");
 		});
 		WarmupReport report = launcher(TrainingKind.AFTER_RUNNERS).train(WarmupGate.NONE);
-		assertThat(TrainingExit.failures(report)).singleElement()
+		assertThat(TrainingFailures.of(report).reasons()).singleElement()
 			.asString()
 			.startsWith("brokenWarmer/brokenWarmer: ")
 			.contains("no class");
@@ -78,7 +81,7 @@ class TrainingTests {
 		});
 		WarmupReport report = launcher(TrainingKind.AFTER_RUNNERS).train(WarmupGate.NONE);
 		assertThat(report.steps()).isEmpty();
-		assertThat(TrainingExit.failures(report)).isEmpty();
+		assertThat(TrainingFailures.of(report).reasons()).isEmpty();
 	}
 
 	@Test
@@ -86,7 +89,7 @@ class TrainingTests {
 		WarmupReport report = run(WarmupGate.NONE, () -> {
 			throw new IllegalStateException("no bean factory");
 		});
-		assertThat(TrainingExit.failures(report))
+		assertThat(TrainingFailures.of(report).reasons())
 			.containsExactly("warmers/warmers: IllegalStateException: no bean factory");
 	}
 
@@ -94,14 +97,14 @@ class TrainingTests {
 	void cancelledTrainingRunFails() {
 		ReadinessGate gate = ReadinessGate.holding();
 		gate.close();
-		assertThat(TrainingExit.failures(run(gate, List::of)))
-			.containsExactly("cancelled, since the application is shutting down");
+		assertThat(TrainingFailures.of(run(gate, List::of)).reasons())
+			.startsWith("cancelled, since the application is shutting down");
 	}
 
 	@Test
 	void dependencyThatFailsDoesNotFailTheTrainingRun() {
 		WarmupReport report = run(WarmupGate.NONE, () -> List.of(failing("jdbc"), failing("beans")));
-		assertThat(TrainingExit.failures(report)).containsExactly("beans/beans: IllegalStateException: down");
+		assertThat(TrainingFailures.of(report).reasons()).containsExactly("beans/beans: IllegalStateException: down");
 	}
 
 	@Test
@@ -110,7 +113,26 @@ class TrainingTests {
 		this.beanFactory.registerSingleton("other", new UnlinkedObserver());
 		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH), TrainingKind.AT_REFRESH).afterSingletonsInstantiated();
 		assertThat(output).contains("ERROR", "The training run warmed nothing because of an error of its own",
-				"com/example/Gone");
+				"com/example/Gone", "WARN", "BOOTWARMUP-016", "  nothing was warmed: NoClassDefFoundError");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OFF", "OBSERVE" })
+	void trainingAtRefreshThatDoesNotTakePlaceIsReportedWhenItWasAskedFor(Mode mode, CapturedOutput output) {
+		trainAtRefresh(mode, TrainingKind.AT_REFRESH);
+		assertThat(output).doesNotContain("BOOTWARMUP");
+		trainAtRefresh(mode, TrainingKind.STRICT_AT_REFRESH);
+		assertThat(output)
+			.contains("BOOTWARMUP-014 bootwarmup.training.enabled has no effect, since bootwarmup.mode is "
+					+ mode.name().toLowerCase(Locale.ROOT) + ": Boot Warmup adds nothing to the archive.");
+	}
+
+	private void trainAtRefresh(Mode mode, TrainingKind training) {
+		WarmupSettings settings = new WarmupSettings(mode, Duration.ofSeconds(30), List.of(), FailurePolicy.OPEN,
+				Duration.ZERO, Start.AFTER_RUNNERS);
+		new TrainingAtRefresh(new WarmupLauncher(settings, this.beanFactory,
+				this.beanFactory.getBeanProvider(WarmupObserver.class), training), training)
+			.afterSingletonsInstantiated();
 	}
 
 	private <T> void register(String name, Class<T> type, Supplier<T> supplier) {

@@ -61,6 +61,13 @@ class LineTests {
 		assertThat(Line.of(new HostileException())).isEqualTo("HostileException");
 	}
 
+	@Test
+	void placeInTheCodeIsDescribedWithoutClassLoaderAndModule() {
+		assertThat(
+				Line.of(new StackTraceElement("app", "java.base", "17", "java.lang.Thread", "run", "Thread.java", 7)))
+			.isEqualTo("java.lang.Thread.run(Thread.java:7)");
+	}
+
 	private static final class HostileException extends RuntimeException {
 
 		@Override

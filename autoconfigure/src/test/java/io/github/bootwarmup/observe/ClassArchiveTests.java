@@ -35,6 +35,8 @@ class ClassArchiveTests {
 	@TempDir
 	private Path folder;
 
+	private final ArchiveMaker jvm = ArchiveMaker.thisJvm();
+
 	private Path file;
 
 	private Path maps;
@@ -107,7 +109,27 @@ class ClassArchiveTests {
 	}
 
 	@Test
-	void otherJdkOrClassPathIsTheReasonOtherwise() {
+	void otherJdkIsTheReasonWhenTheArchiveIsOfOne() throws IOException {
+		Files.writeString(this.file,
+				"\0\0(\0OpenJDK 64-Bit Server VM (11.0.2+9) for linux-amd64 JRE (11.0.2+9), built");
+		for (String agent : List.of("-Xmx1g", "-javaagent:/otel.jar")) {
+			assertThat(archive(agent, "-XX:AOTCache=" + this.file).describe().orElseThrow())
+				.endsWith("not in use: it was made with another JDK (OpenJDK 64-Bit Server VM 11.0.2+9, this is "
+						+ System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ")");
+		}
+	}
+
+	@Test
+	void archiveOfThisJdkWasMadeWithAnotherClassPathOrOptions() {
+		Path ofThisJdk = Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa");
+		assumeThat(ofThisJdk).exists();
+		assertThat(ArchiveMaker.of(ofThisJdk)).contains(this.jvm);
+		assertThat(new ClassArchive(List.of("-XX:SharedArchiveFile=" + ofThisJdk), this.maps, this.jvm).describe()
+			.orElseThrow()).contains("not in use: it was made with another class path or set of options");
+	}
+
+	@Test
+	void otherJdkOrClassPathIsTheReasonWhenTheFileDoesNotTell() {
 		assertThat(archive("-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
 			.contains("not in use: it was made with another JDK, class path");
 	}
@@ -115,12 +137,13 @@ class ClassArchiveTests {
 	@Test
 	void nothingIsClaimedWhereTheSystemDoesNotTell() {
 		assertThat(
-				new ClassArchive(List.of("-XX:SharedArchiveFile=" + this.file), this.folder.resolve("none")).describe())
+				new ClassArchive(List.of("-XX:SharedArchiveFile=" + this.file), this.folder.resolve("none"), this.jvm)
+					.describe())
 			.contains("class archive " + this.file + " asked for");
 	}
 
 	private ClassArchive archive(String... arguments) {
-		return new ClassArchive(List.of(arguments), this.maps);
+		return new ClassArchive(List.of(arguments), this.maps, this.jvm);
 	}
 
 }

@@ -16,7 +16,11 @@
 
 package io.github.bootwarmup.process;
 
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +29,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.testkit.ChildApplication;
@@ -40,6 +45,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TrainingProcessTests {
 
 	private static final String ENABLED = "bootwarmup.training.enabled=true";
+
+	private static final String AT_REFRESH = "-Dspring.context.exit=onRefresh";
+
+	private static final String BROKEN_ROUTE = "  dispatch/GET /reports (SimpleUrlHandlerMapping): NoSuchBeanDefinitionException";
 
 	@Test
 	void trainingRunWarmsBeansAndRoutesOfflineAndExits() {
@@ -79,6 +88,24 @@ class TrainingProcessTests {
 	}
 
 	@Test
+	void trainingRunFailsWithTheReasonWhenARouteCanNotBeWarmed() {
+		try (ChildApplication app = ChildApplication.of(BrokenRoute.class).with(ENABLED).withoutProbes().start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("BOOTWARMUP-016 The training run failed, the application exits with 1.",
+					BROKEN_ROUTE);
+		}
+	}
+
+	@Test
+	void trainingRunEndsWhenAShutdownHookHangsForEver() {
+		try (ChildApplication app = ChildApplication.of(HangingHook.class).with(ENABLED).withoutProbes().start()) {
+			assertThat(app.awaitExit()).as("beans could not be created").isEqualTo(1);
+			assertThat(app.output()).contains("The application did not end because of its shutdown hooks within 10 s, "
+					+ "and is halted with exit code 1", "thread telemetry-flush", "HangingHook.flush(");
+		}
+	}
+
+	@Test
 	void trainingRunEndsWithTheReasonWhenABeanHangsForEver() {
 		try (ChildApplication app = ChildApplication.of(Hanging.class)
 			.with(ENABLED)
@@ -105,16 +132,49 @@ class TrainingProcessTests {
 
 	@Test
 	void springsOwnTrainingRunWarmsRoutesBeforeItEndsAndCreatesNoLazyBean() {
-		try (ChildApplication app = ChildApplication.of(Service.class)
-			.jvm("-Dspring.context.exit=onRefresh")
-			.withoutProbes()
-			.start()) {
+		try (ChildApplication app = ChildApplication.of(Service.class).jvm(AT_REFRESH).withoutProbes().start()) {
 			assertThat(app.awaitExit()).isZero();
 			assertThat(app.output()).contains("routes ").doesNotContain("beans ", "ERROR", "rehearsed");
 			assertThat(app.findMark("port")).as("nothing listens").isEmpty();
 			assertThat(app.findMark("lazy-created")).isEmpty();
 			assertThat(app.findMark("handler-called")).isEmpty();
 			assertThat(app.findMark("runner-called")).isEmpty();
+		}
+	}
+
+	@Test
+	void springsOwnTrainingRunWarnsOfARouteThatCanNotBeWarmedAndSucceeds() {
+		try (ChildApplication app = ChildApplication.of(BrokenRoute.class).jvm(AT_REFRESH).withoutProbes().start()) {
+			assertThat(app.awaitExit()).isZero();
+			assertThat(app.output())
+				.contains("WARN", "BOOTWARMUP-016 The training run failed, the archive is written", BROKEN_ROUTE)
+				.doesNotContain("APPLICATION FAILED TO START");
+		}
+	}
+
+	@Test
+	void springsOwnTrainingRunFailsWithTheReasonWhenOursIsEnabledAsWell() {
+		try (ChildApplication app = ChildApplication.of(BrokenRoute.class)
+			.jvm(AT_REFRESH)
+			.with(ENABLED)
+			.withoutProbes()
+			.start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("APPLICATION FAILED TO START", "BOOTWARMUP-016",
+					"- " + BROKEN_ROUTE.strip());
+		}
+	}
+
+	@Test
+	void springsOwnTrainingRunEndsWhenItFailsAndTheApplicationCanNotBeClosed() {
+		try (ChildApplication app = ChildApplication.of(HangingClose.class)
+			.jvm(AT_REFRESH)
+			.with(ENABLED)
+			.withoutProbes()
+			.start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("BOOTWARMUP-016",
+					"The application did not close within 10 s, and is halted with exit code 1", "HangingClose.close(");
 		}
 	}
 
@@ -162,6 +222,56 @@ class TrainingProcessTests {
 		Object hanging() throws InterruptedException {
 			while (true) {
 				Thread.sleep(1000);
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class BrokenRoute {
+
+		@Bean
+		SimpleUrlHandlerMapping reports() {
+			SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/reports", "forgotten"));
+			mapping.setLazyInitHandlers(true);
+			return mapping;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(BrokenRoute.class)
+	static class HangingClose implements DisposableBean {
+
+		@Override
+		public void destroy() {
+			close();
+		}
+
+		private static void close() {
+			while (true) {
+				LockSupport.park();
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Broken.class)
+	static class HangingHook {
+
+		@Bean
+		CommandLineRunner telemetry() {
+			return (arguments) -> Runtime.getRuntime()
+				.addShutdownHook(new Thread(HangingHook::flush, "telemetry-flush"));
+		}
+
+		private static void flush() {
+			while (true) {
+				LockSupport.park();
 			}
 		}
 

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.util.stream.Collectors;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import io.github.bootwarmup.core.WarmupCode;
+
+/**
+ * Explains why a training run that Spring would have ended with success failed.
+ */
+class TrainingFailedFailureAnalyzer extends AbstractFailureAnalyzer<TrainingFailedException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, TrainingFailedException cause) {
+		String reasons = cause.getFailures()
+			.reasons()
+			.stream()
+			.map("    - %s%n"::formatted)
+			.collect(Collectors.joining());
+		return new FailureAnalysis("The training run could not warm what it is for:%n%n%s".formatted(reasons),
+				WarmupCode.TRAINING_FAILED.message("Mend the cause or exclude what can't be warmed. Without "
+						+ "bootwarmup.training.enabled this would be a warning."),
+				cause);
+	}
+
+}
