@@ -102,8 +102,8 @@ public final class CurveExperiment {
 		Start start = measurement.measure(point.variant(), this.results.log(point.variant().name(), number));
 		point.starts().add(start);
 		this.progress.accept(String.format(Locale.ROOT,
-				"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number, this.starts,
-				point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
+				"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
+				this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
 	}
 
 }

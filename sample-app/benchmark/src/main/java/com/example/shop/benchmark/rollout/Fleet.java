@@ -136,7 +136,10 @@ final class Fleet implements AutoCloseable {
 	}
 
 	private Instance start(int slot, int downsBefore) {
-		this.instances.forEach((instance) -> this.cpus.moveToServing(instance.service().pid()));
+		this.instances.stream()
+			.map(Instance::service)
+			.filter(Service::isAlive)
+			.forEach((service) -> this.cpus.moveToServing(service.pid()));
 		this.started++;
 		int port = this.ports.get(slot);
 		Instance instance = new Instance(slot,

@@ -84,6 +84,10 @@ public final class Service implements AutoCloseable {
 		return this.process.pid();
 	}
 
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	public ProcessTree processes() {
 		return new ProcessTree(this.process.toHandle());
 	}

@@ -46,7 +46,7 @@ class RolloutTests {
 		Rollout rollout = Rollout.of(samples, 0, 5, List.of(new Switch(5, 9), new Switch(9.5, 11.5)), 0);
 		assertThat(rollout.worstSteady().from()).isEqualTo(2);
 		assertThat(rollout.worstSteady().p99()).isCloseTo(20, within(0.1));
-		assertThat(rollout.worstAfter(1).from()).isEqualTo(12.5);
+		assertThat(rollout.worstAfter(1).from()).isEqualTo(14.5);
 		assertThat(rollout.worstAfter().requests()).isEqualTo(RATE);
 		assertThat(rollout.worstRatio()).isCloseTo(3, within(0.01));
 		assertThat(rollout.ratios()).hasSize(2)
@@ -60,7 +60,7 @@ class RolloutTests {
 		Duration tolerance = Duration.ofMillis(20);
 		List<Switch> switches = List.of(new Switch(5, 9), new Switch(9.5, 11.5));
 		// One request of 200 is 0.5 %, but 2 % of those of its phase
-		List<Sample> samples = samples(11.5, 50);
+		List<Sample> samples = samples(15, 50);
 		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, tolerance).require("all"));
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
 			.isThrownBy(() -> Rollout.of(samples, 0, 5, switches, 0).requirePunctuality(tolerance))
@@ -73,7 +73,7 @@ class RolloutTests {
 
 	@Test
 	void latenessOfTheWorstSecondsIsTold() {
-		Rollout rollout = Rollout.of(samples(11.5, 50), 0, 5, List.of(new Switch(5, 9), new Switch(9.5, 11.5)), 0);
+		Rollout rollout = Rollout.of(samples(15, 50), 0, 5, List.of(new Switch(5, 9), new Switch(9.5, 11.5)), 0);
 		assertThat(rollout.lagOfWorst()).isEqualTo(50);
 	}
 
@@ -106,7 +106,7 @@ class RolloutTests {
 			// The new instance starts, which is neither steady nor after
 			return 500;
 		}
-		if (second >= 12.5 && second < 13) {
+		if (second >= 15 && second < 15.5) {
 			return 60;
 		}
 		return (second == 2.1) ? 20 : 5;
