@@ -24,6 +24,11 @@ requires() {
   fi
 }
 
+# The version of the JDK, for the names of results: 17, 25
+jdk() {
+  "$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p'
+}
+
 # Whether one of the arguments is NAME=COMMAND
 has_variants() {
   local argument
@@ -68,7 +73,14 @@ start_postgres() {
     echo "PostgreSQL is not installed; on Debian: apt-get install postgresql" >&2
     exit 2
   }
+  command -v curl > /dev/null || {
+    echo "curl is not installed; on Debian: apt-get install curl" >&2
+    exit 2
+  }
+  filler=
+  postgres=
   postgres_data=$(mktemp -d)
+  trap stop_postgres EXIT
   if [ "$(id -u)" = 0 ]; then
     as=(setpriv --reuid=postgres --regid=postgres --clear-groups)
     chown postgres "$postgres_data"
@@ -79,32 +91,39 @@ start_postgres() {
   (cd / && exec "${as[@]}" "$binaries/postgres" -D "$postgres_data/db" -p "$port" -c listen_addresses=127.0.0.1 \
     -c unix_socket_directories= -c fsync=off -c max_connections=400 >> "$postgres_data.log" 2>&1) &
   postgres=$!
-  trap stop_postgres EXIT
   export DATABASE_URL=jdbc:postgresql://127.0.0.1:$port/postgres DATABASE_USERNAME=postgres DATABASE_PASSWORD=
   fill_database
 }
 
 # Without the postgres profile the sample fills the database that it finds
 fill_database() {
-  local port=$((20000 + RANDOM % 12000)) filler
+  local port=$((20000 + RANDOM % 12000)) deadline=$((SECONDS + 300))
   "$java" -jar "$plain" --server.port="$port" --spring.datasource.url="$DATABASE_URL" \
     --spring.datasource.username=postgres --spring.datasource.password= >> "$postgres_data.log" 2>&1 &
   filler=$!
-  until curl -sf -o /dev/null "http://127.0.0.1:$port/actuator/health/readiness"; do
-    if ! kill -0 "$filler" 2> /dev/null; then
+  until curl -sf -m 10 -o /dev/null "http://127.0.0.1:$port/actuator/health/readiness"; do
+    if ! kill -0 "$filler" 2> /dev/null || [ "$SECONDS" -ge "$deadline" ]; then
       tail -n 20 "$postgres_data.log" >&2
       echo "The database can't be filled" >&2
       exit 2
     fi
     sleep 0.2
   done
-  kill "$filler"
-  wait "$filler" || true
+  end "$filler" TERM
+  filler=
+}
+
+# Ends a process of this script, if it was started and still runs
+end() {
+  if [ -n "$1" ]; then
+    kill -"$2" "$1" 2> /dev/null || true
+    wait "$1" || true
+  fi
 }
 
 stop_postgres() {
-  kill -INT "$postgres" 2> /dev/null || true
-  wait "$postgres" || true
+  end "$filler" KILL
+  end "$postgres" INT
   rm -rf "$postgres_data" "$postgres_data.log"
 }
 

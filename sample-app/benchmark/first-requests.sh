@@ -15,4 +15,4 @@ if [ "${1:-}" = --postgres ]; then
   sample_variants --spring.profiles.active=postgres
 fi
 has_variants "$@" && variants=()
-benchmark first-requests --requests "$requests" --out "$out/$name" "$@" "${variants[@]}"
+benchmark first-requests --requests "$requests" --out "$out/$name-jdk$(jdk)" "$@" "${variants[@]}"

@@ -11,4 +11,4 @@ if [ ! -x /usr/sbin/haproxy ] && ! command -v haproxy > /dev/null; then
 fi
 sample_variants
 has_variants "$@" && variants=()
-benchmark rollout --requests "$requests" --out "$out/rollout" "$@" "${variants[@]}"
+benchmark rollout --requests "$requests" --out "$out/rollout-jdk$(jdk)" "$@" "${variants[@]}"

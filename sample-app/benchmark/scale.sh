@@ -22,12 +22,12 @@ if [ "$what" != cpus ]; then
   defaults=()
   has_option --instances "$@" || defaults+=(--instances 1,2,5,10,20)
   has_option --starts "$@" || defaults+=(--starts 1)
-  benchmark scale --requests "$requests" --out "$out/scale-instances" "${defaults[@]}" "$@" "${variants[@]}"
+  benchmark scale --requests "$requests" --out "$out/scale-instances-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}"
 fi
 if [ "$what" != instances ]; then
   sample_variants
   has_variants "$@" && variants=()
   defaults=()
   has_option --cpus "$@" || defaults+=(--cpus 0.25,0.5,1,2)
-  benchmark scale --requests "$requests" --out "$out/scale-cpus" "${defaults[@]}" "$@" "${variants[@]}"
+  benchmark scale --requests "$requests" --out "$out/scale-cpus-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}"
 fi

@@ -1,34 +1,49 @@
 #!/usr/bin/env bash
-# First requests of services that start from an archive: the sample without Boot Warmup, without
-# and with an archive, warmed by hand, with Boot Warmup in the training run alone, in both, and
-# with listed requests rehearsed. JAVA_HOME chooses the JDK. Arguments are those of the program
-# (--help lists them) and replace the variants when they name some: NAME=COMMAND, with {port} in
-# it.
+# First requests of services that start from an archive: the sample without Boot Warmup as a jar,
+# unpacked, and unpacked with an archive; with Boot Warmup in the training run alone; in both; and
+# with listed requests rehearsed. With --postgres as the first argument on a PostgreSQL that is
+# started for it. JAVA_HOME chooses the JDK. Other arguments are those of the program (--help lists
+# them) and replace the variants when they name some: NAME=COMMAND, with {port} in it.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$plain" "$shop"
-archives=$out/archives
+version=$(jdk)
+name=trained
+profile=
+common=()
+if [ "${1:-}" = --postgres ]; then
+  shift
+  name=trained-postgres
+  start_postgres
+  common=(--spring.profiles.active=postgres)
+  profile=postgres
+fi
+results=$out/$name-jdk$version
+archives=$out/archives-$name-jdk$version
 
-# Trains a jar in a folder of its own; what starts it from its archive is then in $trained
+# Trains a jar in a folder of its own; what starts it there without and with its archive is then
+# in $unpacked and $trained
 train() {
-  local folder=$archives/$1
-  "$root/sample-app/train.sh" --train-only --folder "$folder" "${@:2}"
+  local folder=$archives/$1 archive
+  SPRING_PROFILES_ACTIVE=$profile "$root/sample-app/train.sh" --train-only --folder "$folder" "${@:2}"
   if [ -f "$folder/application.aot" ]; then
-    trained="env -C $folder $java -XX:AOTCache=application.aot"
+    archive=-XX:AOTCache=application.aot
   else
-    trained="env -C $folder $java -XX:SharedArchiveFile=application.jsa"
+    archive=-XX:SharedArchiveFile=application.jsa
   fi
-  trained+=" -jar application.jar --server.port={port}"
+  local rest="-jar application.jar --server.port={port} ${common[*]}"
+  unpacked="env -C $folder $java $rest"
+  trained="env -C $folder $java $archive $rest"
 }
 
 variants=()
 if ! has_variants "$@"; then
   mkdir -p "$archives"
-  variants+=("plain=$java -jar $plain --server.port={port}")
   train plain --at-refresh --jar "$plain"
   variants+=(
+    "plain=$java -jar $plain --server.port={port} ${common[*]}"
+    "plain-unpacked=$unpacked"
     "plain-archive=$trained"
-    "by-hand-archive=$trained --spring.profiles.include=by-hand"
   )
   train at-refresh --at-refresh --jar "$shop"
   variants+=("trained-only=$trained --bootwarmup.mode=off")
@@ -38,4 +53,4 @@ if ! has_variants "$@"; then
     "rehearsed-archive=$trained --spring.profiles.include=rehearsed"
   )
 fi
-benchmark first-requests --requests "$requests" --out "$out/trained" "$@" "${variants[@]}"
+benchmark first-requests --requests "$requests" --out "$results" "$@" "${variants[@]}"

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -57,15 +59,26 @@ public final class RouteScaleApplication {
 			.stream()
 			.filter((step) -> step.warmer().equals("dispatch") && step.name().contains("/generated/"))
 			.toList();
-		double seconds = report.steps()
-			.stream()
-			.filter((step) -> step.warmer().equals("dispatch"))
-			.mapToDouble((step) -> step.duration().toNanos() / 1e9)
-			.sum();
-		String line = "%d routes: %.2f s, %.2f ms each; %d dry-run, %d primed, %d left".formatted(routes.size(),
-				seconds, 1000 * seconds / routes.size(), count(routes, Outcome.WARMED), count(routes, Outcome.PRIMED),
-				count(routes, Outcome.UNFINISHED));
+		double seconds = routes.stream().mapToDouble((step) -> step.duration().toNanos() / 1e9).sum();
+		String line = "%d routes: %.2f s, %.2f ms each; %d dry-run, %d primed, %d left; so far %.1f s of CPU, %d MiB of heap"
+			.formatted(routes.size(), seconds, 1000 * seconds / routes.size(), count(routes, Outcome.WARMED),
+					count(routes, Outcome.PRIMED), count(routes, Outcome.UNFINISHED), cpuSeconds(), heapMib());
 		System.out.println(line);
+	}
+
+	/**
+	 * Return the processor time of the whole process.
+	 */
+	private static double cpuSeconds() {
+		return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+	}
+
+	/**
+	 * Return what is reachable.
+	 */
+	private static long heapMib() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
 	}
 
 	private static long count(List<WarmupReport.Step> steps, Outcome outcome) {

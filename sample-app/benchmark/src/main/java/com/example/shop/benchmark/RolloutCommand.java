@@ -34,8 +34,8 @@ import com.example.shop.benchmark.service.Variant;
 
 @Command(name = "rollout", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Replaces two instances behind HAProxy, one after the other, under constant load.",
-		exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { "3:The load generator could not hold its schedule; nothing is reported." })
+		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "1:Something was not measured; the rest is reported.",
+				"3:The load generator could not hold its schedule in some rollouts; the others are reported." })
 final class RolloutCommand implements Callable<Integer> {
 
 	@Spec
@@ -52,7 +52,8 @@ final class RolloutCommand implements Callable<Integer> {
 	private int seconds;
 
 	@Option(names = "--settle", defaultValue = "60", paramLabel = "SECONDS",
-			description = "How long the first instances serve before anything counts (${DEFAULT-VALUE}).")
+			description = "How long the first two instances of a rollout serve before anything counts "
+					+ "(${DEFAULT-VALUE}).")
 	private int settle;
 
 	@Option(names = "--rate", defaultValue = "60", description = "Requests per second (${DEFAULT-VALUE}).")
@@ -63,8 +64,8 @@ final class RolloutCommand implements Callable<Integer> {
 	private int connections;
 
 	@Option(names = "--max-lag", defaultValue = "20", paramLabel = "MILLIS",
-			description = "If more than one request of a hundred leaves later than this, nothing is reported "
-					+ "(${DEFAULT-VALUE}).")
+			description = "If more than one request of a hundred in a phase leaves later than this, the rollout is "
+					+ "not reported (${DEFAULT-VALUE}).")
 	private int maxLag;
 
 	@Option(names = "--unrehearsed", description = "Send also GET requests that are not marked as rehearsed.")
@@ -78,8 +79,8 @@ final class RolloutCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		RolloutOptions rolloutOptions = new RolloutOptions(this.rollouts, this.seconds, this.settle, this.rate,
 				this.connections, Duration.ofMillis(this.maxLag), this.unrehearsed, Cpus.halves());
-		String table = new RolloutExperiment(Variant.parseAll(this.variants), rolloutOptions, this.options.requests(),
-				this.options.results(), this.spec.commandLine().getErr()::println)
+		String table = new RolloutExperiment(Variant.parseAllWithPort(this.variants), rolloutOptions,
+				this.options.requests(), this.options.results(), this.spec.commandLine().getErr()::println)
 			.run();
 		this.spec.commandLine().getOut().println(table);
 		return 0;

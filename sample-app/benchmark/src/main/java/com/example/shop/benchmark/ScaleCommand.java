@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import com.example.shop.benchmark.scale.ScaleExperiment;
+import com.example.shop.benchmark.scale.ScaleOptions;
+import com.example.shop.benchmark.service.CpuLimits;
 import com.example.shop.benchmark.service.Variant;
 
 @Command(name = "scale", mixinStandardHelpOptions = true, sortOptions = false,
@@ -60,9 +62,10 @@ final class ScaleCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		String table = new ScaleExperiment(Variant.parseAll(this.variants), this.instances, this.cpus, this.starts,
-				this.options.requests().ready(), this.liveness, this.options.results(),
-				this.spec.commandLine().getErr()::println)
+		ScaleOptions scaleOptions = new ScaleOptions(this.instances, this.cpus, this.starts,
+				this.options.requests().ready(), this.liveness);
+		String table = new ScaleExperiment(Variant.parseAllWithPort(this.variants), scaleOptions,
+				CpuLimits.ofThisMachine(), this.options.results(), this.spec.commandLine().getErr()::println)
 			.run();
 		this.spec.commandLine().getOut().println(table);
 		return 0;

@@ -44,4 +44,16 @@ class CurveCommandTests {
 		assertThat(this.directory.resolve("curve.svg")).content().startsWith("<?xml").contains("<svg");
 	}
 
+	@Test
+	void jdkThatFailsDoesNotKeepTheOtherFromBeingMeasured() {
+		Program program = Program.run("curve", "--starts", "1", "--times", "5", "--seconds", "0,0.5", "--requests",
+				Program.requests(this.directory), "--out", this.directory.toString(), "--jdk", "broken=false", "--jdk",
+				"good=env", "{java} " + StubService.command("--port={port} {rehearsal}"));
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("Not measured: start 1 of broken-0ms");
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("| good | 0.00 |", "| good | 0.50 |", "- start 1 of broken-500ms")
+			.doesNotContain("| broken |");
+	}
+
 }

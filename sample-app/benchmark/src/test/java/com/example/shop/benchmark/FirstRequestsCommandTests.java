@@ -43,11 +43,12 @@ class FirstRequestsCommandTests {
 				"fast=" + StubService.command("--port={port}"));
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		assertThat(program.errors()).containsSubsequence("start 1 of 2, slow", "start 1 of 2, fast",
-				"start 2 of 2, slow", "start 2 of 2, fast");
+				"start 2 of 2, fast", "start 2 of 2, slow");
 		JsonNode variants = new JsonMapper().readTree(this.directory.resolve("results.json")).get("variants");
 		assertThat(variants.get(0).get("starts")).hasSize(2).allSatisfy((start) -> {
 			assertThat(first(start)).isGreaterThan(300);
 			assertThat(start.get("readySeconds").doubleValue()).isPositive();
+			assertThat(start.get("readinessProbes").intValue()).isPositive();
 			assertThat(start.get("cpuSeconds").doubleValue()).isPositive();
 			assertThat(start.get("residentMib").doubleValue()).isGreaterThan(5);
 			assertThat(start.get("metaspaceMib").doubleValue()).isPositive();
@@ -58,7 +59,9 @@ class FirstRequestsCommandTests {
 		assertThat(this.directory.resolve("table.md")).content()
 			.isEqualTo(program.output().stripTrailing() + "\n")
 			.contains("| first request, ms | status | slow | fast |", "| `GET /a` | 200 |", "| sum, rehearsed |",
-					"| ready after | s |", "| `POST /b` → 200 | fast |", "| first request ÷ steady p50 |")
+					"| ready after | s |", "| readiness probes until ready |",
+					"| all requests that are repeated, the worst of them |", "| `POST /b` → 200 | fast |",
+					"| first request ÷ steady p50 |")
 			.doesNotContain("`POST /once` →");
 		assertThat(Files.readAllLines(this.directory.resolve("results.csv"))).hasSize(1 + 2 * 2 * 3);
 	}
@@ -69,6 +72,17 @@ class FirstRequestsCommandTests {
 				this.directory.toString(), "broken=sh -c 'echo no such jar; exit 7'");
 		assertThat(program.exitCode()).isEqualTo(1);
 		assertThat(program.errors()).contains("ended with 7", "no such jar");
+	}
+
+	@Test
+	void variantThatFailsDoesNotKeepTheOthersFromBeingMeasured() {
+		Program program = Program.run("first-requests", "--starts", "1", "--times", "5", "--requests",
+				Program.requests(this.directory), "--out", this.directory.toString(), "broken=sh -c 'exit 7'",
+				"stub=" + StubService.command("--port={port}"));
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("Not everything was measured", "start 1 of broken");
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("| `GET /a` | 200 | – |", "Not measured:", "- start 1 of broken: The service ended with 7");
 	}
 
 	private static double first(JsonNode start) {

@@ -41,11 +41,11 @@ class RolloutCommandTests {
 
 	@Test
 	void slowFirstAnswersOfNewInstancesAreFelt() throws IOException {
-		Program program = run("50", "cold=" + StubService.command("--port={port} --first-millis=400"),
+		Program program = run("1", "2", "50", "cold=" + StubService.command("--port={port} --first-millis=400"),
 				"warm=" + StubService.command("--port={port}"), "--connections", "64", "--max-lag", "5000");
 		assertThat(program.exitCode()).as(program.errors()).isZero();
-		assertThat(program.errors()).contains("cold, rollout 1 of 1: steady", "warm: a new instance was let in",
-				"warm: worst second p99");
+		assertThat(program.errors()).contains("cold, rollout 1 of 1: steady",
+				"warm, rollout 1 of 1: a new instance was let in", "warm, rollout 1 of 1: worst second p99");
 		JsonNode variants = new JsonMapper().readTree(this.directory.resolve("results.json")).get("variants");
 		JsonNode cold = variants.get(0);
 		assertThat(cold.get("errors").intValue()).isZero();
@@ -56,21 +56,64 @@ class RolloutCommandTests {
 		assertThat(Files.readAllLines(this.directory.resolve("results.csv"))).hasSizeGreaterThan(2 * 3 * 2);
 		assertThat(this.directory.resolve("table.md")).content().contains("| cold |", "| warm |");
 		assertThat(this.directory).isDirectoryContaining("glob:**/rollout.svg")
+			.isDirectoryContaining("glob:**/rollout-p95.svg")
 			.isDirectoryContaining("glob:**/rollout-cold.svg")
 			.isDirectoryContaining("glob:**/rollout-warm.svg");
 	}
 
 	@Test
 	void nothingIsReportedWhenTheScheduleWasNotHeld() {
-		Program program = run("20", "slow=" + StubService.command("--port={port} --each-millis=300"), "--connections",
-				"1", "--max-lag", "100");
+		Program program = run("1", "2", "20", "slow=" + StubService.command("--port={port} --each-millis=300"),
+				"--connections", "1", "--max-lag", "100");
 		assertThat(program.exitCode()).isEqualTo(3);
-		assertThat(program.errors()).contains("The schedule was not held, so nothing is reported");
+		assertThat(program.errors())
+			.contains("The schedule was not held in the phase \"steady\", so nothing is reported");
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/results.*");
 	}
 
-	private Program run(String rate, String... arguments) {
-		String[] common = { "rollout", "--rollouts", "1", "--seconds", "2", "--settle", "1", "--rate", rate,
+	@Test
+	void instancesThatFailEndOrFlapAreSeen() {
+		Program program = run("1", "4", "50", "failing=" + StubService.command("--port={port} --fail-millis=6000"),
+				"ending=" + StubService.command("--port={port} --end-millis=6000"),
+				"flapping=" + StubService.command("--port={port} --down-millis=6000"), "--connections", "64",
+				"--max-lag", "5000");
+		assertThat(program.exitCode()).as(program.errors()).isZero();
+		JsonNode variants = new JsonMapper().readTree(this.directory.resolve("results.json")).get("variants");
+		JsonNode failing = variants.get(0);
+		assertThat(failing.get("errors").intValue()).isPositive();
+		assertThat(failing.get("errorsByStatus").get("503").intValue()).isEqualTo(failing.get("errors").intValue());
+		assertThat(failing.get("unplannedDowns").intValue()).isZero();
+		assertThat(variants.get(1).get("errors").intValue()).isPositive();
+		assertThat(variants.get(1).get("unplannedDowns").intValue()).isPositive();
+		assertThat(variants.get(2).get("unplannedDowns").intValue()).isPositive();
+		assertThat(this.directory.resolve("table.md")).content().contains("unplanned DOWNs");
+	}
+
+	@Test
+	void variantsTakeTurnsAndOneThatFailsDoesNotStopTheOthers() {
+		Program program = run("2", "1", "50", "broken=sh -c 'exit 7' {port}",
+				"stub=" + StubService.command("--port={port}"), "--connections", "64", "--max-lag", "5000");
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).containsSubsequence("Not measured: rollout 1 of broken",
+				"stub, rollout 1 of 2: worst second", "stub, rollout 2 of 2: worst second",
+				"Not measured: rollout 2 of broken");
+		JsonNode results = new JsonMapper().readTree(this.directory.resolve("results.json"));
+		assertThat(results.get("variants")).hasSize(1)
+			.allSatisfy((variant) -> assertThat(variant.get("rollouts")).hasSize(2));
+		assertThat(results.get("failures")).hasSize(2);
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("| stub | 2 |", "Not measured:", "- rollout 2 of broken: The service ended with 7");
+	}
+
+	@Test
+	void variantWithoutPortIsRefusedAtOnce() {
+		Program program = run("1", "1", "50", "stub=java -jar shop.jar");
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("The command of the variant stub doesn't say {port}");
+	}
+
+	private Program run(String rollouts, String seconds, String rate, String... arguments) {
+		String[] common = { "rollout", "--rollouts", rollouts, "--seconds", seconds, "--settle", "1", "--rate", rate,
 				"--requests", Program.requests(this.directory), "--out", this.directory.toString() };
 		String[] all = Stream.of(common, arguments).flatMap(Arrays::stream).toArray(String[]::new);
 		return Program.run(all);

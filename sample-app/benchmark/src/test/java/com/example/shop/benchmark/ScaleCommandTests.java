@@ -16,7 +16,15 @@
 
 package com.example.shop.benchmark;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -36,7 +44,7 @@ class ScaleCommandTests {
 
 	@Test
 	void instancesThatStartAtOnceAreEachMeasured() {
-		Program program = run("--instances", "1,3");
+		Program program = run("--starts", "1", "--instances", "1,3");
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		JsonNode points = new JsonMapper().readTree(this.directory.resolve("results.json")).get("points");
 		assertThat(points.get(0).get("measured")).hasSize(1);
@@ -49,19 +57,74 @@ class ScaleCommandTests {
 	}
 
 	@Test
+	void outputOfEveryInstanceOfEveryStartIsKept() {
+		Program program = run("--instances", "1,2", "--starts", "2");
+		assertThat(program.exitCode()).as(program.errors()).isZero();
+		assertThat(this.directory.resolve("logs").toFile().list()).hasSize(2 * (1 + 2));
+	}
+
+	@Test
+	void noInstanceEndsBeforeTheLastIsReady() throws IOException {
+		Path folder = this.directory.resolve("first");
+		Program program = runStub("--port={port} --ready-millis=3000 --first=" + folder, "--starts", "1", "--instances",
+				"2");
+		assertThat(program.exitCode()).as(program.errors()).isZero();
+		List<Long> ready = instants("ready");
+		List<Long> ended = instants("ended");
+		assertThat(ready).hasSize(2);
+		assertThat(ended).hasSize(2).allMatch((instant) -> instant >= Collections.max(ready));
+	}
+
+	@Test
+	void pointThatFailsDoesNotKeepTheOthersFromBeingMeasured() {
+		Program program = Program.run("scale", "--starts", "1", "--instances", "1,2", "--liveness", "/ready",
+				"--requests", Program.requests(this.directory), "--out", this.directory.toString(),
+				"broken=sh -c 'exit 7' {port}", "stub=" + StubService.command("--port={port}"));
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("Not everything was measured");
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("| 1 | all | stub |", "| 2 | all | stub |", "start 1 of 1 × broken with all CPUs",
+					"start 1 of 2 × broken with all CPUs");
+	}
+
+	@Test
+	void variantWithoutPortIsRefusedAtOnce() {
+		Program program = Program.run("scale", "--requests", Program.requests(this.directory), "--out",
+				this.directory.toString(), "stub=java");
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("The command of the variant stub doesn't say {port}");
+	}
+
+	private List<Long> instants(String what) throws IOException {
+		List<Long> instants = new ArrayList<>();
+		for (File log : this.directory.resolve("logs").toFile().listFiles()) {
+			Files.readAllLines(log.toPath())
+				.stream()
+				.filter((line) -> line.startsWith(what + " "))
+				.map((line) -> Long.valueOf(line.substring(what.length() + 1)))
+				.forEach(instants::add);
+		}
+		return instants;
+	}
+
+	@Test
 	@EnabledIf("com.example.shop.benchmark.service.CgroupAvailability#isThere")
 	void fewProcessorsThrottle() {
-		Program program = run("--cpus", "0.2");
+		Program program = run("--starts", "1", "--cpus", "0.2");
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		JsonNode points = new JsonMapper().readTree(this.directory.resolve("results.json")).get("points");
 		assertThat(points.get(0).get("measured").get(0).get("throttledSeconds").doubleValue()).isPositive();
 		assertThat(this.directory.resolve("table.md")).content().contains("CFS quota", "| 1 | 0.20 | stub |");
 	}
 
-	private Program run(String option, String value) {
-		return Program.run("scale", "--starts", "1", option, value, "--liveness", "/ready", "--requests",
-				Program.requests(this.directory), "--out", this.directory.toString(),
-				"stub=" + StubService.command("--port={port}"));
+	private Program run(String... options) {
+		return runStub("--port={port}", options);
+	}
+
+	private Program runStub(String arguments, String... options) {
+		String[] common = { "scale", "--liveness", "/ready", "--requests", Program.requests(this.directory), "--out",
+				this.directory.toString(), "stub=" + StubService.command(arguments) };
+		return Program.run(Stream.of(common, options).flatMap(Arrays::stream).toArray(String[]::new));
 	}
 
 }

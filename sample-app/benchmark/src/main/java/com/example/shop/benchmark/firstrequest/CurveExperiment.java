@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
 import com.example.shop.benchmark.load.RequestFile;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Results;
 import com.example.shop.benchmark.service.Variant;
 
@@ -77,25 +78,32 @@ public final class CurveExperiment {
 	}
 
 	/**
-	 * Measure, write the results after each round and return their table.
+	 * Measure, write the results after each start and return their table.
 	 */
 	public String run() throws InterruptedException {
-		CurveReport report = new CurveReport(this.points);
+		Failures failures = new Failures(this.progress);
+		CurveReport report = new CurveReport(this.points, failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
-			for (int number = 1; number <= this.starts; number++) {
+			for (int round = 1; round <= this.starts; round++) {
+				int number = round;
 				for (CurvePoint point : this.points) {
-					Start start = measurement.measure(point.variant(),
-							this.results.log(point.variant().name(), number));
-					point.starts().add(start);
-					this.progress.accept(String.format(Locale.ROOT,
-							"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
-							this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
+					failures.attempt("start %d of %s".formatted(number, point.variant().name()),
+							() -> measure(point, number, measurement));
+					report.write(this.results);
 				}
-				report.write(this.results);
 			}
 		}
+		failures.requireNone();
 		return report.markdown();
+	}
+
+	private void measure(CurvePoint point, int number, StartMeasurement measurement) throws InterruptedException {
+		Start start = measurement.measure(point.variant(), this.results.log(point.variant().name(), number));
+		point.starts().add(start);
+		this.progress.accept(String.format(Locale.ROOT,
+				"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
+				this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
 	}
 
 }

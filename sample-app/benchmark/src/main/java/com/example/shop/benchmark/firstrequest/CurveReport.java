@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.example.shop.benchmark.report.CsvTable;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Figure;
 import com.example.shop.benchmark.report.LineChart;
 import com.example.shop.benchmark.report.Machine;
@@ -39,24 +40,35 @@ final class CurveReport {
 
 	private final Map<String, List<CurvePoint>> byJdk;
 
-	CurveReport(List<CurvePoint> points) {
+	private final Failures failures;
+
+	CurveReport(List<CurvePoint> points, Failures failures) {
 		this.points = points;
+		this.failures = failures;
 		this.byJdk = points.stream()
 			.collect(Collectors.groupingBy(CurvePoint::jdk, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	void write(Results results) {
+		if (measured(this.points).isEmpty()) {
+			return;
+		}
 		results.csv(csv());
 		results.json(Map.of("experiment", "curve", "machine", Machine.current(), "points",
-				this.points.stream().map(CurveReport::json).toList()));
+				measured(this.points).stream().map(CurveReport::json).toList(), "failures",
+				this.failures.descriptions()));
 		results.markdown(markdown());
 		results.chart(chart(), "curve");
+	}
+
+	private static List<CurvePoint> measured(List<CurvePoint> points) {
+		return points.stream().filter((point) -> !point.starts().isEmpty()).toList();
 	}
 
 	String markdown() {
 		MarkdownTable table = new MarkdownTable(List.of("JDK", "time for rehearsal, s", "median first request, ms",
 				"worst first request, ms", "steady, ms", "ready after, s", "added, s", "CPU until ready, s"));
-		this.byJdk.values().forEach((curve) -> curve.forEach((point) -> {
+		this.byJdk.values().forEach((curve) -> measured(curve).forEach((point) -> {
 			double added = point.readySeconds() - curve.get(0).readySeconds();
 			table.row(Stream.concat(Stream.of(point.jdk()),
 					Stream
@@ -65,8 +77,9 @@ final class CurveReport {
 						.map(Figure::of))
 				.toList());
 		}));
-		return "The requests that are rehearsed, medians of %d starts on %s.%n%n%s"
-			.formatted(this.points.get(0).starts().size(), Machine.current(), table);
+		int starts = this.points.stream().mapToInt((point) -> point.starts().size()).max().orElse(0);
+		return "The requests that are rehearsed, medians of %d starts on %s.%n%n%s%s".formatted(starts,
+				Machine.current(), table, this.failures.markdown());
 	}
 
 	private LineChart chart() {
@@ -80,7 +93,11 @@ final class CurveReport {
 	}
 
 	private static void add(LineChart chart, String name, List<CurvePoint> curve, Function<CurvePoint, Double> figure) {
-		chart.points(name, curve.stream().map(CurvePoint::seconds).toList(), curve.stream().map(figure).toList());
+		List<CurvePoint> measured = measured(curve);
+		if (!measured.isEmpty()) {
+			chart.points(name, measured.stream().map(CurvePoint::seconds).toList(),
+					measured.stream().map(figure).toList());
+		}
 	}
 
 	private CsvTable csv() {

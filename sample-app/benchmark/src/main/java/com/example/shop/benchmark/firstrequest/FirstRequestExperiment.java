@@ -16,15 +16,13 @@
 
 package com.example.shop.benchmark.firstrequest;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
 import com.example.shop.benchmark.load.RequestFile;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Results;
 import com.example.shop.benchmark.service.Variant;
 
@@ -57,22 +55,27 @@ public final class FirstRequestExperiment {
 	}
 
 	/**
-	 * Measure, write the results after each round and return their table.
+	 * Measure, write the results after each start and return their table.
 	 */
 	public String run() throws InterruptedException {
-		Map<String, List<Start>> measured = new LinkedHashMap<>();
-		FirstRequestReport report = new FirstRequestReport(this.file, this.variants, measured);
+		Measured measured = new Measured(this.file, this.variants);
+		Failures failures = new Failures(this.progress);
+		FirstRequestReport report = new FirstRequestReport(measured, failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
-			for (int number = 1; number <= this.starts; number++) {
-				for (Variant variant : this.variants) {
-					Start start = measurement.measure(variant, this.results.log(variant.name(), number));
-					measured.computeIfAbsent(variant.name(), (name) -> new ArrayList<>()).add(start);
-					this.progress.accept(describe(variant, number, start));
+			for (int round = 1; round <= this.starts; round++) {
+				int number = round;
+				for (Variant variant : Variant.inTurn(this.variants, number)) {
+					failures.attempt("start %d of %s".formatted(number, variant.name()), () -> {
+						Start start = measurement.measure(variant, this.results.log(variant.name(), number));
+						measured.add(variant, start);
+						this.progress.accept(describe(variant, number, start));
+					});
+					report.write(this.results);
 				}
-				report.write(this.results);
 			}
 		}
+		failures.requireNone();
 		return report.markdown();
 	}
 

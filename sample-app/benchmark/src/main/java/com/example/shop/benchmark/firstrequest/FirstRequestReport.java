@@ -22,13 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.example.shop.benchmark.figures.Median;
 import com.example.shop.benchmark.load.Request;
-import com.example.shop.benchmark.load.RequestFile;
 import com.example.shop.benchmark.report.CsvTable;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Figure;
 import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.MarkdownTable;
@@ -41,49 +40,45 @@ import com.example.shop.benchmark.service.Variant;
  */
 final class FirstRequestReport {
 
-	private final RequestFile file;
+	private final Measured measured;
+
+	private final Failures failures;
 
 	private final List<Variant> variants;
 
-	private final Map<String, List<Start>> measured;
-
-	FirstRequestReport(RequestFile file, List<Variant> variants, Map<String, List<Start>> measured) {
-		this.file = file;
-		this.variants = variants;
+	FirstRequestReport(Measured measured, Failures failures) {
 		this.measured = measured;
+		this.failures = failures;
+		this.variants = measured.variants();
 	}
 
 	void write(Results results) {
-		results.csv(csv());
-		results.json(json());
-		results.markdown(markdown());
+		if (!this.measured.isEmpty()) {
+			results.csv(csv());
+			results.json(json());
+			results.markdown(markdown());
+		}
 	}
 
 	String markdown() {
 		String text = "Medians of %d starts on %s. In brackets: the share of the first variant's.%n%n%s%n%s"
-			.formatted(this.measured.values().iterator().next().size(), Machine.current(), firstRequests(), costs());
-		return isRepeated() ? text + "\n" + worstAgainstSteady() + "\n" + againstSteady() : text;
-	}
-
-	private boolean isRepeated() {
-		return this.measured.values()
-			.stream()
-			.flatMap(List::stream)
-			.flatMap((start) -> start.routes().stream())
-			.anyMatch(RouteLatencies::isRepeated);
+			.formatted(this.measured.rounds(), Machine.current(), firstRequests(), costs());
+		String steady = this.measured.isRepeated() ? "\n" + new WorstRequests(this.measured) + "\n" + againstSteady()
+				: "";
+		return text + steady + this.failures.markdown();
 	}
 
 	private MarkdownTable firstRequests() {
 		MarkdownTable table = new MarkdownTable(header("first request, ms", "status"));
-		this.file.requests()
-			.forEach((request) -> table
-				.row(cells("`" + request.name() + "`", statuses(request), (starts) -> first(starts, request))));
+		this.measured.requests()
+			.forEach((request) -> table.row(cells("`" + request.name() + "`", this.measured.statuses(request),
+					(starts) -> first(starts, request))));
 		addSum(table, "sum, no database", (request) -> !request.database());
 		addSum(table, "sum, database", Request::database);
 		addSum(table, "sum, rehearsed", Request::rehearsed);
 		addSum(table, "sum of all", (request) -> true);
 		table.row(cells("worst", "",
-				(starts) -> this.file.requests()
+				(starts) -> this.measured.requests()
 					.stream()
 					.mapToDouble((request) -> first(starts, request))
 					.max()
@@ -92,7 +87,7 @@ final class FirstRequestReport {
 	}
 
 	private void addSum(MarkdownTable table, String title, Predicate<Request> chosen) {
-		List<Request> requests = this.file.requests().stream().filter(chosen).toList();
+		List<Request> requests = this.measured.requests().stream().filter(chosen).toList();
 		if (!requests.isEmpty()) {
 			table.row(cells(title, "",
 					(starts) -> requests.stream().mapToDouble((request) -> first(starts, request)).sum()));
@@ -102,6 +97,7 @@ final class FirstRequestReport {
 	private MarkdownTable costs() {
 		MarkdownTable table = new MarkdownTable(header("cost", "unit"));
 		table.row(cells("ready after", "s", (starts) -> Median.of(starts, Start::readySeconds)));
+		table.row(cells("readiness probes until ready", "", (starts) -> Median.of(starts, Start::readinessProbes)));
 		table.row(cells("CPU until ready", "s", (starts) -> Median.of(starts, Start::cpuSeconds)));
 		table
 			.row(cells("resident memory after the requests", "MiB", (starts) -> Median.of(starts, Start::residentMib)));
@@ -114,40 +110,19 @@ final class FirstRequestReport {
 	}
 
 	private void addOwn(MarkdownTable table, String title, ToDoubleFunction<GeneratorCheck> figure) {
-		table.row(row(title, "ms",
-				this.variants.stream()
-					.map((variant) -> Figure
-						.of(Median.of(starts(variant), (start) -> figure.applyAsDouble(start.generator()))))));
-	}
-
-	private MarkdownTable worstAgainstSteady() {
-		MarkdownTable table = new MarkdownTable(header("rehearsed requests, the worst of them", "unit"));
-		addWorst(table, "first request", "ms", RouteLatencies::first);
-		addWorst(table, "first request ÷ steady p50", "", RouteLatencies::firstToSteady);
-		addWorst(table, "p99 of first 100 ÷ steady p99", "", RouteLatencies::earlyToSteady);
-		return table;
-	}
-
-	private void addWorst(MarkdownTable table, String title, String unit, ToDoubleFunction<RouteLatencies> figure) {
-		table.row(row(title, unit,
-				this.variants.stream()
-					.map((variant) -> Figure.of(this.file.requests()
-						.stream()
-						.filter((request) -> request.rehearsed() && !request.once())
-						.mapToDouble((request) -> Median.of(routes(variant, request), figure))
-						.max()
-						.orElse(Double.NaN)))));
+		table.row(row(title, "ms", this.variants.stream()
+			.map((variant) -> Figure
+				.of(Median.of(this.measured.starts(variant), (start) -> figure.applyAsDouble(start.generator()))))));
 	}
 
 	private MarkdownTable againstSteady() {
 		MarkdownTable table = new MarkdownTable(
 				List.of("ms", "variant", "1st", "2nd", "10th", "100th", "steady p50", "1st ÷ steady p50",
 						"p50 of first 100", "p99 of first 100", "steady p99", "p99 of first 100 ÷ steady p99"));
-		for (Request request : this.file.requests()) {
+		for (Request request : this.measured.requests()) {
 			for (Variant variant : this.variants) {
-				List<RouteLatencies> routes = routes(variant, request);
-				if (routes.stream().allMatch(RouteLatencies::isRepeated)) {
-					table.row(againstSteady(request, variant, routes));
+				if (this.measured.isRepeated(variant, request)) {
+					table.row(againstSteady(request, variant, this.measured.routes(variant, request)));
 				}
 			}
 		}
@@ -172,32 +147,15 @@ final class FirstRequestReport {
 	}
 
 	private List<String> cells(String title, String second, ToDoubleFunction<List<Start>> figure) {
-		double reference = figure.applyAsDouble(starts(this.variants.get(0)));
+		double reference = figure.applyAsDouble(this.measured.starts(this.variants.get(0)));
 		return row(title, second, this.variants.stream().map((variant) -> {
-			double value = figure.applyAsDouble(starts(variant));
+			double value = figure.applyAsDouble(this.measured.starts(variant));
 			return (variant == this.variants.get(0)) ? Figure.of(value) : Figure.share(value, reference);
 		}));
 	}
 
 	private static List<String> row(String title, String second, Stream<String> cells) {
 		return Stream.concat(Stream.of(title, second), cells).toList();
-	}
-
-	private List<Start> starts(Variant variant) {
-		return this.measured.getOrDefault(variant.name(), List.of());
-	}
-
-	private List<RouteLatencies> routes(Variant variant, Request request) {
-		return starts(variant).stream().map((start) -> start.route(request)).toList();
-	}
-
-	private String statuses(Request request) {
-		return this.variants.stream()
-			.flatMap((variant) -> routes(variant, request).stream())
-			.map(RouteLatencies::statuses)
-			.distinct()
-			.sorted()
-			.collect(Collectors.joining(", "));
 	}
 
 	private static double first(List<Start> starts, Request request) {
@@ -210,7 +168,7 @@ final class FirstRequestReport {
 				"steady_p99_ms");
 		for (Variant variant : this.variants) {
 			int number = 1;
-			for (Start start : starts(variant)) {
+			for (Start start : this.measured.starts(variant)) {
 				for (RouteLatencies route : start.routes()) {
 					Request request = route.request();
 					table.row(variant.name(), number, request.name(), request.database(), request.rehearsed(),
@@ -235,15 +193,17 @@ final class FirstRequestReport {
 			Map<String, Object> object = new LinkedHashMap<>();
 			object.put("name", variant.name());
 			object.put("command", variant.command());
-			object.put("starts", starts(variant).stream().map(FirstRequestReport::json).toList());
+			object.put("starts", this.measured.starts(variant).stream().map(FirstRequestReport::json).toList());
 			return object;
 		}).toList());
+		json.put("failures", this.failures.descriptions());
 		return json;
 	}
 
 	private static Map<String, Object> json(Start start) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("readySeconds", start.readySeconds());
+		json.put("readinessProbes", start.readinessProbes());
 		json.put("cpuSeconds", start.cpuSeconds());
 		json.put("residentMib", start.residentMib());
 		json.put("metaspaceMib", start.metaspaceMib());

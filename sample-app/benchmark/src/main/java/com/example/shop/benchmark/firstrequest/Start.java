@@ -24,6 +24,7 @@ import com.example.shop.benchmark.load.Request;
  * All that was measured of one start of a variant.
  *
  * @param readySeconds from the start of the process until readiness answered 200
+ * @param readinessProbes how many readiness probes were answered until then
  * @param cpuSeconds the processor time of the process until then
  * @param residentMib the memory after all requests
  * @param metaspaceMib the metaspace after all requests
@@ -31,8 +32,8 @@ import com.example.shop.benchmark.load.Request;
  * before
  * @param routes the requests, in the order of their file
  */
-record Start(double readySeconds, double cpuSeconds, double residentMib, double metaspaceMib, GeneratorCheck generator,
-		List<RouteLatencies> routes) {
+record Start(double readySeconds, int readinessProbes, double cpuSeconds, double residentMib, double metaspaceMib,
+		GeneratorCheck generator, List<RouteLatencies> routes) {
 
 	double sumOfFirst() {
 		return this.routes.stream().mapToDouble(RouteLatencies::first).sum();

@@ -26,6 +26,7 @@ import com.example.shop.benchmark.load.Generator;
 import com.example.shop.benchmark.load.RequestFile;
 import com.example.shop.benchmark.service.Ports;
 import com.example.shop.benchmark.service.ProcessTree;
+import com.example.shop.benchmark.service.Readiness;
 import com.example.shop.benchmark.service.Service;
 import com.example.shop.benchmark.service.Variant;
 
@@ -33,8 +34,6 @@ import com.example.shop.benchmark.service.Variant;
  * Starts a variant once, is its first and only user, and ends it.
  */
 public final class StartMeasurement {
-
-	private static final double NANOS_PER_SECOND = 1e9;
 
 	private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -62,13 +61,13 @@ public final class StartMeasurement {
 		Duration compiled = Generator.compiling();
 		int port = variant.choosesPort() ? Ports.free() : this.file.port();
 		try (Service service = Service.start(variant.words(port), port, log)) {
-			Duration ready = service.awaitReady(this.generator.sender(), this.file.ready());
+			Readiness readiness = service.awaitReady(this.generator.sender(), this.file.ready());
 			ProcessTree processes = service.processes();
 			double cpuSeconds = processes.cpuSeconds();
 			Thread.sleep(PAUSE.toMillis());
 			List<RouteLatencies> routes = this.file.requests().stream().map(RouteLatencies::new).toList();
 			send(port, routes);
-			return new Start(ready.toNanos() / NANOS_PER_SECOND, cpuSeconds, processes.residentMib(),
+			return new Start(readiness.seconds(), readiness.probes(), cpuSeconds, processes.residentMib(),
 					processes.metaspaceMib(), GeneratorCheck.of(dummy, Generator.collecting().minus(collected),
 							Generator.compiling().minus(compiled)),
 					routes);

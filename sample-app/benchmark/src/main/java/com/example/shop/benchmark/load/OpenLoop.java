@@ -83,7 +83,7 @@ public final class OpenLoop implements AutoCloseable {
 				long departed = now().toNanos();
 				Request request = this.requests.get((int) (turn % this.requests.size()));
 				int status = this.sender.send(this.port, request).status();
-				this.samples.add(new Sample(scheduled, departed, now().toNanos(), status));
+				this.samples.add(new Sample(scheduled, departed, now().toNanos(), status, !request.expects(status)));
 			}
 		}
 	}

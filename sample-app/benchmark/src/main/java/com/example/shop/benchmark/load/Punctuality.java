@@ -39,10 +39,11 @@ public record Punctuality(long sent, long late, Duration tolerance, Duration wor
 
 	/**
 	 * Refuse to go on with figures that would be the generator's own.
+	 * @param phase what the phase is called
 	 */
-	public void require() {
+	public void require(String phase) {
 		if (this.sent == 0 || this.late > this.sent * MOST_LATE) {
-			throw new ScheduleNotHeldException(this);
+			throw new ScheduleNotHeldException(phase, this);
 		}
 	}
 

@@ -27,16 +27,25 @@ import tools.jackson.databind.JsonNode;
  * @param database whether it touches the database
  * @param rehearsed whether a rehearsed variant has rehearsed it
  * @param once whether it can't be repeated with the same answer
+ * @param status what has to be answered; any success if not stated
  */
 public record Request(String method, String path, @Nullable JsonNode body, @Nullable Map<String, String> headers,
-		boolean database, boolean rehearsed, boolean once) {
+		boolean database, boolean rehearsed, boolean once, @Nullable Integer status) {
+
+	private static final int SUCCESS = 200;
+
+	private static final int REDIRECT = 300;
 
 	public static Request get(String path) {
-		return new Request("GET", path, null, null, false, false, false);
+		return new Request("GET", path, null, null, false, false, false, null);
 	}
 
 	public String name() {
 		return this.method + " " + this.path;
+	}
+
+	public boolean expects(int answered) {
+		return (this.status != null) ? answered == this.status : answered >= SUCCESS && answered < REDIRECT;
 	}
 
 	public boolean reads() {

@@ -23,10 +23,9 @@ package com.example.shop.benchmark.load;
  * @param departed when it was sent
  * @param done when it was answered
  * @param status the HTTP status, or {@link Answer#NONE}
+ * @param failed whether that isn't the status that was expected
  */
-public record Sample(long scheduled, long departed, long done, int status) {
-
-	private static final int SERVER_ERROR = 500;
+public record Sample(long scheduled, long departed, long done, int status, boolean failed) {
 
 	/**
 	 * Return what a user felt that came when the schedule says, however late the request
@@ -38,10 +37,6 @@ public record Sample(long scheduled, long departed, long done, int status) {
 
 	public long lag() {
 		return this.departed - this.scheduled;
-	}
-
-	public boolean failed() {
-		return this.status == Answer.NONE || this.status >= SERVER_ERROR;
 	}
 
 }

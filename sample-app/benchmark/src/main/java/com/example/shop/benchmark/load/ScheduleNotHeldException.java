@@ -21,10 +21,14 @@ package com.example.shop.benchmark.load;
  */
 public class ScheduleNotHeldException extends RuntimeException {
 
-	ScheduleNotHeldException(Punctuality punctuality) {
-		super(("The schedule was not held, so nothing is reported: %d of %d requests left more than %d ms late, the "
-				+ "latest by %d ms. Lower --rate, raise --connections, or leave the machine alone.")
-			.formatted(punctuality.late(), punctuality.sent(), punctuality.tolerance().toMillis(),
+	public ScheduleNotHeldException(String message) {
+		super(message);
+	}
+
+	ScheduleNotHeldException(String phase, Punctuality punctuality) {
+		this(("The schedule was not held in the phase \"%s\", so nothing is reported: %d of %d requests left more than "
+				+ "%d ms late, the latest by %d ms. Lower --rate, raise --connections, or leave the machine alone.")
+			.formatted(phase, punctuality.late(), punctuality.sent(), punctuality.tolerance().toMillis(),
 					punctuality.worst().toMillis()));
 	}
 

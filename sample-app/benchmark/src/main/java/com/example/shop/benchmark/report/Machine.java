@@ -63,7 +63,8 @@ public record Machine(int processors, String model, long memoryGib, String syste
 
 	@Override
 	public String toString() {
-		return "%d processors (%s), %d GiB, %s".formatted(this.processors, this.model, this.memoryGib, this.system);
+		return "%d processors (%s), %d GiB, %s, JDK %s".formatted(this.processors, this.model, this.memoryGib,
+				this.system, this.java);
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package com.example.shop.benchmark.rollout;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,20 +53,26 @@ final class Fleet implements AutoCloseable {
 
 	private final Haproxy haproxy;
 
+	private final int number;
+
 	private int started;
 
-	Fleet(Variant variant, String ready, Cpus cpus, Results results, HttpSender sender) throws InterruptedException {
+	private int downsOfReplaced;
+
+	Fleet(Variant variant, int number, String ready, Cpus cpus, Results results, HttpSender sender)
+			throws InterruptedException {
 		this.variant = variant;
+		this.number = number;
 		this.cpus = cpus;
 		this.results = results;
 		try {
 			for (int slot = 0; slot < SIZE; slot++) {
-				start(slot);
+				start(slot, 0);
 			}
 			for (Instance instance : this.instances) {
 				instance.service().awaitReady(sender, ready);
 			}
-			this.haproxy = Haproxy.start(ready, this.ports, SIZE, cpus, results.log("haproxy-" + variant.name(), 1));
+			this.haproxy = Haproxy.start(ready, this.ports, SIZE, cpus, log("haproxy", 1));
 		}
 		catch (RuntimeException | InterruptedException ex) {
 			stopInstances();
@@ -86,8 +93,9 @@ final class Fleet implements AutoCloseable {
 	Switch replaceOldest(Supplier<Duration> clock) throws InterruptedException {
 		int slot = freeSlot();
 		double begin = seconds(clock.get());
-		double admitted = awaitAdmission(start(slot), clock);
+		double admitted = awaitAdmission(start(slot, this.haproxy.downs(slot)), clock);
 		Instance oldest = this.instances.removeFirst();
+		this.downsOfReplaced += downs(oldest);
 		try (Service service = oldest.service()) {
 			this.haproxy.drain(oldest.slot());
 		}
@@ -111,12 +119,32 @@ final class Fleet implements AutoCloseable {
 		return seconds(outside);
 	}
 
-	private Instance start(int slot) {
-		this.instances.forEach((instance) -> this.cpus.moveToServing(instance.service().pid()));
+	/**
+	 * Return how often an instance that was let in, and that nobody was about to replace,
+	 * got nothing more for a while, since it was gone or not ready.
+	 */
+	int unplannedDowns() {
+		return this.downsOfReplaced + this.instances.stream().mapToInt(this::downs).sum();
+	}
+
+	private int downs(Instance instance) {
+		return this.haproxy.downs(instance.slot()) - instance.downsBefore();
+	}
+
+	private Path log(String what, int count) {
+		return this.results.log("%s-rollout-%d-%s".formatted(this.variant.name(), this.number, what), count);
+	}
+
+	private Instance start(int slot, int downsBefore) {
+		this.instances.stream()
+			.map(Instance::service)
+			.filter(Service::isAlive)
+			.forEach((service) -> this.cpus.moveToServing(service.pid()));
 		this.started++;
 		int port = this.ports.get(slot);
-		Instance instance = new Instance(slot, Service.start(this.cpus.starting(this.variant.words(port)), port,
-				this.results.log(this.variant.name(), this.started)));
+		Instance instance = new Instance(slot,
+				Service.start(this.cpus.starting(this.variant.words(port)), port, log("instance", this.started)),
+				downsBefore);
 		this.instances.addLast(instance);
 		return instance;
 	}
@@ -132,15 +160,19 @@ final class Fleet implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.haproxy.close();
-		stopInstances();
+		try {
+			this.haproxy.close();
+		}
+		finally {
+			stopInstances();
+		}
 	}
 
 	private void stopInstances() {
 		this.instances.forEach((instance) -> instance.service().close());
 	}
 
-	private record Instance(int slot, Service service) {
+	private record Instance(int slot, Service service, int downsBefore) {
 	}
 
 }

@@ -27,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import com.example.shop.benchmark.service.Cpus;
 import com.example.shop.benchmark.service.Ports;
+import com.example.shop.benchmark.service.ProcessGuard;
 
 /**
  * A running HAProxy.
@@ -42,6 +44,8 @@ final class Haproxy implements AutoCloseable {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	private static final int BUFFER = 65_536;
 
 	private final int port = Ports.free();
@@ -49,6 +53,8 @@ final class Haproxy implements AutoCloseable {
 	private final Path directory;
 
 	private final Process process;
+
+	private final ProcessGuard guard;
 
 	private Haproxy(Path program, String ready, List<Integer> servers, Cpus cpus, Path log) throws IOException {
 		this.directory = Files.createTempDirectory("haproxy");
@@ -60,6 +66,7 @@ final class Haproxy implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
+		this.guard = new ProcessGuard(this.process);
 	}
 
 	static boolean isInstalled() {
@@ -78,15 +85,23 @@ final class Haproxy implements AutoCloseable {
 			.filter(Files::isExecutable)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("HAProxy is not installed (Debian's package is haproxy)"));
+		Haproxy haproxy = create(program, ready, servers, cpus, log);
 		try {
-			Haproxy haproxy = new Haproxy(program, ready, servers, cpus, log);
-			while (!Files.exists(haproxy.socket())) {
-				haproxy.pause();
-			}
+			haproxy.await("take orders", () -> Files.exists(haproxy.socket()));
 			for (int slot = 0; slot < servers.size(); slot++) {
 				haproxy.await(slot, (slot < running) ? ServerStatus::up : ServerStatus::down);
 			}
 			return haproxy;
+		}
+		catch (RuntimeException | InterruptedException ex) {
+			haproxy.close();
+			throw ex;
+		}
+	}
+
+	private static Haproxy create(Path program, String ready, List<Integer> servers, Cpus cpus, Path log) {
+		try {
+			return new Haproxy(program, ready, servers, cpus, log);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -102,6 +117,14 @@ final class Haproxy implements AutoCloseable {
 	 */
 	boolean hasAdmitted(int slot) {
 		return status(slot).up();
+	}
+
+	/**
+	 * Return how often the checks of a slot have found an instance gone or not ready
+	 * after it had been let in.
+	 */
+	int downs(int slot) {
+		return status(slot).downs();
 	}
 
 	/**
@@ -124,7 +147,15 @@ final class Haproxy implements AutoCloseable {
 	}
 
 	private void await(int slot, Predicate<ServerStatus> condition) throws InterruptedException {
-		while (!condition.test(status(slot))) {
+		await("see the expected state of " + HaproxyConfiguration.server(slot), () -> condition.test(status(slot)));
+	}
+
+	private void await(String what, BooleanSupplier condition) throws InterruptedException {
+		long begin = System.nanoTime();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+				throw new IllegalStateException("HAProxy did not %s within %d s".formatted(what, PATIENCE.toSeconds()));
+			}
 			pause();
 		}
 	}
@@ -163,6 +194,7 @@ final class Haproxy implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroyForcibly().onExit().join();
+		this.guard.close();
 		try {
 			Files.deleteIfExists(socket());
 			Files.deleteIfExists(this.directory.resolve("haproxy.cfg"));

@@ -21,7 +21,8 @@ import java.util.List;
 
 /**
  * What HAProxy is told: to send requests to whoever is ready, in turn, and to repeat
- * nothing, so that errors are seen.
+ * nothing, so that errors are seen. As with a probe of Kubernetes, a check may take a
+ * second, and three in a row have to fail before an instance gets nothing more.
  *
  * @param port where it listens
  * @param socket where it takes orders
@@ -44,6 +45,7 @@ record HaproxyConfiguration(int port, Path socket, String ready, List<Integer> s
 			  timeout connect 5s
 			  timeout client 60s
 			  timeout server 60s
+			  timeout check 1s
 			frontend users
 			  bind 127.0.0.1:%d
 			  default_backend %s
@@ -57,7 +59,7 @@ record HaproxyConfiguration(int port, Path socket, String ready, List<Integer> s
 		StringBuilder text = new StringBuilder(
 				TEMPLATE.formatted(this.socket, this.port, BACKEND, BACKEND, this.ready));
 		for (int slot = 0; slot < this.servers.size(); slot++) {
-			text.append("  server %s 127.0.0.1:%d check inter 200 rise 1 fall 2%n".formatted(server(slot),
+			text.append("  server %s 127.0.0.1:%d check inter 500ms rise 1 fall 3%n".formatted(server(slot),
 					this.servers.get(slot)));
 		}
 		return text.toString();

@@ -16,24 +16,54 @@
 
 package com.example.shop.benchmark.rollout;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import com.example.shop.benchmark.figures.Second;
+import com.example.shop.benchmark.load.Punctuality;
 import com.example.shop.benchmark.load.Sample;
 
 /**
  * The replacement of all instances, one after the other, and the steady phase before it.
  *
+ * @param samples all requests since the steady phase began
  * @param steady the seconds of the steady phase
  * @param switches the replacements
  * @param after for each replacement, the seconds that follow
+ * @param unplannedDowns how often an instance was taken out that nobody was replacing
  */
-record Rollout(List<Second> steady, List<Switch> switches, List<List<Second>> after) {
+record Rollout(List<Sample> samples, List<Second> steady, List<Switch> switches, List<List<Second>> after,
+		int unplannedDowns) {
 
-	static Rollout of(List<Sample> samples, double steadyFrom, int seconds, List<Switch> switches) {
-		return new Rollout(Second.all(samples, steadyFrom, seconds), switches,
-				switches.stream().map((each) -> Second.all(samples, each.admitted(), seconds)).toList());
+	private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+	static Rollout of(List<Sample> samples, double steadyFrom, int seconds, List<Switch> switches, int unplannedDowns) {
+		return new Rollout(
+				samples.stream().filter((sample) -> sample.scheduled() >= steadyFrom * NANOS_PER_SECOND).toList(),
+				Second.all(samples, steadyFrom, seconds), switches,
+				switches.stream().map((each) -> Second.all(samples, each.admitted(), seconds)).toList(),
+				unplannedDowns);
+	}
+
+	/**
+	 * Refuse the rollout if the schedule was not held in one of the phases that are
+	 * compared.
+	 */
+	void requirePunctuality(Duration tolerance) {
+		punctuality(this.steady, tolerance).require("steady");
+		for (int i = 0; i < this.after.size(); i++) {
+			punctuality(this.after.get(i), tolerance).require("after " + (i + 1));
+		}
+	}
+
+	private Punctuality punctuality(List<Second> phase, Duration tolerance) {
+		double from = phase.get(0).from() * NANOS_PER_SECOND;
+		double to = from + phase.size() * NANOS_PER_SECOND;
+		return Punctuality.of(this.samples.stream()
+			.filter((sample) -> sample.scheduled() >= from && sample.scheduled() < to)
+			.toList(), tolerance);
 	}
 
 	double from() {
@@ -63,8 +93,29 @@ record Rollout(List<Second> steady, List<Switch> switches, List<List<Second>> af
 		return worst(this.after.get(replacement));
 	}
 
-	double ratio() {
+	/**
+	 * Return for each new instance how its worst second compares with the worst one of
+	 * the steady phase, which is as long.
+	 */
+	List<Double> ratios() {
+		return this.after.stream().map((phase) -> worst(phase).p99() / worstSteady().p99()).toList();
+	}
+
+	double worstRatio() {
 		return worstAfter().p99() / worstSteady().p99();
+	}
+
+	/**
+	 * Return how late, in milliseconds, the latest request left in the seconds that are
+	 * compared.
+	 */
+	double lagOfWorst() {
+		return Math.max(worstSteady().lag(),
+				this.after.stream().mapToDouble((phase) -> worst(phase).lag()).max().orElse(0));
+	}
+
+	long errors() {
+		return this.samples.stream().filter(Sample::failed).count();
 	}
 
 	private static Second worst(List<Second> seconds) {

@@ -25,7 +25,8 @@ import com.example.shop.benchmark.service.Cpus;
  *
  * @param rollouts how many, of each variant
  * @param seconds the length of a steady phase, and of the phase after a replacement
- * @param settleSeconds how long the very first instances serve before anything counts
+ * @param settleSeconds how long the first instances of a rollout serve before anything
+ * counts
  * @param rate the requests per second
  * @param connections how many requests can be under way at once
  * @param tolerance how late a request may leave

@@ -22,23 +22,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import com.example.shop.benchmark.figures.Median;
 import com.example.shop.benchmark.figures.Second;
 import com.example.shop.benchmark.report.CsvTable;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Figure;
-import com.example.shop.benchmark.report.LineChart;
 import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.MarkdownTable;
 import com.example.shop.benchmark.report.Results;
 
 /**
- * Tables and charts of the rollouts.
+ * Tables of the rollouts.
  */
 final class RolloutReport {
-
-	private static final int BEFORE_SWITCH = 10;
 
 	private final Machine machine;
 
@@ -46,30 +43,38 @@ final class RolloutReport {
 
 	private final List<RolloutRun> runs;
 
-	RolloutReport(Machine machine, RolloutOptions options, List<RolloutRun> runs) {
+	private final Failures failures;
+
+	RolloutReport(Machine machine, RolloutOptions options, List<RolloutRun> runs, Failures failures) {
 		this.machine = machine;
 		this.options = options;
 		this.runs = runs;
+		this.failures = failures;
 	}
 
 	void write(Results results) {
+		if (measured().isEmpty()) {
+			return;
+		}
 		results.csv(csv());
 		results.json(Map.of("experiment", "rollout", "machine", this.machine, "options", this.options, "variants",
-				this.runs.stream().map(RolloutReport::json).toList()));
+				measured().stream().map(this::json).toList(), "failures", this.failures.descriptions()));
 		results.markdown(markdown());
-		this.runs.forEach((run) -> results.chart(chart(run), "rollout-" + run.variant().name()));
-		results.chart(together(), "rollout");
+		new RolloutCharts(measured(), this.options.seconds()).write(results);
+	}
+
+	private List<RolloutRun> measured() {
+		return this.runs.stream().filter((run) -> !run.rollouts().isEmpty()).toList();
 	}
 
 	String markdown() {
-		MarkdownTable table = new MarkdownTable(List.of("variant", "let in after, s", "steady p50, ms",
-				"worst steady second, p99, ms", "worst second after, p99, ms", "after ÷ steady: median", "least",
-				"most", "worst second after, p95, ms", "slowest request after, ms", "requests", "errors",
-				"latest departure, ms"));
-		this.runs.forEach((run) -> table.row(row(run)));
-		return ("%d rollouts of each variant, each replacing two instances, %d requests a second; medians over the "
-				+ "rollouts, on %s. %s%n%n%s")
-			.formatted(this.options.rollouts(), this.options.rate(), this.machine, pinning(), table);
+		MarkdownTable table = new MarkdownTable(List.of("variant", "rollouts", "let in after, s", "steady p50, ms",
+				"worst steady second, p99, ms", "worst second after, p99, ms", "a new instance ÷ steady: median",
+				"worst", "worst second after, p95, ms", "slowest request after, ms", "requests", "errors",
+				"unplanned DOWNs", "latest departure in the worst seconds, ms"));
+		measured().forEach((run) -> table.row(row(run)));
+		return ("Each rollout replaces two instances at %d requests a second; medians over the rollouts, on %s. %s%n%n%s%s")
+			.formatted(this.options.rate(), this.machine, pinning(), table, this.failures.markdown());
 	}
 
 	private String pinning() {
@@ -79,19 +84,34 @@ final class RolloutReport {
 				: "Nothing was pinned to processors, so a start takes time from those that serve.";
 	}
 
-	private static List<String> row(RolloutRun run) {
+	private List<String> row(RolloutRun run) {
 		List<Rollout> rollouts = run.rollouts();
-		List<Double> ratios = rollouts.stream().map(Rollout::ratio).sorted().toList();
-		return List.of(run.variant().name(),
+		return List.of(run.variant().name(), String.valueOf(rollouts.size()),
 				Figure.of(Median.of(rollouts.stream().flatMap((each) -> each.switches().stream()).toList(),
 						Switch::admittedAfter)),
 				Figure.of(Median.of(rollouts, (each) -> Median.of(each.steady(), Second::p50))),
 				Figure.of(Median.of(rollouts, (each) -> each.worstSteady().p99())),
-				Figure.of(Median.of(rollouts, (each) -> each.worstAfter().p99())), Figure.of(Median.of(ratios)) + "×",
-				Figure.of(ratios.get(0)) + "×", Figure.of(ratios.get(ratios.size() - 1)) + "×",
+				Figure.of(Median.of(rollouts, (each) -> each.worstAfter().p99())),
+				Figure.of(Median.of(run.ratios())) + "×",
+				Figure.of(run.ratios().stream().max(Comparator.naturalOrder()).orElse(Double.NaN)) + "×",
 				Figure.of(Median.of(rollouts, (each) -> most(each, Second::p95))),
-				Figure.of(Median.of(rollouts, (each) -> most(each, Second::max))), String.valueOf(run.samples().size()),
-				String.valueOf(run.errors()), String.valueOf(run.punctuality().worst().toMillis()));
+				Figure.of(Median.of(rollouts, (each) -> most(each, Second::max))), String.valueOf(run.requests()),
+				String.valueOf(run.errors()), String.valueOf(run.unplannedDowns()), departures(rollouts));
+	}
+
+	/**
+	 * Say how late the generator was in the seconds that decide, and whether that may
+	 * have made them what they are.
+	 */
+	private String departures(List<Rollout> rollouts) {
+		long late = rollouts.stream().filter(this::isLate).count();
+		String latest = Figure.of(rollouts.stream().mapToDouble(Rollout::lagOfWorst).max().orElse(Double.NaN));
+		return (late == 0) ? latest
+				: "%s (above %d in %d rollouts)".formatted(latest, this.options.tolerance().toMillis(), late);
+	}
+
+	private boolean isLate(Rollout rollout) {
+		return rollout.lagOfWorst() > this.options.tolerance().toMillis();
 	}
 
 	private static double most(Rollout rollout, Function<Second, Double> figure) {
@@ -103,61 +123,17 @@ final class RolloutReport {
 			.orElse(Double.NaN);
 	}
 
-	/**
-	 * Draw the worst rollout of a variant, from its steady phase to its end.
-	 */
-	private LineChart chart(RolloutRun run) {
-		Rollout rollout = run.rollouts().stream().max(Comparator.comparingDouble(Rollout::ratio)).orElseThrow();
-		List<Second> seconds = Second.all(run.samples(), rollout.from(), (int) (rollout.to() - rollout.from()));
-		LineChart chart = new LineChart(
-				"%s: the worst of %d rollouts".formatted(run.variant().name(), run.rollouts().size()),
-				"seconds; new instances let in at " + admissions(rollout), "latency, ms");
-		List<Double> x = seconds.stream().map((second) -> second.from() - rollout.from()).toList();
-		chart.line("max", x, seconds.stream().map(Second::max).toList());
-		chart.line("p99", x, seconds.stream().map(Second::p99).toList());
-		chart.line("p95", x, seconds.stream().map(Second::p95).toList());
-		chart.line("p50", x, seconds.stream().map(Second::p50).toList());
-		return chart;
-	}
-
-	private static String admissions(Rollout rollout) {
-		return String.join(" and ",
-				rollout.switches().stream().map((each) -> Figure.of(each.admitted() - rollout.from())).toList());
-	}
-
-	/**
-	 * Draw all variants around the instant at which a new instance is let in.
-	 */
-	private LineChart together() {
-		LineChart chart = new LineChart("p99 of each second, median over all replacements",
-				"seconds since a new instance was let in", "latency, ms");
-		for (RolloutRun run : this.runs) {
-			List<List<Second>> windows = run.rollouts()
-				.stream()
-				.flatMap((rollout) -> rollout.switches().stream())
-				.map((each) -> Second.all(run.samples(), each.admitted() - BEFORE_SWITCH,
-						BEFORE_SWITCH + this.options.seconds()))
-				.toList();
-			List<Integer> seconds = IntStream.range(0, BEFORE_SWITCH + this.options.seconds()).boxed().toList();
-			chart.line(run.variant().name(), seconds.stream().map((second) -> (double) second - BEFORE_SWITCH).toList(),
-					seconds.stream()
-						.map((second) -> Median.of(windows, (window) -> window.get(second).p99()))
-						.toList());
-		}
-		return chart;
-	}
-
 	private CsvTable csv() {
 		CsvTable table = new CsvTable("variant", "rollout", "second", "phase", "requests", "p50_ms", "p95_ms", "p99_ms",
 				"max_ms", "lag_ms", "errors");
-		for (RolloutRun run : this.runs) {
+		for (RolloutRun run : measured()) {
 			int number = 1;
 			for (Rollout rollout : run.rollouts()) {
 				add(table, run, number, "steady", rollout.steady());
 				for (int i = 0; i < rollout.switches().size(); i++) {
 					Switch each = rollout.switches().get(i);
 					add(table, run, number, "start " + (i + 1),
-							Second.all(run.samples(), each.started(), (int) each.admittedAfter()));
+							Second.all(rollout.samples(), each.started(), (int) each.admittedAfter()));
 					add(table, run, number, "after " + (i + 1), rollout.after().get(i));
 				}
 				number++;
@@ -171,26 +147,32 @@ final class RolloutReport {
 				second.p50(), second.p95(), second.p99(), second.max(), second.lag(), second.errors()));
 	}
 
-	private static Map<String, Object> json(RolloutRun run) {
+	private Map<String, Object> json(RolloutRun run) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("name", run.variant().name());
 		json.put("command", run.variant().command());
-		json.put("requests", run.samples().size());
+		json.put("requests", run.requests());
 		json.put("errors", run.errors());
-		json.put("lateRequests", run.punctuality().late());
-		json.put("latestDepartureMillis", run.punctuality().worst().toMillis());
-		json.put("rollouts", run.rollouts().stream().map(RolloutReport::json).toList());
+		json.put("errorsByStatus", run.errorsByStatus());
+		json.put("unplannedDowns", run.unplannedDowns());
+		json.put("rollouts", run.rollouts().stream().map(this::json).toList());
 		return json;
 	}
 
-	private static Map<String, Object> json(Rollout rollout) {
+	private Map<String, Object> json(Rollout rollout) {
 		List<Map<String, Object>> replacements = new ArrayList<>();
 		for (int i = 0; i < rollout.switches().size(); i++) {
 			replacements.add(Map.of("admittedAfterSeconds", rollout.switches().get(i).admittedAfter(), "worstSecond",
-					rollout.worstAfter(i), "ratio", rollout.worstAfter(i).p99() / rollout.worstSteady().p99()));
+					rollout.worstAfter(i), "ratio", rollout.ratios().get(i)));
 		}
-		return Map.of("worstSteadySecond", rollout.worstSteady(), "replacements", replacements, "ratio",
-				rollout.ratio());
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("worstSteadySecond", rollout.worstSteady());
+		json.put("replacements", replacements);
+		json.put("ratio", rollout.worstRatio());
+		json.put("errors", rollout.errors());
+		json.put("unplannedDowns", rollout.unplannedDowns());
+		json.put("worstSecondsLeftLate", isLate(rollout));
+		return json;
 	}
 
 }

@@ -18,8 +18,11 @@ package com.example.shop.benchmark.rollout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.example.shop.benchmark.load.Punctuality;
 import com.example.shop.benchmark.load.Sample;
 import com.example.shop.benchmark.service.Variant;
 
@@ -28,17 +31,43 @@ import com.example.shop.benchmark.service.Variant;
  *
  * @param variant what was rolled out
  * @param rollouts the rollouts
- * @param samples all requests since the first steady phase began
- * @param punctuality how the load generator kept to its schedule meanwhile
  */
-record RolloutRun(Variant variant, List<Rollout> rollouts, List<Sample> samples, Punctuality punctuality) {
+record RolloutRun(Variant variant, List<Rollout> rollouts) {
 
-	RolloutRun(Variant variant, Punctuality punctuality, List<Sample> samples) {
-		this(variant, new ArrayList<>(), samples, punctuality);
+	RolloutRun(Variant variant) {
+		this(variant, new ArrayList<>());
+	}
+
+	long requests() {
+		return samples().count();
 	}
 
 	long errors() {
-		return this.samples.stream().filter(Sample::failed).count();
+		return this.rollouts.stream().mapToLong(Rollout::errors).sum();
+	}
+
+	/**
+	 * Count errors by status, where 0 is a missing answer.
+	 */
+	Map<Integer, Long> errorsByStatus() {
+		return samples().filter(Sample::failed)
+			.collect(Collectors.groupingBy(Sample::status, TreeMap::new, Collectors.counting()));
+	}
+
+	int unplannedDowns() {
+		return this.rollouts.stream().mapToInt(Rollout::unplannedDowns).sum();
+	}
+
+	/**
+	 * Return for each new instance of each rollout how its worst second compares with the
+	 * worst steady one.
+	 */
+	List<Double> ratios() {
+		return this.rollouts.stream().flatMap((rollout) -> rollout.ratios().stream()).toList();
+	}
+
+	private Stream<Sample> samples() {
+		return this.rollouts.stream().flatMap((rollout) -> rollout.samples().stream());
 	}
 
 }

@@ -24,8 +24,9 @@ import java.util.List;
  *
  * @param state such as {@code UP}, {@code DOWN} or {@code DRAIN}
  * @param sessions the requests that are under way
+ * @param downs how often it has gone from {@code UP} to {@code DOWN}
  */
-record ServerStatus(String state, int sessions) {
+record ServerStatus(String state, int sessions, int downs) {
 
 	/**
 	 * Find an instance in the answer to {@code show stat}.
@@ -38,7 +39,8 @@ record ServerStatus(String state, int sessions) {
 			.filter((fields) -> fields.length > 1 && fields[0].equals(HaproxyConfiguration.BACKEND)
 					&& fields[1].equals(server))
 			.map((fields) -> new ServerStatus(fields[names.indexOf("status")],
-					Integer.parseInt(fields[names.indexOf("scur")])))
+					Integer.parseInt(fields[names.indexOf("scur")]),
+					Integer.parseInt(fields[names.indexOf("chkdown")])))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("HAProxy knows no " + server + ": " + statistics));
 	}

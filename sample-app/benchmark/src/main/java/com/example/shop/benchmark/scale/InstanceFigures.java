@@ -20,13 +20,15 @@ package com.example.shop.benchmark.scale;
  * What was measured of one instance until it was ready.
  *
  * @param readySeconds from the start of the process until readiness answered 200
+ * @param readinessProbes how many readiness probes it answered until then
  * @param cpuSeconds its processor time
  * @param residentMib its memory
- * @param livenessMillis the slowest answer to the liveness probe
+ * @param livenessMillis the slowest answer to the liveness probe, or how long one waited
+ * that was not answered yet
  * @param livenessMisses the liveness probes without a good answer, after the first good
  * one
  * @param throttledSeconds how long it was kept from running
  */
-record InstanceFigures(double readySeconds, double cpuSeconds, double residentMib, double livenessMillis,
-		int livenessMisses, double throttledSeconds) {
+record InstanceFigures(double readySeconds, int readinessProbes, double cpuSeconds, double residentMib,
+		double livenessMillis, int livenessMisses, double throttledSeconds) {
 }

@@ -41,11 +41,15 @@ final class LivenessProbe implements AutoCloseable {
 
 	private volatile boolean stopped;
 
-	private volatile double worst;
+	private double worst;
 
-	private volatile int misses;
+	private int misses;
 
 	private boolean answered;
+
+	private long waitingSince;
+
+	private boolean waiting;
 
 	LivenessProbe(HttpSender sender, int port, String path) {
 		this.sender = sender;
@@ -57,6 +61,7 @@ final class LivenessProbe implements AutoCloseable {
 
 	private void ask() {
 		while (!this.stopped) {
+			begin();
 			note(this.sender.send(this.port, this.request));
 			try {
 				TimeUnit.MILLISECONDS.sleep(INTERVAL_MILLIS);
@@ -67,7 +72,13 @@ final class LivenessProbe implements AutoCloseable {
 		}
 	}
 
-	private void note(Answer answer) {
+	private synchronized void begin() {
+		this.waitingSince = System.nanoTime();
+		this.waiting = true;
+	}
+
+	private synchronized void note(Answer answer) {
+		this.waiting = false;
 		boolean good = answer.status() == OK;
 		if (good) {
 			this.answered = true;
@@ -78,11 +89,17 @@ final class LivenessProbe implements AutoCloseable {
 		}
 	}
 
-	double worstMillis() {
-		return this.worst;
+	/**
+	 * Return the longest wait for a good answer so far, that for an answer which is still
+	 * missing included.
+	 */
+	synchronized double worstMillis() {
+		return this.waiting
+				? Math.max(this.worst, new Answer(Answer.NONE, System.nanoTime() - this.waitingSince).millis())
+				: this.worst;
 	}
 
-	int misses() {
+	synchronized int misses() {
 		return this.misses;
 	}
 

@@ -16,21 +16,14 @@
 
 package com.example.shop.benchmark.scale;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Results;
-import com.example.shop.benchmark.service.CpuLimit;
-import com.example.shop.benchmark.service.Ports;
-import com.example.shop.benchmark.service.ProcessTree;
-import com.example.shop.benchmark.service.Service;
+import com.example.shop.benchmark.service.CpuLimits;
 import com.example.shop.benchmark.service.Variant;
 
 /**
@@ -39,102 +32,54 @@ import com.example.shop.benchmark.service.Variant;
  */
 public final class ScaleExperiment {
 
-	private static final double NANOS_PER_SECOND = 1e9;
+	private final List<Variant> variants;
 
-	private final List<ScalePoint> points = new ArrayList<>();
+	private final ScaleOptions options;
 
-	private final int starts;
-
-	private final String ready;
-
-	private final String liveness;
+	private final CpuLimits limits;
 
 	private final Results results;
 
 	private final Consumer<String> progress;
 
-	/**
-	 * Make one.
-	 * @param variants what is started
-	 * @param instances the numbers of instances
-	 * @param cpus the processors of each instance; 0 is without limit
-	 * @param starts how often each combination is started
-	 * @param ready the path of the readiness probe
-	 * @param liveness the path of the liveness probe
-	 */
-	public ScaleExperiment(List<Variant> variants, List<Integer> instances, List<Double> cpus, int starts, String ready,
-			String liveness, Results results, Consumer<String> progress) {
-		cpus.forEach((each) -> instances.forEach(
-				(number) -> variants.forEach((variant) -> this.points.add(new ScalePoint(variant, number, each)))));
-		this.starts = starts;
-		this.ready = ready;
-		this.liveness = liveness;
+	public ScaleExperiment(List<Variant> variants, ScaleOptions options, CpuLimits limits, Results results,
+			Consumer<String> progress) {
+		this.variants = variants;
+		this.options = options;
+		this.limits = limits;
 		this.results = results;
 		this.progress = progress;
 	}
 
 	/**
-	 * Measure, write the results after each round and return their table.
+	 * Measure, write the results after each point and return their table.
 	 */
 	public String run() throws InterruptedException {
-		String limits = this.points.stream().map(ScaleExperiment::describeLimit).distinct().toList().toString();
-		ScaleReport report = new ScaleReport(this.points, limits);
+		ScalePlan plan = ScalePlan.of(this.variants, this.options, this.limits);
+		Failures failures = new Failures(this.progress);
+		ScaleReport report = new ScaleReport(plan, failures);
+		if (!plan.leftOut().isEmpty()) {
+			this.progress.accept("Left out: " + plan.leftOut());
+		}
 		try (Generator generator = new Generator()) {
-			for (int number = 1; number <= this.starts; number++) {
-				for (ScalePoint point : this.points) {
-					measure(point, generator);
-					this.progress.accept(String.format(Locale.ROOT,
-							"start %d of %d, %d × %s with %s: the last is ready after %.1f s", number, this.starts,
-							point.instances(), point.variant().name(), cpus(point),
-							point.worst(InstanceFigures::readySeconds)));
+			for (int round = 1; round <= this.options.starts(); round++) {
+				int number = round;
+				for (ScalePoint point : plan.points()) {
+					failures.attempt("start %d of %s".formatted(number, point), () -> {
+						point.measured()
+							.addAll(new ScaleStart(point, number, this.options, this.limits, generator.sender(),
+									this.results)
+								.measure());
+						this.progress
+							.accept(String.format(Locale.ROOT, "start %d of %d, %s: the last is ready after %.1f s",
+									number, this.options.starts(), point, point.worst(InstanceFigures::readySeconds)));
+					});
+					report.write(this.results);
 				}
-				report.write(this.results);
 			}
 		}
+		failures.requireNone();
 		return report.markdown();
-	}
-
-	private static String describeLimit(ScalePoint point) {
-		try (CpuLimit limit = CpuLimit.of(point.cpus())) {
-			return limit.describe();
-		}
-	}
-
-	static String cpus(ScalePoint point) {
-		return (point.cpus() == 0) ? "all CPUs" : point.cpus() + " CPUs";
-	}
-
-	private void measure(ScalePoint point, Generator generator) throws InterruptedException {
-		ExecutorService threads = Executors.newFixedThreadPool(point.instances());
-		try {
-			List<Future<InstanceFigures>> instances = new ArrayList<>();
-			for (int port : Ports.free(point.instances())) {
-				int number = instances.size() + 1;
-				instances.add(threads.submit(() -> measure(point, port, number, generator)));
-			}
-			for (Future<InstanceFigures> instance : instances) {
-				point.measured().add(instance.get());
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
-		}
-		finally {
-			threads.shutdownNow();
-		}
-	}
-
-	private InstanceFigures measure(ScalePoint point, int port, int number, Generator generator)
-			throws InterruptedException {
-		try (CpuLimit limit = CpuLimit.of(point.cpus());
-				Service service = Service.start(limit.within(point.variant().words(port)), port,
-						this.results.log(point.variant().name(), number));
-				LivenessProbe probe = new LivenessProbe(generator.sender(), port, this.liveness)) {
-			double ready = service.awaitReady(generator.sender(), this.ready).toNanos() / NANOS_PER_SECOND;
-			ProcessTree processes = service.processes();
-			return new InstanceFigures(ready, processes.cpuSeconds(), processes.residentMib(), probe.worstMillis(),
-					probe.misses(), limit.throttledSeconds());
-		}
 	}
 
 }

@@ -37,6 +37,12 @@ record ScalePoint(Variant variant, int instances, double cpus, List<InstanceFigu
 		this(variant, instances, cpus, new ArrayList<>());
 	}
 
+	@Override
+	public String toString() {
+		return "%d × %s with %s".formatted(this.instances, this.variant.name(),
+				(this.cpus == 0) ? "all CPUs" : this.cpus + " CPUs");
+	}
+
 	double median(ToDoubleFunction<InstanceFigures> figure) {
 		return Median.of(this.measured, figure);
 	}

@@ -23,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import com.example.shop.benchmark.report.CsvTable;
+import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Figure;
 import com.example.shop.benchmark.report.LineChart;
 import com.example.shop.benchmark.report.Machine;
@@ -34,28 +35,35 @@ import com.example.shop.benchmark.report.Results;
  */
 final class ScaleReport {
 
-	private final List<ScalePoint> points;
+	private final ScalePlan plan;
 
-	private final String limits;
+	private final Failures failures;
 
-	ScaleReport(List<ScalePoint> points, String limits) {
-		this.points = points;
-		this.limits = limits;
+	ScaleReport(ScalePlan plan, Failures failures) {
+		this.plan = plan;
+		this.failures = failures;
 	}
 
 	void write(Results results) {
+		if (points().isEmpty()) {
+			return;
+		}
 		results.csv(csv());
-		results.json(Map.of("experiment", "scale", "machine", Machine.current(), "limits", this.limits, "points",
-				this.points));
+		results.json(Map.of("experiment", "scale", "machine", Machine.current(), "limits", this.plan.limits(),
+				"leftOut", this.plan.leftOut(), "points", points(), "failures", this.failures.descriptions()));
 		results.markdown(markdown());
 		results.chart(chart(), "scale");
+	}
+
+	private List<ScalePoint> points() {
+		return this.plan.points().stream().filter((point) -> !point.measured().isEmpty()).toList();
 	}
 
 	String markdown() {
 		MarkdownTable table = new MarkdownTable(List.of("instances at once", "CPUs of each", "variant",
 				"ready after, s: median", "worst", "CPU, s", "resident memory, MiB", "slowest liveness answer, ms",
 				"liveness probes missed", "throttled, s"));
-		this.points.forEach((point) -> table
+		points().forEach((point) -> table
 			.row(List.of(String.valueOf(point.instances()), (point.cpus() == 0) ? "all" : Figure.of(point.cpus()),
 					point.variant().name(), Figure.of(point.median(InstanceFigures::readySeconds)),
 					Figure.of(point.worst(InstanceFigures::readySeconds)),
@@ -64,7 +72,12 @@ final class ScaleReport {
 					Figure.of(point.worst(InstanceFigures::livenessMillis)),
 					String.valueOf(point.measured().stream().mapToInt(InstanceFigures::livenessMisses).sum()),
 					Figure.of(point.median(InstanceFigures::throttledSeconds)))));
-		return "On %s; CPUs limited by: %s.%n%n%s".formatted(Machine.current(), this.limits, table);
+		return "On %s; CPUs limited by: %s.%s%n%n%s%s".formatted(Machine.current(), this.plan.limits(), leftOut(),
+				table, this.failures.markdown());
+	}
+
+	private String leftOut() {
+		return this.plan.leftOut().isEmpty() ? "" : " Left out: " + this.plan.leftOut() + ".";
 	}
 
 	/**
@@ -72,11 +85,11 @@ final class ScaleReport {
 	 * number of instances.
 	 */
 	private LineChart chart() {
-		boolean overCpus = this.points.stream().map(ScalePoint::cpus).distinct().count() > 1;
+		boolean overCpus = points().stream().map(ScalePoint::cpus).distinct().count() > 1;
 		ToDoubleFunction<ScalePoint> x = overCpus ? ScalePoint::cpus : ScalePoint::instances;
 		LineChart chart = new LineChart("Time to readiness", overCpus ? "CPUs" : "instances that start at once",
 				"median time until ready, s");
-		this.points.stream()
+		points().stream()
 			.collect(Collectors.groupingBy((point) -> name(point, overCpus), LinkedHashMap::new, Collectors.toList()))
 			.forEach((name, line) -> chart.points(name, line.stream().map(x::applyAsDouble).toList(),
 					line.stream().map((point) -> point.median(InstanceFigures::readySeconds)).toList()));
@@ -89,12 +102,12 @@ final class ScaleReport {
 	}
 
 	private CsvTable csv() {
-		CsvTable table = new CsvTable("variant", "instances", "cpus", "ready_s", "cpu_s", "resident_mib", "liveness_ms",
-				"liveness_misses", "throttled_s");
-		this.points.forEach((point) -> point.measured()
+		CsvTable table = new CsvTable("variant", "instances", "cpus", "ready_s", "readiness_probes", "cpu_s",
+				"resident_mib", "liveness_ms", "liveness_misses", "throttled_s");
+		points().forEach((point) -> point.measured()
 			.forEach((each) -> table.row(point.variant().name(), point.instances(), point.cpus(), each.readySeconds(),
-					each.cpuSeconds(), each.residentMib(), each.livenessMillis(), each.livenessMisses(),
-					each.throttledSeconds())));
+					each.readinessProbes(), each.cpuSeconds(), each.residentMib(), each.livenessMillis(),
+					each.livenessMisses(), each.throttledSeconds())));
 		return table;
 	}
 

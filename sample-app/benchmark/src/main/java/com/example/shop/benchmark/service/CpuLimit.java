@@ -42,23 +42,4 @@ public interface CpuLimit extends AutoCloseable {
 	@Override
 	void close();
 
-	/**
-	 * Make a limit in the best way that this machine has.
-	 * @param cpus the processors, or parts of them; 0 is without limit
-	 */
-	static CpuLimit of(double cpus) {
-		if (cpus <= 0) {
-			return new ProcessorLimit(0);
-		}
-		if (CgroupLimit.isAvailable()) {
-			return new CgroupLimit(cpus);
-		}
-		if (cpus != Math.rint(cpus)) {
-			throw new IllegalArgumentException(
-					"No cgroup can be made here, and taskset gives whole processors only: %s CPUs can't be had"
-						.formatted(cpus));
-		}
-		return new ProcessorLimit((int) cpus);
-	}
-
 }

@@ -16,38 +16,31 @@
 
 package com.example.shop.benchmark.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Divides the processors of the machine by {@code taskset}, so that the start of one
  * instance doesn't take time from those that serve.
  *
- * @param serving the processors of those that serve, such as {@code 0-1}
+ * @param serving the processors of those that serve, such as {@code 0,1}
  * @param starting the processors of an instance that starts
  */
 public record Cpus(String serving, String starting) {
 
-	private static final String TASKSET = "/usr/bin/taskset";
-
 	/**
-	 * Give each side one half; without division where there is one processor only.
+	 * Give each side one half of those that this program may use; without division where
+	 * that is one core only.
 	 */
 	public static Cpus halves() {
-		int processors = Runtime.getRuntime().availableProcessors();
-		if (processors < 2 || !Files.isExecutable(Path.of(TASKSET))) {
-			return new Cpus("", "");
-		}
-		int half = processors / 2;
-		return new Cpus(range(0, half - 1), range(half, processors - 1));
+		return Taskset.isInstalled() ? halves(Processors.current()) : new Cpus("", "");
 	}
 
-	private static String range(int from, int to) {
-		return (from == to) ? String.valueOf(from) : from + "-" + to;
+	static Cpus halves(Processors processors) {
+		int cores = processors.cores().size();
+		if (cores < 2) {
+			return new Cpus("", "");
+		}
+		return new Cpus(processors.ofCores(0, cores / 2), processors.ofCores(cores / 2, cores));
 	}
 
 	public boolean divided() {
@@ -55,16 +48,11 @@ public record Cpus(String serving, String starting) {
 	}
 
 	public List<String> serving(List<String> command) {
-		return pinned(this.serving, command);
+		return divided() ? Taskset.on(this.serving, command) : command;
 	}
 
 	public List<String> starting(List<String> command) {
-		return pinned(this.starting, command);
-	}
-
-	private static List<String> pinned(String processors, List<String> command) {
-		return processors.isEmpty() ? command
-				: Stream.concat(Stream.of(TASKSET, "-c", processors), command.stream()).toList();
+		return divided() ? Taskset.on(this.starting, command) : command;
 	}
 
 	/**
@@ -72,31 +60,17 @@ public record Cpus(String serving, String starting) {
 	 * serve.
 	 */
 	public void moveToServing(long pid) {
-		move(pid, this.serving);
+		if (divided()) {
+			Taskset.move(pid, this.serving);
+		}
 	}
 
 	/**
 	 * Let a running process have all processors again.
 	 */
 	public void moveToAll(long pid) {
-		move(pid, this.serving + "," + this.starting);
-	}
-
-	private void move(long pid, String processors) {
-		if (!divided()) {
-			return;
-		}
-		try {
-			Process taskset = new ProcessBuilder(TASKSET, "-a", "-c", "-p", processors, String.valueOf(pid))
-				.redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			if (taskset.onExit().join().exitValue() != 0) {
-				throw new IllegalStateException("taskset could not move process " + pid);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		if (divided()) {
+			Taskset.move(pid, this.serving + "," + this.starting);
 		}
 	}
 

@@ -17,30 +17,27 @@
 package com.example.shop.benchmark.service;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Lets an instance run on the first processors of the machine only; on all of them if
- * their number is 0.
+ * Lets an instance run on some processors only.
  *
- * @param processors the number of processors
+ * @param processors the processors, as {@code taskset} takes them; all if empty
  */
-record ProcessorLimit(int processors) implements CpuLimit {
+record ProcessorLimit(String processors) implements CpuLimit {
 
 	@Override
 	public List<String> within(List<String> command) {
-		return (this.processors == 0) ? command
-				: Stream.concat(Stream.of("taskset", "-c", "0-" + (this.processors - 1)), command.stream()).toList();
+		return this.processors.isEmpty() ? command : Taskset.on(this.processors, command);
 	}
 
 	@Override
 	public double throttledSeconds() {
-		return (this.processors == 0) ? 0 : Double.NaN;
+		return this.processors.isEmpty() ? 0 : Double.NaN;
 	}
 
 	@Override
 	public String describe() {
-		return (this.processors == 0) ? "no limit" : "taskset";
+		return this.processors.isEmpty() ? "no limit" : "taskset";
 	}
 
 	@Override

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import com.example.shop.benchmark.load.Answer;
 import com.example.shop.benchmark.load.HttpSender;
 import com.example.shop.benchmark.load.Request;
 
@@ -50,13 +51,13 @@ public final class Service implements AutoCloseable {
 
 	private final Path log;
 
-	private final Thread ending = new Thread(this::kill);
+	private final ProcessGuard guard;
 
 	private Service(List<String> command, int port, Path log) throws IOException {
 		this.process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		this.port = port;
 		this.log = log;
-		Runtime.getRuntime().addShutdownHook(this.ending);
+		this.guard = new ProcessGuard(this.process);
 	}
 
 	/**
@@ -83,20 +84,36 @@ public final class Service implements AutoCloseable {
 		return this.process.pid();
 	}
 
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	public ProcessTree processes() {
 		return new ProcessTree(this.process.toHandle());
 	}
 
 	/**
-	 * Wait until the path answers 200, and return the time since the start.
+	 * Wait until the path answers 200.
 	 */
-	public Duration awaitReady(HttpSender sender, String path) throws InterruptedException {
+	public Readiness awaitReady(HttpSender sender, String path) throws InterruptedException {
+		return awaitReady(sender, path, POLL_INTERVAL);
+	}
+
+	/**
+	 * Wait until the path answers 200.
+	 * @param interval the pause between one answer and the next probe
+	 */
+	public Readiness awaitReady(HttpSender sender, String path, Duration interval) throws InterruptedException {
 		Request request = Request.get(path);
-		while (sender.send(this.port, request).status() != OK) {
+		int probes = 0;
+		int status = sender.send(this.port, request).status();
+		while (status != OK) {
+			probes += (status != Answer.NONE) ? 1 : 0;
 			requireHope();
-			Thread.sleep(POLL_INTERVAL.toMillis());
+			Thread.sleep(interval.toMillis());
+			status = sender.send(this.port, request).status();
 		}
-		return age();
+		return new Readiness(age(), probes + 1);
 	}
 
 	/**
@@ -136,29 +153,15 @@ public final class Service implements AutoCloseable {
 		this.process.destroy();
 		try {
 			if (!this.process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
-				kill();
+				this.guard.kill();
 				this.process.waitFor();
 			}
 		}
 		catch (InterruptedException ex) {
-			kill();
+			this.guard.kill();
 			Thread.currentThread().interrupt();
 		}
-		removeHook();
-	}
-
-	private void removeHook() {
-		try {
-			Runtime.getRuntime().removeShutdownHook(this.ending);
-		}
-		catch (IllegalStateException ex) {
-			// This program is ending: the hook does the same
-		}
-	}
-
-	private void kill() {
-		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
-		this.process.destroyForcibly();
+		this.guard.close();
 	}
 
 }

@@ -18,6 +18,7 @@ package com.example.shop.benchmark.service;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,31 @@ public record Variant(String name, String command) {
 			variants.add(variant);
 		}
 		return variants;
+	}
+
+	/**
+	 * Parse variants of which several instances run at once, so that each has to be told
+	 * its port.
+	 */
+	public static List<Variant> parseAllWithPort(Collection<String> texts) {
+		List<Variant> variants = parseAll(texts);
+		variants.stream().filter((variant) -> !variant.choosesPort()).findFirst().ifPresent((variant) -> {
+			throw new IllegalArgumentException(("The command of the variant %s doesn't say %s: several instances run "
+					+ "at once, each on a port of its own, such as --server.port=%s")
+				.formatted(variant.name(), placeholder(PORT), placeholder(PORT)));
+		});
+		return variants;
+	}
+
+	/**
+	 * Let another variant be the first in each round, so that none has an advantage of
+	 * its place.
+	 * @param round the number of the round; in round 1 the order is as given
+	 */
+	public static List<Variant> inTurn(List<Variant> variants, int round) {
+		List<Variant> turn = new ArrayList<>(variants);
+		Collections.rotate(turn, 1 - round);
+		return turn;
 	}
 
 	public boolean choosesPort() {

@@ -74,9 +74,9 @@ class HttpSenderTests {
 			exchange.sendResponseHeaders(200, -1);
 		})) {
 			this.sender.send(server.port(), new Request("POST", "/", mapper.readTree("{\"a\":1}"),
-					Map.of("X-Test", "yes"), false, false, false));
+					Map.of("X-Test", "yes"), false, false, false, null));
 			this.sender.send(server.port(),
-					new Request("POST", "/", mapper.readTree("\"a=1\""), null, false, false, false));
+					new Request("POST", "/", mapper.readTree("\"a=1\""), null, false, false, false, null));
 		}
 		assertThat(this.seen).hasSize(2);
 		assertThat(this.seen.get(0)).startsWith("yes application/json").endsWith("{\"a\":1}");

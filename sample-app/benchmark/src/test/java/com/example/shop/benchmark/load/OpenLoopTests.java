@@ -26,6 +26,8 @@ import com.sun.net.httpserver.HttpHandler;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.example.shop.benchmark.testkit.LocalServer;
 
@@ -79,21 +81,21 @@ class OpenLoopTests {
 	void scheduleThatWasNotHeldIsRefused() throws InterruptedException {
 		List<Sample> samples = load(stalling(), 1, 100);
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
-			.isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require())
-			.withMessageContaining("The schedule was not held")
+			.isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require("steady"))
+			.withMessageContaining("The schedule was not held in the phase \"steady\"")
 			.withMessageContaining("left more than 200 ms late, the latest by");
 	}
 
 	@Test
 	void slowServerIsNoReasonToRefuse() {
-		List<Sample> samples = List.of(new Sample(0, 1, TimeUnit.SECONDS.toNanos(9), 200));
-		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require());
+		List<Sample> samples = List.of(new Sample(0, 1, TimeUnit.SECONDS.toNanos(9), 200, false));
+		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require("steady"));
 	}
 
 	@Test
 	void loadWithoutRequestsIsRefused() {
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
-			.isThrownBy(() -> Punctuality.of(List.of(), TOLERANCE).require());
+			.isThrownBy(() -> Punctuality.of(List.of(), TOLERANCE).require("steady"));
 	}
 
 	@Test
@@ -102,6 +104,26 @@ class OpenLoopTests {
 		assertThat(failing).isNotEmpty().allMatch(Sample::failed);
 		OpenLoop nobody = OpenLoop.start(this.sender, 1, List.of(Request.get("/")), RATE, 5);
 		assertThat(nobody.stop()).allMatch(Sample::failed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 302, 401, 404, 429 })
+	void answerThatWasNotExpectedIsAnError(int status) throws InterruptedException {
+		List<Sample> samples = load((exchange) -> exchange.sendResponseHeaders(status, -1), 20, 5);
+		assertThat(samples).isNotEmpty().allMatch(Sample::failed).allMatch((sample) -> sample.status() == status);
+	}
+
+	@Test
+	void statusThatTheFileStatesIsNoError() throws InterruptedException {
+		Request request = new Request("GET", "/", null, null, false, false, false, 302);
+		try (LocalServer server = new LocalServer((exchange) -> {
+			exchange.sendResponseHeaders(302, -1);
+			this.seen.incrementAndGet();
+		})) {
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(request), RATE, 20);
+			Awaitility.await().until(() -> this.seen.get() >= 5);
+			assertThat(load.stop()).isNotEmpty().noneMatch(Sample::failed);
+		}
 	}
 
 	/**

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class RequestFileTests {
 
@@ -35,6 +36,15 @@ class RequestFileTests {
 		assertThat(file.requests()).hasSizeGreaterThan(10).anyMatch(Request::database).anyMatch(Request::once);
 		assertThat(file.reading(false)).isNotEmpty().allMatch(Request::reads).allMatch(Request::rehearsed);
 		assertThat(file.reading(true)).hasSizeGreaterThan(file.reading(false).size());
+	}
+
+	@Test
+	void whatTheSampleAnswersToReadingRequestsIsExpected() {
+		RequestFile file = RequestFile.read(Path.of("../measure/requests.json"));
+		assertThat(file.reading(false)).allMatch((request) -> request.expects(200) && !request.expects(404));
+		assertThat(file.reading(true)).filteredOn((request) -> !request.expects(200))
+			.extracting(Request::name, Request::status)
+			.containsExactly(tuple("GET /", 302), tuple("GET /api/orders/9999", 404));
 	}
 
 	@Test

@@ -31,6 +31,11 @@ class TablesTests {
 	}
 
 	@Test
+	void machineNamesTheJdk() {
+		assertThat(Machine.current().toString()).endsWith(", JDK " + System.getProperty("java.runtime.version"));
+	}
+
+	@Test
 	void csvQuotesWhatWouldSeparate() {
 		assertThat(new CsvTable("a", "b").row("x,\"y\"", 1.5).row(true, Double.NaN))
 			.hasToString("a,b\n\"x,\"\"y\"\"\",1.5000\ntrue,\n");

@@ -31,21 +31,21 @@ class HaproxyConfigurationTests {
 		String text = new HaproxyConfiguration(9000, Path.of("/tmp/socket"), "/ready", List.of(9001, 9002)).text();
 		assertThat(text).contains("bind 127.0.0.1:9000\n", "stats socket /tmp/socket mode 600 level admin\n",
 				"option httpchk GET /ready\n", "http-check expect status 200\n", "retries 0\n",
-				"server instance0 127.0.0.1:9001 check inter 200 rise 1 fall 2\n",
-				"server instance1 127.0.0.1:9002 check inter 200 rise 1 fall 2\n");
+				"server instance0 127.0.0.1:9001 check inter 500ms rise 1 fall 3\n",
+				"server instance1 127.0.0.1:9002 check inter 500ms rise 1 fall 3\n", "timeout check 1s\n");
 	}
 
 	@Test
 	void stateOfAnInstanceIsFoundByTheNamesOfTheColumns() {
 		String statistics = """
-				# pxname,svname,qcur,scur,status,
-				users,FRONTEND,,7,OPEN,
-				service,instance0,0,3,UP,
-				service,instance1,0,0,DOWN 1/2,
-				service,BACKEND,0,3,UP,
+				# pxname,svname,qcur,scur,status,chkdown,
+				users,FRONTEND,,7,OPEN,,
+				service,instance0,0,3,UP,2,
+				service,instance1,0,0,DOWN 1/2,1,
+				service,BACKEND,0,3,UP,0,
 
 				""";
-		assertThat(ServerStatus.parse(statistics, "instance0")).isEqualTo(new ServerStatus("UP", 3))
+		assertThat(ServerStatus.parse(statistics, "instance0")).isEqualTo(new ServerStatus("UP", 3, 2))
 			.matches(ServerStatus::up);
 		assertThat(ServerStatus.parse(statistics, "instance1")).matches(ServerStatus::down);
 		assertThatIllegalStateException().isThrownBy(() -> ServerStatus.parse(statistics, "instance2"))

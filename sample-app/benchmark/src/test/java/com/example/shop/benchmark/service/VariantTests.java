@@ -53,6 +53,22 @@ class VariantTests {
 	}
 
 	@Test
+	void variantWithoutPortIsRefusedWhereSeveralInstancesRun() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Variant.parseAllWithPort(List.of("a=java --port={port}", "b=java")))
+			.withMessageContaining("The command of the variant b doesn't say {port}");
+		assertThat(Variant.parseAllWithPort(List.of("a=java --port={port}"))).hasSize(1);
+	}
+
+	@Test
+	void eachRoundBeginsWithAnotherVariant() {
+		List<Variant> variants = Variant.parseAll(List.of("a=x", "b=x", "c=x"));
+		assertThat(Variant.inTurn(variants, 1)).extracting(Variant::name).containsExactly("a", "b", "c");
+		assertThat(Variant.inTurn(variants, 2)).extracting(Variant::name).containsExactly("b", "c", "a");
+		assertThat(Variant.inTurn(variants, 4)).extracting(Variant::name).containsExactly("a", "b", "c");
+	}
+
+	@Test
 	void sameNameTwiceIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Variant.parseAll(List.of("a=b", "a=c")))
 			.withMessage("Two variants are called a");

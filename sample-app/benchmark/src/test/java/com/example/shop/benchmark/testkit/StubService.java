@@ -16,11 +16,14 @@
 
 package com.example.shop.benchmark.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -28,31 +31,51 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A service in a process of its own that is ready soon and whose first answers may be
- * slow. Arguments: {@code --port=..}, {@code --first-millis=..} and
- * {@code --each-millis=..}; others are ignored.
+ * slow. It prints when it became ready, and when it was ended. Arguments, of which others
+ * are ignored:
+ * <ul>
+ * <li>{@code --port=..}
+ * <li>{@code --first-millis=..} and {@code --each-millis=..}: how long answers take
+ * <li>{@code --ready-millis=..}: the age at which it is ready, unless it is the first
+ * that makes the folder in {@code --first=..}
+ * <li>{@code --fail-millis=..}: the age from which requests are answered with 503
+ * <li>{@code --down-millis=..}: the age at which it stops being ready, for 4 seconds
+ * <li>{@code --end-millis=..}: the age at which it ends
+ * </ul>
  */
 public final class StubService {
 
 	private static final byte[] BODY = "{\"status\":\"UP\"}".getBytes();
 
+	private static final int DOWN_MILLIS = 4000;
+
+	private final long begin = System.nanoTime();
+
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final int firstMillis;
+	private final AtomicBoolean ready = new AtomicBoolean();
 
-	private final int eachMillis;
+	private final String[] arguments;
 
-	private StubService(int firstMillis, int eachMillis) {
-		this.firstMillis = firstMillis;
-		this.eachMillis = eachMillis;
+	private final boolean first;
+
+	private StubService(String[] arguments) {
+		this.arguments = arguments;
+		this.first = text("first").filter((folder) -> new File(folder).mkdir()).isPresent();
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		StubService service = new StubService(argument(arguments, "first-millis"), argument(arguments, "each-millis"));
-		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", argument(arguments, "port")), 0);
+		StubService service = new StubService(arguments);
+		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", service.millis("port").orElse(0)), 0);
 		server.setExecutor(Executors.newCachedThreadPool());
 		server.createContext("/", service::answer);
-		server.createContext("/ready", StubService::ok);
+		server.createContext("/ready", service::answerReady);
 		server.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> print("ended")));
+		service.millis("end-millis").ifPresent((millis) -> {
+			pause(millis);
+			Runtime.getRuntime().halt(0);
+		});
 	}
 
 	/**
@@ -64,18 +87,40 @@ public final class StubService {
 				System.getProperty("java.class.path"), StubService.class.getName(), arguments);
 	}
 
-	private static int argument(String[] arguments, String name) {
+	private Optional<Integer> millis(String name) {
+		return text(name).map(Integer::valueOf);
+	}
+
+	private Optional<String> text(String name) {
 		String prefix = "--" + name + "=";
-		return Arrays.stream(arguments)
+		return Arrays.stream(this.arguments)
 			.filter((argument) -> argument.startsWith(prefix))
-			.map((argument) -> Integer.parseInt(argument.substring(prefix.length())))
-			.findFirst()
-			.orElse(0);
+			.map((argument) -> argument.substring(prefix.length()))
+			.findFirst();
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {
-		pause((this.requests.getAndIncrement() == 0) ? this.firstMillis : this.eachMillis);
-		ok(exchange);
+		String pause = (this.requests.getAndIncrement() == 0) ? "first-millis" : "each-millis";
+		pause(millis(pause).orElse(0));
+		answer(exchange, !isOlder("fail-millis", 0));
+	}
+
+	private void answerReady(HttpExchange exchange) throws IOException {
+		boolean down = isOlder("down-millis", 0) && !isOlder("down-millis", DOWN_MILLIS);
+		boolean warm = this.first || millis("ready-millis").isEmpty() || isOlder("ready-millis", 0);
+		if (warm && !this.ready.getAndSet(true)) {
+			print("ready");
+		}
+		answer(exchange, warm && !down);
+	}
+
+	private boolean isOlder(String name, int more) {
+		long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begin);
+		return millis(name).filter((millis) -> age >= millis + more).isPresent();
+	}
+
+	private static void print(String what) {
+		System.out.println(what + " " + System.currentTimeMillis());
 	}
 
 	private static void pause(int millis) {
@@ -87,9 +132,9 @@ public final class StubService {
 		}
 	}
 
-	private static void ok(HttpExchange exchange) throws IOException {
+	private static void answer(HttpExchange exchange, boolean good) throws IOException {
 		exchange.getRequestBody().readAllBytes();
-		exchange.sendResponseHeaders(200, BODY.length);
+		exchange.sendResponseHeaders(good ? 200 : 503, BODY.length);
 		exchange.getResponseBody().write(BODY);
 		exchange.close();
 	}
