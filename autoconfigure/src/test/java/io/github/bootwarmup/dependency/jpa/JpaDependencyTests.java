@@ -210,7 +210,8 @@ class JpaDependencyTests {
 	void entityWithoutATableIsAskedForOnceAndTheOthersAllTheSame() {
 		Map<String, Step> steps = WarmedJpa.run(SpoiltApplication.class,
 				(context) -> assertThat(WarmedJpa.STATEMENTS).filteredOn((sql) -> sql.contains("from book")).hasSize(3),
-				WarmedJpa.h2("spoilt"), "spring.jpa.hibernate.ddl-auto=create", "spoil=alter table author rename to gone");
+				WarmedJpa.h2("spoilt"), "spring.jpa.hibernate.ddl-auto=create",
+				"spoil=alter table author rename to gone");
 		assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(steps.get("entityManagerFactory").detail()).startsWith("Author: SQLGrammarException")
 			.contains("not found");

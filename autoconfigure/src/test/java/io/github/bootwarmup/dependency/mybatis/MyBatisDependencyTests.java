@@ -143,7 +143,9 @@ class MyBatisDependencyTests {
 	void lazyConnectionIsWaitedForNoLongerThanThereIsTime() throws Exception {
 		this.dataSource.setMaximumPoolSize(1);
 		this.dataSource.setConnectionTimeout(600_000);
-		register(new LazyConnectionDataSourceProxy(this.dataSource));
+		DataSource lazy = new LazyConnectionDataSourceProxy(this.dataSource);
+		lazy.getConnection().close();
+		register(lazy);
 		try (Connection used = this.dataSource.getConnection()) {
 			assertThat(warm(settings(Duration.ofSeconds(1), false)))
 				.filteredOn((step) -> step.name().equals("sqlSessionFactory"))
