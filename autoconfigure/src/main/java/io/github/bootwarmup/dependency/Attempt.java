@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dependency;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One attempt to contact something.
@@ -28,6 +29,16 @@ public interface Attempt {
 	 * @return the time that is left, never negative
 	 */
 	Duration remaining();
+
+	/**
+	 * Go on only if there is time.
+	 * @throws TimeoutException if there is none
+	 */
+	default void checkTime() throws TimeoutException {
+		if (remaining().isZero()) {
+			throw new TimeoutException("there was no time for the rest");
+		}
+	}
 
 	/**
 	 * Name what makes the attempt end early, such as the cancellation of a statement. It

@@ -17,11 +17,9 @@
 package io.github.bootwarmup.dependency.datajdbc;
 
 import java.lang.reflect.Modifier;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -30,24 +28,14 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
-import org.springframework.data.relational.core.query.Criteria;
-import org.springframework.data.relational.core.query.Query;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.Abandonable;
-import io.github.bootwarmup.dependency.Attempt;
-import io.github.bootwarmup.dependency.Causes;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.Routing;
 
 /**
  * Asks for aggregates whose id is null and is not, of which there are none.
@@ -82,7 +70,9 @@ public final class DataJdbcDependency implements Dependency {
 			}
 			else {
 				List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
-				run.contact(name, (attempt) -> inConnection(dataSource, attempt, () -> select(aggregates, template)));
+				Routing.obstacle(dataSource)
+					.ifPresentOrElse((reason) -> run.skip(name, reason),
+							() -> run.contact(name, new AggregatesContact(dataSource, template, aggregates)));
 			}
 		});
 	}
@@ -104,51 +94,6 @@ public final class DataJdbcDependency implements Dependency {
 			}
 		}
 		return aggregates;
-	}
-
-	/**
-	 * One that can't be asked for doesn't keep the others from it. All of them are named,
-	 * and why the first one failed.
-	 */
-	private static StepResult select(List<RelationalPersistentEntity<?>> aggregates, JdbcAggregateTemplate template) {
-		List<String> failed = new ArrayList<>();
-		List<String> causes = new ArrayList<>();
-		for (RelationalPersistentEntity<?> entity : aggregates) {
-			String id = entity.getRequiredIdProperty().getName();
-			try {
-				template.findAll(Query.query(Criteria.where(id).isNull().and(id).isNotNull()), entity.getType());
-			}
-			catch (BadSqlGrammarException ex) {
-				failed.add(entity.getType().getSimpleName());
-				causes.add(Causes.line(ex));
-			}
-		}
-		int count = aggregates.size();
-		return failed.isEmpty() ? StepResult.warmed(count + ((count == 1) ? " aggregate" : " aggregates"))
-				: StepResult.failed(String.join(", ", failed) + ": " + causes.get(0));
-	}
-
-	/**
-	 * Only the connection that is bound to the thread can be closed when the time is up.
-	 */
-	private static StepResult inConnection(DataSource dataSource, Attempt attempt, Supplier<StepResult> work)
-			throws Exception {
-		Connection connection = new Abandonable<Connection>("a connection", dataSource::getConnection,
-				JdbcUtils::closeConnection)
-			.await(attempt);
-		try {
-			attempt.onCancel(() -> connection.abort(Runnable::run));
-			TransactionSynchronizationManager.bindResource(dataSource, new ConnectionHolder(connection));
-			try {
-				return work.get();
-			}
-			finally {
-				TransactionSynchronizationManager.unbindResource(dataSource);
-			}
-		}
-		finally {
-			DataSourceUtils.releaseConnection(connection, dataSource);
-		}
 	}
 
 	private @Nullable DataSource dataSource(DependencyRun run) {

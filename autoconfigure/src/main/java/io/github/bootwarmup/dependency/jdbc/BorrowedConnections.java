@@ -18,40 +18,40 @@ package io.github.bootwarmup.dependency.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.support.JdbcUtils;
 
-import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Connections;
 
 /**
- * Connections that are borrowed at the same time, and given back as they were. Those that
- * give no answer in time are aborted, which leaves it to their pool to replace them.
+ * Connections that are borrowed at the same time, and given back as they were. One that
+ * gives no answer in time is aborted, which leaves it to its pool to replace it.
  */
 final class BorrowedConnections implements AutoCloseable {
 
-	private final Abandonable<Connection> source;
+	private final DataSource dataSource;
 
 	private final Attempt attempt;
 
-	private final List<Connection> connections = new CopyOnWriteArrayList<>();
+	private final List<Connection> connections = new ArrayList<>();
 
 	BorrowedConnections(DataSource dataSource, Attempt attempt) {
-		this.source = new Abandonable<>("a connection", dataSource::getConnection, JdbcUtils::closeConnection);
+		this.dataSource = dataSource;
 		this.attempt = attempt;
 	}
 
 	/**
-	 * Borrow one more connection.
+	 * Borrow one more connection. Until the next one is borrowed, it is the one that is
+	 * aborted.
 	 */
 	Connection borrow() throws Exception {
-		Connection connection = this.source.await(this.attempt);
+		Connection connection = Connections.borrow(this.dataSource, this.attempt);
 		this.connections.add(connection);
-		this.attempt.onCancel(this::abort);
 		if (!connection.isValid((int) Math.max(1, this.attempt.remaining().toSeconds()))) {
 			throw new SQLException("A connection of the pool is not valid");
 		}
@@ -62,18 +62,9 @@ final class BorrowedConnections implements AutoCloseable {
 		return this.connections.size();
 	}
 
-	private void abort() throws SQLException {
-		for (Connection connection : this.connections) {
-			connection.abort(Runnable::run);
-		}
-	}
-
 	@Override
 	public void close() {
-		for (Connection connection : this.connections) {
-			JdbcUtils.closeConnection(connection);
-			this.connections.remove(connection);
-		}
+		this.connections.forEach(JdbcUtils::closeConnection);
 	}
 
 }

@@ -29,8 +29,9 @@ import io.github.bootwarmup.dependency.Attempt;
 
 /**
  * A pool that fills itself in the background, once it was asked for its first connection.
- * It first looks after itself a moment later, and then makes a connection more for each
- * that is in use: so none is until then.
+ * Only then does it know its minimum, if nobody has set that. It first looks after itself
+ * a moment later, and then makes a connection more for each that is in use: so none is
+ * until then.
  */
 final class HikariFilling implements Pool {
 
@@ -55,14 +56,14 @@ final class HikariFilling implements Pool {
 
 	@Override
 	public Filling fill(Attempt attempt) throws Exception {
-		int maximum = this.dataSource.getMaximumPoolSize();
-		int wanted = Math.max(1, Math.min(this.dataSource.getMinimumIdle(), maximum));
 		boolean started = this.dataSource.getHikariPoolMXBean() == null;
 		if (started) {
 			new Abandonable<Connection>("a connection", this.dataSource::getConnection, JdbcUtils::closeConnection)
 				.await(attempt)
 				.close();
 		}
+		int maximum = this.dataSource.getMaximumPoolSize();
+		int wanted = Math.max(1, Math.min(this.dataSource.getMinimumIdle(), maximum));
 		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
 		if (pool == null) {
 			return new Filling(1, wanted);

@@ -93,7 +93,9 @@ public final class JpaDependency implements Dependency {
 					(name, information) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
 							() -> run.prepare(name, new RepositoryWarming(unit, mappings, information, script))));
 		}
-		run.contact(unit.name(), new UnitContact(unit, script, this.readRows));
+		unit.obstacleOfConnections()
+			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason),
+					() -> run.contact(unit.name(), new UnitContact(unit, script, this.readRows)));
 	}
 
 }

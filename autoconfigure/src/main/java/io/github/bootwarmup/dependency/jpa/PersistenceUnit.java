@@ -30,11 +30,15 @@ import org.hibernate.SessionBuilder;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.SessionEventSettings;
+import org.hibernate.engine.jdbc.connections.internal.DataSourceConnectionProvider;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
 import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.dependency.Routing;
 
 /**
  * A persistence unit, in sessions of which no code of the application takes part.
@@ -91,6 +95,15 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 			return Optional.of("its persistence unit has a query cache, which could keep what was made up");
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Return why none of its connections can be used, if so.
+	 */
+	Optional<String> obstacleOfConnections() {
+		return (this.factory.getServiceRegistry()
+			.getService(ConnectionProvider.class) instanceof DataSourceConnectionProvider provider)
+					? Optional.ofNullable(provider.getDataSource()).flatMap(Routing::obstacle) : Optional.empty();
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.hibernate.Interceptor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.internal.EmptyInterceptor;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.JpaTransactionManager;
 
@@ -49,10 +50,13 @@ final class TransactionManagers {
 					() -> run.contact(name, new TransactionContact(manager))));
 	}
 
-	private static Optional<String> obstacle(String name, JpaTransactionManager manager) {
-		if (!isSprings(manager)
+	private Optional<String> obstacle(String name, JpaTransactionManager manager) {
+		if (!isSprings(manager) || !isSprings(manager.getJpaDialect())
 				|| !manager.getTransactionExecutionListeners().stream().allMatch(TransactionManagers::isSprings)) {
-			return Optional.of("it is the application's, or has a listener of the application's");
+			return Optional.of("it is the application's, or has advice, a dialect or a listener of the application's");
+		}
+		if (new Initializers(this.beanFactory).takePart(manager)) {
+			return Optional.of("an initializer of the application's would be given its entity managers");
 		}
 		Optional<PersistenceUnit> unit = Optional.ofNullable(manager.getEntityManagerFactory())
 			.flatMap(PersistenceUnit::hibernate)
@@ -62,7 +66,7 @@ final class TransactionManagers {
 		}
 		return takesPart(unit.get()) ? Optional
 			.of("its persistence unit has an interceptor or session listener of the application's, tenants or statistics")
-				: Optional.empty();
+				: unit.get().obstacleOfConnections();
 	}
 
 	private static boolean takesPart(PersistenceUnit unit) {
@@ -73,7 +77,7 @@ final class TransactionManagers {
 	}
 
 	private static boolean isSprings(Object object) {
-		return object.getClass().getName().startsWith(SPRING);
+		return !AopUtils.isAopProxy(object) && object.getClass().getName().startsWith(SPRING);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency.jpa;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,7 +29,9 @@ import org.hibernate.persister.entity.EntityPersister;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Contact;
+import io.github.bootwarmup.dependency.Refusals;
 
 /**
  * Has the database run a query of each entity that returns no row, and its driver prepare
@@ -37,6 +40,8 @@ import io.github.bootwarmup.dependency.Contact;
 final class UnitContact implements Contact {
 
 	private static final Log logger = LogFactory.getLog(UnitContact.class);
+
+	private static final String NO_ROW = " where 1 = 0";
 
 	private final PersistenceUnit unit;
 
@@ -55,24 +60,24 @@ final class UnitContact implements Contact {
 		SessionImplementor session = new Abandonable<>("a connection", this::begin, UnitContact::end).await(attempt);
 		try {
 			Connection connection = connection(session);
-			attempt.onCancel(() -> connection.abort(Runnable::run));
-			this.unit.entities().forEach((entity) -> query(session, entity));
+			Connections.abortInTime(connection, attempt);
+			Refusals refusals = query(session, connection, attempt);
 			prepare(connection, attempt);
+			return refusals.or(StepResult.WARMED);
 		}
 		finally {
 			end(session);
 		}
-		return StepResult.WARMED;
 	}
 
-	private SessionImplementor begin() {
+	private SessionImplementor begin() throws SQLException {
 		SessionImplementor session = this.unit.open(null);
 		try {
 			session.beginTransaction();
-			connection(session);
+			Connections.connect(connection(session));
 			return session;
 		}
-		catch (RuntimeException ex) {
+		catch (SQLException | RuntimeException ex) {
 			session.close();
 			throw ex;
 		}
@@ -88,11 +93,28 @@ final class UnitContact implements Contact {
 		}
 	}
 
+	private Refusals query(SessionImplementor session, Connection connection, Attempt attempt) throws TimeoutException {
+		Refusals refusals = new Refusals();
+		for (EntityPersister entity : this.unit.entities()) {
+			attempt.checkTime();
+			try {
+				query(session, entity);
+			}
+			catch (RuntimeException ex) {
+				Connections.recover(connection, ex);
+				refusals.add(entity.getImportedName(), ex);
+			}
+		}
+		return refusals;
+	}
+
 	private void query(SessionImplementor session, EntityPersister entity) {
-		String query = "select e from " + entity.getEntityName() + " e";
+		String from = " from " + entity.getEntityName() + " e";
+		String query = "select e" + from;
 		Class<?> type = entity.getMappedClass();
-		session.createQuery(query + " where 1 = 0", type).getResultList();
-		session.createQuery(query + " where 1 = 0", type).setFirstResult(1).setMaxResults(1).getResultList();
+		session.createQuery(query + NO_ROW, type).getResultList();
+		session.createQuery(query + NO_ROW, type).setFirstResult(1).setMaxResults(1).getResultList();
+		session.createQuery("select count(*)" + from + NO_ROW, Long.class).getSingleResult();
 		if (this.readRows) {
 			session.createQuery(query, type).setMaxResults(1).getResultList();
 			session.clear();

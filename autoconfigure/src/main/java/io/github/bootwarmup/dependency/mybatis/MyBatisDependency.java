@@ -19,19 +19,24 @@ package io.github.bootwarmup.dependency.mybatis;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
+import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.Routing;
 
 /**
  * Has MyBatis complete its mapped statements, and opens a session. No statement is
@@ -58,25 +63,33 @@ public final class MyBatisDependency implements Dependency {
 	public void warm(DependencyRun run) {
 		for (Map.Entry<String, SqlSessionFactory> bean : this.beans.find(SqlSessionFactory.class, run).entrySet()) {
 			SqlSessionFactory factory = bean.getValue();
+			if (factory.getClass() != DefaultSqlSessionFactory.class) {
+				run.skip(bean.getKey(), "it is the application's, or has advice of the application's");
+				continue;
+			}
 			Configuration configuration = factory.getConfiguration();
 			run.prepare(bean.getKey() + " statements", () -> StepResult
 				.warmed(configuration.getMappedStatementNames().stream().filter((name) -> name.contains(".")).count()
 						+ " statements"));
-			if (configuration.getInterceptors().isEmpty()) {
-				run.contact(bean.getKey(), (attempt) -> open(factory, attempt));
-			}
-			else {
-				run.skip(bean.getKey(),
-						configuration.getInterceptors().get(0).getClass().getName() + " would be called");
-			}
+			obstacle(configuration).ifPresentOrElse((reason) -> run.skip(bean.getKey(), reason),
+					() -> run.contact(bean.getKey(), (attempt) -> open(factory, attempt)));
 		}
+	}
+
+	private static Optional<String> obstacle(Configuration configuration) {
+		if (!configuration.getInterceptors().isEmpty()) {
+			return Optional.of(configuration.getInterceptors().get(0).getClass().getName() + " would be called");
+		}
+		return Optional.ofNullable(configuration.getEnvironment())
+			.map(Environment::getDataSource)
+			.flatMap(Routing::obstacle);
 	}
 
 	private static StepResult open(SqlSessionFactory factory, Attempt attempt) throws Exception {
 		Abandonable<SqlSession> source = new Abandonable<>("a connection", () -> connect(factory), SqlSession::close);
 		try (SqlSession session = source.await(attempt)) {
 			Connection connection = session.getConnection();
-			attempt.onCancel(() -> connection.abort(Runnable::run));
+			Connections.abortInTime(connection, attempt);
 			if (!connection.isValid(Math.toIntExact(attempt.remaining().toSeconds() + 1))) {
 				throw new SQLException("the connection is not valid");
 			}
@@ -84,13 +97,13 @@ public final class MyBatisDependency implements Dependency {
 		}
 	}
 
-	private static SqlSession connect(SqlSessionFactory factory) {
+	private static SqlSession connect(SqlSessionFactory factory) throws SQLException {
 		SqlSession session = factory.openSession();
 		try {
-			session.getConnection();
+			Connections.connect(session.getConnection());
 			return session;
 		}
-		catch (RuntimeException ex) {
+		catch (SQLException | RuntimeException ex) {
 			session.close();
 			throw ex;
 		}

@@ -20,16 +20,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -39,20 +43,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Aggregates are asked for in a real database, and none is read.
@@ -105,6 +115,74 @@ class DataJdbcDependencyTests {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).matches("(Purchase, Customer|Customer, Purchase): BadSqlGrammarException.*");
 		}));
+	}
+
+	@Test
+	void aggregateThatIsRefusedInATransactionDoesNotKeepTheOthersFromBeingAskedFor() {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			this.contextRunner.withPropertyValues("spring.datasource.url=" + cluster.url(),
+					"spring.datasource.username=" + PostgresCluster.USER, "spring.datasource.hikari.auto-commit=false")
+				.run((context) -> assertThat(warm(context, false)).singleElement().satisfies((step) -> {
+					assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+					assertThat(step.detail())
+						.matches("(Purchase, Customer|Customer, Purchase): BadSqlGrammarException.*does not exist.*");
+				}));
+		}
+	}
+
+	@Test
+	void lazyConnectionIsWaitedForNoLongerThanThereIsTime() {
+		this.contextRunner.withPropertyValues("spring.datasource.connection-fetch=lazy",
+				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=600000")
+			.run((context) -> {
+				DataSource lazy = context.getBean(DataSource.class);
+				HikariDataSource pool = DataSourceUnwrapper.unwrap(lazy, HikariDataSource.class);
+				assertThat(lazy).isNotSameAs(pool);
+				lazy.getConnection().close();
+				try (Connection used = pool.getConnection()) {
+					assertThat(warm(context, false)).singleElement().satisfies((step) -> {
+						assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+						assertThat(step.detail()).startsWith("no answer within ")
+							.endsWith("still waiting for a connection");
+					});
+					assertThat(used.isValid(5)).isTrue();
+				}
+				HikariPoolMXBean state = pool.getHikariPoolMXBean();
+				await().until(() -> state.getThreadsAwaitingConnection() == 0 && state.getActiveConnections() == 0);
+			});
+	}
+
+	@Test
+	void noAggregateIsAskedForWhenTheTimeIsUp() {
+		this.contextRunner.run((context) -> {
+			JdbcAggregateTemplate template = context.getBean(JdbcAggregateTemplate.class);
+			List<RelationalPersistentEntity<?>> aggregates = List
+				.of(template.getConverter().getMappingContext().getRequiredPersistentEntity(Purchase.class));
+			assertThatExceptionOfType(TimeoutException.class)
+				.isThrownBy(() -> new AggregatesContact(context.getBean(DataSource.class), template, aggregates)
+					.attempt(new AttemptWithoutTime()));
+		});
+	}
+
+	@Test
+	void routerOfTheApplicationIsNotAsked() {
+		this.contextRunner.run((context) -> {
+			AbstractRoutingDataSource router = new AbstractRoutingDataSource() {
+
+				@Override
+				protected Object determineCurrentLookupKey() {
+					throw new AssertionError("code of the application");
+				}
+
+			};
+			router.setTargetDataSources(Map.of("one", context.getBean(DataSource.class)));
+			router.afterPropertiesSet();
+			context.getBean(JdbcTemplate.class).setDataSource(new DelegatingDataSource(router));
+			assertThat(warm(context, false)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.SKIPPED,
+						"which database its connections lead to is up to a router of the application"));
+		});
 	}
 
 	@Test

@@ -20,13 +20,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,13 +51,18 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.dependency.jdbc.Pool.Filling;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What becomes of data sources.
@@ -75,6 +84,37 @@ class JdbcDependencyTests {
 			.containsExactly(tuple("jdbc", "orders", Outcome.WARMED, "3 connections"));
 		assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isEqualTo(3);
 		assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+	}
+
+	@Test
+	void poolWithoutAMinimumIsFilledToItsMaximum() {
+		HikariDataSource pool = new HikariDataSource();
+		this.pools.add(pool);
+		pool.setJdbcUrl("jdbc:h2:mem:defaults");
+		assertThat(warm(Map.of("orders", pool)).steps()).extracting(Step::outcome, Step::detail)
+			.containsExactly(tuple(Outcome.WARMED, "10 connections"));
+		assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isEqualTo(10);
+	}
+
+	@Test
+	void onlyTheConnectionThatGivesNoAnswerIsAborted() {
+		HangingDatabase database = new HangingDatabase("jdbc:h2:mem:hanging", 3);
+		DependencyWarmer warmer = new DependencyWarmer(new Dependency() {
+
+			@Override
+			public DependencyKind kind() {
+				return DependencyKind.JDBC;
+			}
+
+			@Override
+			public void warm(DependencyRun run) {
+				run.contact("orders", new PoolContact(database, (attempt) -> new Filling(3, 3)));
+			}
+
+		}, settings(Duration.ofSeconds(1)));
+		assertThat(WarmedDependency.warm(warmer).steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED);
+		assertThat(database.aborted).containsExactly(3);
+		assertThat(database.closed).containsExactlyInAnyOrder(1, 2, 3);
 	}
 
 	@Test
@@ -170,6 +210,40 @@ class JdbcDependencyTests {
 	}
 
 	@Test
+	void serverWithoutAFreeConnectionIsAFailureInTimeAndThePoolIsUsableLater() throws Exception {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start("max_connections=5", "superuser_reserved_connections=0")) {
+			HikariDataSource pool = pool(cluster.url() + "?user=" + PostgresCluster.USER, 2, 2);
+			try (Crowd crowd = new Crowd(cluster, 5)) {
+				assertThat(crowd.size()).isEqualTo(5);
+				assertThat(warm(Map.of("orders", pool), settings(Duration.ofSeconds(2))).steps()).singleElement()
+					.satisfies((step) -> {
+						assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+						assertThat(step.detail()).startsWith("no answer within ").contains("too many clients already");
+					});
+			}
+			await().ignoreExceptions().untilAsserted(() -> {
+				try (Connection connection = pool.getConnection()) {
+					assertThat(connection.isValid(10)).isTrue();
+				}
+			});
+		}
+	}
+
+	@Test
+	void poolForWhichTheServerHasTooFewConnectionsSaysHowFarItCame() throws Exception {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start("max_connections=5", "superuser_reserved_connections=0");
+				Crowd crowd = new Crowd(cluster, 5)) {
+			crowd.shrinkTo(3);
+			await().untilAsserted(() -> assertThat(crowd.sessions()).isEqualTo(3));
+			HikariDataSource pool = pool(cluster.url() + "?user=" + PostgresCluster.USER, 4, 4);
+			assertThat(warm(Map.of("orders", pool)).steps()).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.WARMED, "2 of 4 connections"));
+		}
+	}
+
+	@Test
 	void poolThatTheServerDoesNotLetGrowSaysHowFarItCame() throws Exception {
 		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
 		try (PostgresCluster cluster = PostgresCluster.start()) {
@@ -241,6 +315,94 @@ class JdbcDependencyTests {
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
+	}
+
+	/**
+	 * Others who have connections to a server, as many as it gives them.
+	 */
+	private static final class Crowd implements AutoCloseable {
+
+		private final Deque<Connection> connections = new ArrayDeque<>();
+
+		Crowd(PostgresCluster cluster, int wanted) {
+			await().ignoreExceptions().until(() -> {
+				this.connections.add(DriverManager.getConnection(cluster.url(), PostgresCluster.USER, ""));
+				return this.connections.size() == wanted;
+			});
+		}
+
+		int size() {
+			return this.connections.size();
+		}
+
+		void shrinkTo(int size) throws SQLException {
+			while (this.connections.size() > size) {
+				this.connections.removeLast().close();
+			}
+		}
+
+		/**
+		 * What the server has not forgotten yet.
+		 */
+		int sessions() throws SQLException {
+			try (Statement statement = this.connections.getFirst().createStatement();
+					ResultSet result = statement
+						.executeQuery("select count(*) from pg_stat_activity where backend_type = 'client backend'")) {
+				result.next();
+				return result.getInt(1);
+			}
+		}
+
+		@Override
+		public void close() throws SQLException {
+			shrinkTo(0);
+		}
+
+	}
+
+	/**
+	 * Its last connection is not validated until it is aborted.
+	 */
+	private static final class HangingDatabase extends DriverManagerDataSource {
+
+		private final List<Integer> aborted = new CopyOnWriteArrayList<>();
+
+		private final List<Integer> closed = new CopyOnWriteArrayList<>();
+
+		private final AtomicInteger connections = new AtomicInteger();
+
+		private final CountDownLatch abortion = new CountDownLatch(1);
+
+		private final int hanging;
+
+		HangingDatabase(String url, int hanging) {
+			super(url);
+			this.hanging = hanging;
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			int number = this.connections.incrementAndGet();
+			Connection connection = super.getConnection();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						switch (method.getName()) {
+							case "isValid" -> {
+								if (number == this.hanging) {
+									this.abortion.await();
+									return false;
+								}
+							}
+							case "abort" -> {
+								this.aborted.add(number);
+								this.abortion.countDown();
+							}
+							case "close" -> this.closed.add(number);
+						}
+						return method.invoke(connection, arguments);
+					});
+		}
+
 	}
 
 	/**

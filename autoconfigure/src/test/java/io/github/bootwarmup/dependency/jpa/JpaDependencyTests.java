@@ -17,11 +17,15 @@
 package io.github.bootwarmup.dependency.jpa;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -31,6 +35,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -43,14 +48,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -58,17 +67,21 @@ import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -176,6 +189,101 @@ class JpaDependencyTests {
 		assertThat(steps.get("Author").outcome()).isEqualTo(Outcome.WARMED);
 	}
 
+	@Test
+	void lazyConnectionIsWaitedForNoLongerThanThereIsTime() {
+		Map<String, Step> steps = WarmedJpa.run(BusyApplication.class, (context) -> {
+			DataSource lazy = context.getBean(DataSource.class);
+			HikariDataSource pool = DataSourceUnwrapper.unwrap(lazy, HikariDataSource.class);
+			assertThat(lazy).isNotSameAs(pool);
+			context.getBean(Borrower.class).close();
+			HikariPoolMXBean state = pool.getHikariPoolMXBean();
+			await().until(() -> state.getThreadsAwaitingConnection() == 0 && state.getActiveConnections() == 0);
+		}, WarmedJpa.h2("busy-lazy"), "spring.datasource.connection-fetch=lazy",
+				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=600000",
+				"bootwarmup.dependencies.exclude=jdbc,data-jdbc", "bootwarmup.dependencies.jpa.timeout=1s");
+		assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(steps.get("entityManagerFactory").detail()).startsWith("no answer within ")
+			.endsWith("still waiting for a connection");
+	}
+
+	@Test
+	void entityWithoutATableIsAskedForOnceAndTheOthersAllTheSame() {
+		Map<String, Step> steps = WarmedJpa.run(SpoiltApplication.class,
+				(context) -> assertThat(WarmedJpa.STATEMENTS).filteredOn((sql) -> sql.contains("from book")).hasSize(3),
+				WarmedJpa.h2("spoilt"), "spring.jpa.hibernate.ddl-auto=create",
+				"spoil=alter table author rename to gone");
+		assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
+		assertThat(steps.get("entityManagerFactory").detail()).startsWith("Author: SQLGrammarException")
+			.contains("not found");
+		assertThat(steps.get("transactionManager").outcome()).isEqualTo(Outcome.WARMED);
+	}
+
+	@Test
+	void entityThatMayNotBeReadIsAskedForOnceAndTheOthersAllTheSame() throws SQLException {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			try (Connection connection = DriverManager.getConnection(cluster.url(), PostgresCluster.USER, "");
+					Statement statement = connection.createStatement()) {
+				statement.execute("create role clerk login; grant all on schema public to clerk");
+			}
+			Map<String, Step> steps = WarmedJpa.run(SpoiltApplication.class, (context) -> {
+				assertThat(WarmedJpa.STATEMENTS).filteredOn((sql) -> sql.contains("from author")).hasSize(1);
+				assertThat(WarmedJpa.STATEMENTS).filteredOn((sql) -> sql.contains("from book")).hasSize(3);
+			}, "spring.datasource.url=" + cluster.url(), "spring.datasource.username=clerk",
+					"spring.jpa.hibernate.ddl-auto=create", "spoil=revoke select on author from clerk");
+			assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(steps.get("entityManagerFactory").detail()).startsWith("Author: ").contains("permission denied");
+		}
+	}
+
+	@Test
+	void noEntityIsAskedForWhenTheTimeIsUp() {
+		WarmedJpa.run(PlainApplication.class, (context) -> {
+			PersistenceUnit unit = PersistenceUnit.hibernate(context.getBean(EntityManagerFactory.class))
+				.map((factory) -> new PersistenceUnit("late", factory))
+				.orElseThrow();
+			WarmedJpa.forget();
+			assertThatExceptionOfType(TimeoutException.class)
+				.isThrownBy(() -> new UnitContact(unit, new Script(), false).attempt(new AttemptWithoutTime()));
+			assertThat(WarmedJpa.STATEMENTS).isEmpty();
+		}, WarmedJpa.h2("late"), "bootwarmup.dependencies.enabled=false");
+	}
+
+	@Test
+	void statementThatWaitsForALockIsAborted() {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			Map<String, Step> steps = WarmedJpa.run(LockedApplication.class, (context) -> {
+				HikariPoolMXBean pool = context.getBean(HikariDataSource.class).getHikariPoolMXBean();
+				await().until(() -> pool.getActiveConnections() == 0);
+				assertThat(context.getBean(Locker.class).isLocked()).isTrue();
+			}, "spring.datasource.url=" + cluster.url(), "spring.datasource.username=" + PostgresCluster.USER,
+					"spring.jpa.hibernate.ddl-auto=create", "bootwarmup.dependencies.jpa.timeout=1s");
+			assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(steps.get("entityManagerFactory").detail()).startsWith("no answer within ");
+			assertThat(steps.get("transactionManager").outcome()).isEqualTo(Outcome.WARMED);
+		}
+	}
+
+	@Test
+	void databaseThatIsPausedIsLeftInTimeAndThePoolIsUsableAfterwards() {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		try (PostgresCluster cluster = PostgresCluster.start()) {
+			PausedApplication.BEFORE_WARMUP.set(cluster::pause);
+			Map<String, Step> steps = WarmedJpa.run(PausedApplication.class, (context) -> {
+				cluster.resume();
+				HikariDataSource pool = context.getBean(HikariDataSource.class);
+				await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+				assertThat(new JdbcTemplate(pool).queryForObject("select count(*) from author", Long.class)).isZero();
+			}, "spring.datasource.url=" + cluster.url(), "spring.datasource.username=" + PostgresCluster.USER,
+					"spring.datasource.hikari.maximum-pool-size=2", "spring.jpa.hibernate.ddl-auto=create",
+					"bootwarmup.dependencies.exclude=jdbc,data-jdbc", "bootwarmup.dependencies.jpa.timeout=1s");
+			assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(steps.get("entityManagerFactory").detail()).startsWith("no answer within ");
+			assertThat(steps.get("Author").outcome()).isEqualTo(Outcome.WARMED);
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableJpaRepositories(basePackageClasses = JpaDependencyTests.class, considerNestedRepositories = true,
@@ -218,11 +326,93 @@ class JpaDependencyTests {
 		@Override
 		public void run(ApplicationArguments arguments) throws SQLException {
 			this.connection = this.dataSource.getConnection();
+			this.connection.getMetaData();
 		}
 
 		@Override
 		public void close() {
 			JdbcUtils.closeConnection(this.connection);
+		}
+
+	}
+
+	/**
+	 * Something becomes of its database before warm-up.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class SpoiltApplication extends WarmedJpa.Spying {
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Author.class.getName(), Book.class.getName());
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		ApplicationRunner spoiler(JdbcTemplate jdbc, @Value("${spoil}") String statement) {
+			return (arguments) -> jdbc.execute(statement);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Locker.class)
+	static class LockedApplication {
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Author.class.getName());
+		}
+
+	}
+
+	/**
+	 * Nobody else can use a table from before warm-up until it is closed.
+	 */
+	static class Locker implements ApplicationRunner, AutoCloseable {
+
+		private final Connection connection;
+
+		Locker(@Value("${spring.datasource.url}") String url) throws SQLException {
+			this.connection = DriverManager.getConnection(url, PostgresCluster.USER, "");
+		}
+
+		@Override
+		public void run(ApplicationArguments arguments) throws SQLException {
+			this.connection.setAutoCommit(false);
+			try (Statement statement = this.connection.createStatement()) {
+				statement.execute("lock table author in access exclusive mode");
+			}
+		}
+
+		boolean isLocked() {
+			return new JdbcTemplate(new SingleConnectionDataSource(this.connection, true)).queryForObject(
+					"select count(*) > 0 from pg_locks where mode = 'AccessExclusiveLock' and granted", Boolean.class);
+		}
+
+		@Override
+		public void close() {
+			JdbcUtils.closeConnection(this.connection);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class PausedApplication {
+
+		private static final AtomicReference<Runnable> BEFORE_WARMUP = new AtomicReference<>();
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Author.class.getName());
+		}
+
+		@Bean
+		ApplicationRunner runner() {
+			return (arguments) -> BEFORE_WARMUP.get().run();
 		}
 
 	}

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -45,6 +47,11 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.type.Type;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -58,6 +65,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 import org.springframework.data.repository.config.BootstrapMode;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.transaction.TransactionExecution;
@@ -130,6 +140,30 @@ class JpaGuardsTests {
 	@Test
 	void transactionManagerOfTheApplicationIsNotCalled() {
 		assertSkipped(warm(ManagedApplication.class, "managed"), "transactionManager", "it is the application's");
+	}
+
+	@Test
+	void adviceOfATransactionManagerIsNotCalled() {
+		assertSkipped(warm(AdvisedApplication.class, "advised"), "transactionManager", "advice");
+	}
+
+	@Test
+	void initializerOfATransactionManagerIsNotCalled() {
+		assertSkipped(warm(InitializedApplication.class, "initialized"), "transactionManager", "an initializer");
+	}
+
+	@Test
+	void initializerOfAnEntityManagerFactoryIsNotCalled() {
+		assertSkipped(warm(InitializedFactoryApplication.class, "initialized-factory"), "transactionManager",
+				"an initializer");
+	}
+
+	@Test
+	void routerOfTheApplicationIsNotAsked() {
+		Map<String, Step> steps = warm(RoutedApplication.class, "routed");
+		assertSkipped(steps, "entityManagerFactory", "a router of the application");
+		assertSkipped(steps, "transactionManager", "a router of the application");
+		assertThat(steps.get("Paper").outcome()).isEqualTo(Outcome.WARMED);
 	}
 
 	@Test
@@ -253,6 +287,93 @@ class JpaGuardsTests {
 				}
 
 			};
+		}
+
+	}
+
+	static class AdvisedApplication extends UnmanagedApplication {
+
+		@Bean
+		static BeanPostProcessor advice() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String beanName) {
+					if (!(bean instanceof JpaTransactionManager)) {
+						return bean;
+					}
+					ProxyFactory proxy = new ProxyFactory(bean);
+					proxy.setProxyTargetClass(true);
+					proxy.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> {
+						if (method.getName().equals("getTransaction")) {
+							WarmedJpa.USER_CODE.add("advice");
+						}
+					});
+					return proxy.getProxy();
+				}
+
+			};
+		}
+
+	}
+
+	static class InitializedApplication extends UnmanagedApplication {
+
+		@Bean
+		JpaTransactionManager transactionManager(EntityManagerFactory factory) {
+			JpaTransactionManager manager = new JpaTransactionManager(factory);
+			manager.setEntityManagerInitializer((entityManager) -> WarmedJpa.USER_CODE.add("initializer"));
+			return manager;
+		}
+
+	}
+
+	static class InitializedFactoryApplication extends UnmanagedApplication {
+
+		@Bean
+		static BeanPostProcessor initializer() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessBeforeInitialization(Object bean, String beanName) {
+					if (bean instanceof AbstractEntityManagerFactoryBean factory) {
+						factory.setEntityManagerInitializer((entityManager) -> WarmedJpa.USER_CODE.add("initializer"));
+					}
+					return bean;
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class RoutedApplication {
+
+		@Bean
+		ApplicationRunner forgetting() {
+			return (arguments) -> WarmedJpa.forget();
+		}
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Paper.class.getName());
+		}
+
+		@Bean
+		DataSource dataSource(@Value("${spring.datasource.url}") String url) {
+			AbstractRoutingDataSource router = new AbstractRoutingDataSource() {
+
+				@Override
+				protected Object determineCurrentLookupKey() {
+					WarmedJpa.USER_CODE.add("router");
+					return "one";
+				}
+
+			};
+			router.setTargetDataSources(Map.of("one", new DriverManagerDataSource(url + ";DB_CLOSE_DELAY=-1")));
+			return router;
 		}
 
 	}

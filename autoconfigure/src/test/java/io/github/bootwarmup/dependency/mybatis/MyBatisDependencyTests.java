@@ -21,11 +21,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Invocation;
@@ -35,9 +37,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mybatis.spring.SqlSessionFactoryBean;
+import org.springframework.aop.MethodBeforeAdvice;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -48,6 +54,7 @@ import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Statements are completed and a session is opened, on a real database.
@@ -130,6 +137,59 @@ class MyBatisDependencyTests {
 			cluster.resume();
 			assertThat(session()).as("the connection was aborted").isNotEqualTo(session);
 		}
+	}
+
+	@Test
+	void lazyConnectionIsWaitedForNoLongerThanThereIsTime() throws Exception {
+		this.dataSource.setMaximumPoolSize(1);
+		this.dataSource.setConnectionTimeout(600_000);
+		DataSource lazy = new LazyConnectionDataSourceProxy(this.dataSource);
+		lazy.getConnection().close();
+		register(lazy);
+		try (Connection used = this.dataSource.getConnection()) {
+			assertThat(warm(settings(Duration.ofSeconds(1), false)))
+				.filteredOn((step) -> step.name().equals("sqlSessionFactory"))
+				.singleElement()
+				.satisfies((step) -> {
+					assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+					assertThat(step.detail()).startsWith("no answer within ")
+						.endsWith("still waiting for a connection");
+				});
+			assertThat(used.isValid(5)).isTrue();
+		}
+		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
+		await().until(() -> pool.getThreadsAwaitingConnection() == 0 && pool.getActiveConnections() == 0);
+	}
+
+	@Test
+	void routerOfTheApplicationIsNotAsked() throws Exception {
+		AbstractRoutingDataSource router = new AbstractRoutingDataSource() {
+
+			@Override
+			protected Object determineCurrentLookupKey() {
+				throw new AssertionError("code of the application");
+			}
+
+		};
+		router.setTargetDataSources(Map.of("one", this.dataSource));
+		router.afterPropertiesSet();
+		register(new LazyConnectionDataSourceProxy(router));
+		assertThat(warm()).filteredOn((step) -> step.name().equals("sqlSessionFactory"))
+			.extracting(Step::outcome, Step::detail)
+			.containsExactly(tuple(Outcome.SKIPPED,
+					"which database its connections lead to is up to a router of the application"));
+	}
+
+	@Test
+	void adviceOfTheApplicationIsNotCalled() throws Exception {
+		register();
+		ProxyFactory proxy = new ProxyFactory(this.beans.getSingleton("sqlSessionFactory"));
+		proxy.setProxyTargetClass(true);
+		proxy.addAdvice((MethodBeforeAdvice) (method, arguments, target) -> this.plugged.incrementAndGet());
+		this.beans.destroySingleton("sqlSessionFactory");
+		this.beans.registerSingleton("sqlSessionFactory", proxy.getProxy());
+		assertThat(warm()).extracting(Step::outcome).containsExactly(Outcome.SKIPPED);
+		assertThat(this.plugged).hasValue(0);
 	}
 
 	/**
