@@ -26,13 +26,12 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * The transaction managers of JPA.
  */
 final class TransactionManagers {
-
-	private static final String SPRING = "org.springframework.";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -73,7 +72,7 @@ final class TransactionManagers {
 	}
 
 	private static boolean isSprings(Object object) {
-		return object.getClass().getName().startsWith(SPRING);
+		return LibraryCode.isSprings(object);
 	}
 
 }
