@@ -16,21 +16,15 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.validation.EntityTypes;
-import io.github.bootwarmup.dependency.validation.ValidatedBeans;
-import io.github.bootwarmup.dependency.validation.ValidatedTypes;
 import io.github.bootwarmup.dependency.validation.ValidationDependency;
 
 /**
@@ -39,8 +33,7 @@ import io.github.bootwarmup.dependency.validation.ValidationDependency;
  * @since 0.1.0
  */
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class,
-		afterName = { "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration",
-				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration" })
+		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
 @ConditionalOnClass(Validator.class)
 @ConditionalOnBean(Validator.class)
 @ConditionalOnEnabledDependency(DependencyKind.VALIDATION)
@@ -48,29 +41,9 @@ public final class BootWarmupValidationAutoConfiguration {
 
 	@Bean
 	DependencyWarmer bootWarmupValidationWarmer(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<ValidatedTypes> types, BootWarmupProperties properties) {
-		return new DependencyWarmer(new ValidationDependency(beanFactory, types.orderedStream().toList()),
+			BootWarmupProperties properties) {
+		return new DependencyWarmer(new ValidationDependency(beanFactory),
 				properties.toDependencySettings(DependencyKind.VALIDATION));
-	}
-
-	@Bean
-	ValidatedBeans bootWarmupValidatedBeans(ConfigurableListableBeanFactory beanFactory) {
-		return new ValidatedBeans(beanFactory);
-	}
-
-	/**
-	 * Where there is JPA.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(EntityManagerFactory.class)
-	@ConditionalOnBean(EntityManagerFactory.class)
-	static class EntityConfiguration {
-
-		@Bean
-		EntityTypes bootWarmupEntityTypes(ConfigurableListableBeanFactory beanFactory) {
-			return new EntityTypes(beanFactory);
-		}
-
 	}
 
 }

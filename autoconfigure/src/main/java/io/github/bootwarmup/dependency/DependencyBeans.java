@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -40,8 +41,6 @@ public final class DependencyBeans {
 	private static final @Nullable Method PRODUCT = ReflectionUtils.findMethod(FactoryBeanRegistrySupport.class,
 			"getCachedObjectForFactoryBean", String.class);
 
-	private static final String FRAMEWORK = "org.springframework.";
-
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	/**
@@ -53,7 +52,8 @@ public final class DependencyBeans {
 	}
 
 	/**
-	 * Return the singletons of a type that exist. Those that don't are reported.
+	 * Return the singletons of a type that exist. Those that don't are reported, and so
+	 * are those that stand for beans of another scope: any call would make one.
 	 * @param <T> the type
 	 * @param type the type
 	 * @param run takes what is left out
@@ -75,7 +75,10 @@ public final class DependencyBeans {
 	private <T> void add(String name, Class<T> type, Map<String, T> beans, DependencyRun run) {
 		try {
 			Object bean = this.beanFactory.getBean(name);
-			if (type.isInstance(bean)) {
+			if (bean instanceof ScopedObject) {
+				run.skip(name, "what it stands for is of another scope");
+			}
+			else if (type.isInstance(bean)) {
 				beans.put(name, type.cast(bean));
 			}
 			else {
@@ -100,7 +103,7 @@ public final class DependencyBeans {
 	 */
 	private boolean isMadeAtOnce(String name) {
 		Object factory = this.beanFactory.getSingleton(name);
-		return factory instanceof SmartFactoryBean && factory.getClass().getName().startsWith(FRAMEWORK);
+		return factory instanceof SmartFactoryBean && LibraryCode.isSprings(factory);
 	}
 
 	private boolean isMade(String name) {

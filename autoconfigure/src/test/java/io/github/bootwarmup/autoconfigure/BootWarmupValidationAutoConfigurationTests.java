@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -56,15 +55,8 @@ class BootWarmupValidationAutoConfigurationTests {
 
 	@Test
 	void nothingIsThereWithoutTheLibrary() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class, EntityManagerFactory.class))
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(DependencyWarmer.class));
-	}
-
-	@Test
-	void constraintsOfBeansAreWarmedWithoutJpa() {
-		this.contextRunner.withBean(LocalValidatorFactoryBean.class)
-			.withClassLoader(new FilteredClassLoader(EntityManagerFactory.class))
-			.run((context) -> assertThat(context).hasSingleBean(DependencyWarmer.class));
 	}
 
 }

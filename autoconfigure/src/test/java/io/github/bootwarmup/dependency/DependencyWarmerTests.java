@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -303,6 +304,20 @@ class DependencyWarmerTests {
 			throw new AssertionError();
 		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run::remaining);
 		assertThat(task.call()).isEqualTo(new StepResult(Outcome.UNFINISHED, "not begun: out of time"));
+	}
+
+	@Test
+	@Timeout(60)
+	void partWaitsBeforeTheFirstAttemptAsItsJitterSays() throws Exception {
+		ContactTask task = new ContactTask((attempt) -> {
+			throw new AssertionError();
+		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofDays(1000), false), () -> Duration.ofDays(1001));
+		FutureTask<StepResult> result = new FutureTask<>(task);
+		Thread thread = new Thread(result);
+		thread.start();
+		await().until(() -> result.isDone() || thread.getState() == Thread.State.TIMED_WAITING);
+		task.cancel();
+		assertThat(result.get()).isEqualTo(StepResult.NOT_BEGUN);
 	}
 
 	@Test

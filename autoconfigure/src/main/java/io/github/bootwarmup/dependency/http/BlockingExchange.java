@@ -24,6 +24,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +36,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Uses message converters of the application as its blocking clients would, with clients
@@ -48,7 +50,7 @@ final class BlockingExchange {
 	private final boolean complete;
 
 	BlockingExchange(List<HttpMessageConverter<?>> converters) {
-		this.converters = Own.frameworks(converters, Own::isFrameworks);
+		this.converters = converters.stream().filter(LibraryCode::isSprings).toList();
 		this.complete = this.converters.size() == converters.size();
 	}
 
@@ -58,7 +60,9 @@ final class BlockingExchange {
 
 	StepResult restClient() {
 		RestClient client = client(HttpStatus.OK, Sample.OBJECT);
-		client.get().uri(Sample.URL, 1).retrieve().toEntity(String.class);
+		if (readsText()) {
+			client.get().uri(Sample.URL, 1).retrieve().toEntity(String.class);
+		}
 		if (writesJson()) {
 			client.post()
 				.uri(Sample.URL, 1)
@@ -78,7 +82,9 @@ final class BlockingExchange {
 
 	StepResult restTemplate() {
 		RestTemplate template = template(HttpStatus.OK, Sample.OBJECT);
-		template.getForEntity(Sample.URL, String.class, 1);
+		if (readsText()) {
+			template.getForEntity(Sample.URL, String.class, 1);
+		}
 		if (writesJson()) {
 			template.postForObject(Sample.URL, Sample.MAP, Map.class, 1);
 		}
@@ -112,6 +118,13 @@ final class BlockingExchange {
 				.retrieve()
 				.toBodilessEntity();
 		}
+	}
+
+	/**
+	 * A converter of JSON says that it does, and then finds an object.
+	 */
+	private boolean readsText() {
+		return this.converters.stream().anyMatch(StringHttpMessageConverter.class::isInstance);
 	}
 
 	private boolean writesJson() {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import io.github.bootwarmup.dependency.LibraryCode;
+
 /**
  * Finds beans of the framework's own by which it configures every client alike.
  */
@@ -46,7 +48,7 @@ public final class FrameworkBeans {
 		return Arrays.stream(this.beanFactory.getBeanNamesForType(type, false, false))
 			.filter(this.beanFactory::containsSingleton)
 			.map((name) -> this.beanFactory.getBean(name, type))
-			.filter(Own::isFrameworks);
+			.filter(LibraryCode::isSprings);
 	}
 
 }

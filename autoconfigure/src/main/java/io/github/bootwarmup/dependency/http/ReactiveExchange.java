@@ -29,6 +29,7 @@ import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Uses codecs of the application as its reactive clients would, with a client of its own:
@@ -41,10 +42,14 @@ final class ReactiveExchange {
 	private final boolean complete;
 
 	ReactiveExchange(ExchangeStrategies strategies) {
-		List<HttpMessageReader<?>> readers = Own.frameworks(strategies.messageReaders(),
-				ReactiveExchange::isFrameworks);
-		List<HttpMessageWriter<?>> writers = Own.frameworks(strategies.messageWriters(),
-				ReactiveExchange::isFrameworks);
+		List<HttpMessageReader<?>> readers = strategies.messageReaders()
+			.stream()
+			.filter(ReactiveExchange::isSprings)
+			.toList();
+		List<HttpMessageWriter<?>> writers = strategies.messageWriters()
+			.stream()
+			.filter(ReactiveExchange::isSprings)
+			.toList();
 		this.complete = readers.size() == strategies.messageReaders().size()
 				&& writers.size() == strategies.messageWriters().size();
 		this.strategies = new ExchangeStrategies() {
@@ -62,14 +67,14 @@ final class ReactiveExchange {
 		};
 	}
 
-	private static boolean isFrameworks(HttpMessageReader<?> reader) {
-		return Own
-			.isFrameworks((reader instanceof DecoderHttpMessageReader<?> decoding) ? decoding.getDecoder() : reader);
+	private static boolean isSprings(HttpMessageReader<?> reader) {
+		return LibraryCode
+			.isSprings((reader instanceof DecoderHttpMessageReader<?> decoding) ? decoding.getDecoder() : reader);
 	}
 
-	private static boolean isFrameworks(HttpMessageWriter<?> writer) {
-		return Own
-			.isFrameworks((writer instanceof EncoderHttpMessageWriter<?> encoding) ? encoding.getEncoder() : writer);
+	private static boolean isSprings(HttpMessageWriter<?> writer) {
+		return LibraryCode
+			.isSprings((writer instanceof EncoderHttpMessageWriter<?> encoding) ? encoding.getEncoder() : writer);
 	}
 
 	StepResult webClient() {

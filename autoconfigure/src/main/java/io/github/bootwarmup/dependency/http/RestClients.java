@@ -30,14 +30,13 @@ import org.springframework.web.client.RestTemplate;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Warms blocking clients: {@link RestClient}, {@link RestTemplate} and interfaces of HTTP
  * services.
  */
 public final class RestClients implements HttpClients {
-
-	private static final String OWN_CLASS = "it is of a class of the application's own";
 
 	private static final String OWN_CONVERTERS = "its message converters are the application's own, or can't be found out";
 
@@ -70,8 +69,8 @@ public final class RestClients implements HttpClients {
 	}
 
 	private void warm(String name, RestClient client, DependencyRun run) {
-		if (!Own.isFrameworks(client)) {
-			run.skip(name, OWN_CLASS);
+		if (!LibraryCode.isSprings(client)) {
+			run.skip(name, LibraryCode.FOREIGN);
 			return;
 		}
 		BlockingExchange exchange = new BlockingExchange(converters(client));
@@ -84,8 +83,8 @@ public final class RestClients implements HttpClients {
 	}
 
 	private void warm(String name, RestTemplate template, DependencyRun run) {
-		if (!Own.isFrameworks(template)) {
-			run.skip(name, OWN_CLASS);
+		if (!LibraryCode.isSprings(template)) {
+			run.skip(name, LibraryCode.FOREIGN);
 			return;
 		}
 		BlockingExchange exchange = new BlockingExchange(template.getMessageConverters());

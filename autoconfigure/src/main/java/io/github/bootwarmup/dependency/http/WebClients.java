@@ -27,6 +27,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Warms reactive clients.
@@ -55,7 +56,7 @@ public final class WebClients implements HttpClients {
 				run.prepare(name, () -> new ReactiveExchange(strategies).webClient());
 			}
 			else {
-				run.skip(name, "its codecs can't be found out");
+				run.skip(name, "its codecs are the application's own, or can't be found out");
 			}
 		});
 		for (String name : this.beanFactory.getBeanNamesForType(WebClient.Builder.class, true, false)) {
@@ -69,9 +70,8 @@ public final class WebClients implements HttpClients {
 	 */
 	private static @Nullable ExchangeStrategies strategies(WebClient client) {
 		try {
-			Object exchange = new DirectFieldAccessor(client).getPropertyValue("exchangeFunction");
-			return (exchange != null)
-					? (ExchangeStrategies) new DirectFieldAccessor(exchange).getPropertyValue("strategies") : null;
+			Object strategies = new DirectFieldAccessor(client).getPropertyValue("exchangeFunction.strategies");
+			return (strategies instanceof ExchangeStrategies known && LibraryCode.isSprings(known)) ? known : null;
 		}
 		catch (RuntimeException ex) {
 			return null;

@@ -21,19 +21,17 @@ import java.util.Optional;
 import org.hibernate.Interceptor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.internal.EmptyInterceptor;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * The transaction managers of JPA.
  */
 final class TransactionManagers {
-
-	private static final String SPRING = "org.springframework.";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -51,8 +49,8 @@ final class TransactionManagers {
 	}
 
 	private Optional<String> obstacle(String name, JpaTransactionManager manager) {
-		if (!isSprings(manager) || !isSprings(manager.getJpaDialect())
-				|| !manager.getTransactionExecutionListeners().stream().allMatch(TransactionManagers::isSprings)) {
+		if (!LibraryCode.isSprings(manager) || !LibraryCode.isSprings(manager.getJpaDialect())
+				|| !manager.getTransactionExecutionListeners().stream().allMatch(LibraryCode::isSprings)) {
 			return Optional.of("it is the application's, or has advice, a dialect or a listener of the application's");
 		}
 		if (new Initializers(this.beanFactory).takePart(manager)) {
@@ -74,10 +72,6 @@ final class TransactionManagers {
 		Interceptor interceptor = options.getInterceptor();
 		return options.isMultiTenancyEnabled() || options.isStatisticsEnabled() || unit.hasForeignSessions()
 				|| !(interceptor == null || interceptor instanceof EmptyInterceptor);
-	}
-
-	private static boolean isSprings(Object object) {
-		return !AopUtils.isAopProxy(object) && object.getClass().getName().startsWith(SPRING);
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.kafka;
 
+import java.util.stream.Stream;
+
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -25,6 +27,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Makes the producers that are shared by the application, and has them learn which
@@ -55,13 +58,17 @@ public final class KafkaDependency implements Dependency {
 
 	private static void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, DependencyRun run) {
 		if (factory.getClass() != DefaultKafkaProducerFactory.class) {
-			run.skip(name, "it is of a class of the application's own");
+			run.skip(name, LibraryCode.FOREIGN);
 		}
 		else if (factory.transactionCapable()) {
 			run.skip(name, "its producers begin with a transaction");
 		}
 		else if (factory.isProducerPerThread()) {
 			run.skip(name, "each thread has a producer of its own");
+		}
+		else if (!Stream.concat(factory.getListeners().stream(), factory.getPostProcessors().stream())
+			.allMatch(LibraryCode::isSprings)) {
+			run.skip(name, "a listener or post-processor that isn't Spring's would be called");
 		}
 		else {
 			run.contact(name, (attempt) -> {

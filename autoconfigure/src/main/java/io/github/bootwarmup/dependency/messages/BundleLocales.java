@@ -17,10 +17,17 @@
 package io.github.bootwarmup.dependency.messages;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -30,7 +37,8 @@ import org.springframework.util.ResourceUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds out for which locales there are bundles.
+ * Finds out for which locales there are bundles. Only the folders and archives that have
+ * one are listed, since there may be hundreds of others in the class path.
  */
 final class BundleLocales {
 
@@ -38,10 +46,10 @@ final class BundleLocales {
 
 	private static final String EXTENSION = ".properties";
 
-	private final PathMatchingResourcePatternResolver resources;
+	private final ResourceLoader resourceLoader;
 
 	BundleLocales(ResourceLoader resourceLoader) {
-		this.resources = new PathMatchingResourcePatternResolver(resourceLoader);
+		this.resourceLoader = resourceLoader;
 	}
 
 	/**
@@ -50,18 +58,52 @@ final class BundleLocales {
 	Collection<Locale> find(Collection<String> basenames) throws IOException {
 		Set<Locale> locales = new LinkedHashSet<>();
 		locales.add(Locale.getDefault());
+		ResourcePatternResolver resources = new PathMatchingResourcePatternResolver(this.resourceLoader);
 		for (String basename : basenames) {
 			String path = path(basename);
 			String start = path.substring(path.lastIndexOf('/') + 1) + "_";
-			for (Resource file : this.resources
-				.getResources(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + path + "_*" + EXTENSION)) {
-				String name = file.getFilename();
-				if (name != null && name.startsWith(start) && locales.size() < MOST) {
-					add(name.substring(start.length(), name.length() - EXTENSION.length()), locales);
+			for (String bundle : new String[] { path, path + "_" + Locale.getDefault().getLanguage() }) {
+				for (Resource file : resources
+					.getResources(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + bundle + EXTENSION)) {
+					siblings(file, start).stream()
+						.filter((name) -> locales.size() < MOST)
+						.forEach((name) -> add(name.substring(start.length(), name.length() - EXTENSION.length()),
+								locales));
 				}
 			}
 		}
 		return locales;
+	}
+
+	/**
+	 * List the bundles beside a file.
+	 */
+	private static SortedSet<String> siblings(Resource file, String start) throws IOException {
+		SortedSet<String> siblings = new TreeSet<>();
+		if (file.isFile()) {
+			String[] names = file.getFile().getAbsoluteFile().getParentFile().list();
+			Stream.ofNullable(names)
+				.flatMap(Arrays::stream)
+				.filter((name) -> isBundle(name, start))
+				.forEach(siblings::add);
+		}
+		else if (file.getURL().openConnection() instanceof JarURLConnection connection) {
+			String folder = connection.getEntryName().replaceFirst("[^/]*$", "");
+			connection.setUseCaches(false);
+			try (JarFile jar = connection.getJarFile()) {
+				jar.stream()
+					.map(ZipEntry::getName)
+					.filter((name) -> name.startsWith(folder))
+					.map((name) -> name.substring(folder.length()))
+					.filter((name) -> isBundle(name, start))
+					.forEach(siblings::add);
+			}
+		}
+		return siblings;
+	}
+
+	private static boolean isBundle(String name, String start) {
+		return name.startsWith(start) && name.endsWith(EXTENSION) && !name.contains("/");
 	}
 
 	/**

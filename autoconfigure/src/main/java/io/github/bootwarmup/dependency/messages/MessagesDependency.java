@@ -33,6 +33,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Has message sources load their bundles, by asking for a message that there is not.
@@ -85,9 +86,8 @@ public final class MessagesDependency implements Dependency {
 	private static @Nullable String foreign(MessageSource source) {
 		MessageSource current = source;
 		while (current != null) {
-			String type = current.getClass().getName();
-			if (!type.startsWith("org.springframework.")) {
-				return type;
+			if (!LibraryCode.isSprings(current)) {
+				return current.getClass().getName();
 			}
 			current = (current instanceof HierarchicalMessageSource child) ? child.getParentMessageSource() : null;
 		}

@@ -16,38 +16,31 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
-import java.util.List;
 import java.util.function.Supplier;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Reaches into a decoder of Spring Security for what gets its keys. It offers no way to
  * them but to decode a token, and there is none.
  */
 final class DecoderKeys {
+
+	private static final String UNKNOWN = "how it gets its keys can't be found out";
 
 	private final JwtDecoder decoder;
 
@@ -56,60 +49,59 @@ final class DecoderKeys {
 	}
 
 	/**
-	 * Return whether it is of a kind that is understood.
+	 * Tell why the keys can't be fetched, as far as that is known before the decoder has
+	 * discovered its issuer.
 	 */
-	static boolean areReachable(JwtDecoder decoder) {
-		return (decoder instanceof NimbusJwtDecoder nimbus) ? source(nimbus) != null
-				: decoder instanceof SupplierJwtDecoder supplier && delegate(supplier) != null;
+	@Nullable String obstacle() {
+		if (this.decoder instanceof SupplierJwtDecoder supplier) {
+			return (delegate(supplier) != null) ? null : UNKNOWN;
+		}
+		return obstacle(selector(this.decoder));
 	}
 
-	StepResult fetch() throws Exception {
-		JwtDecoder resolved = this.decoder;
-		if (resolved instanceof SupplierJwtDecoder supplier) {
+	private static @Nullable String obstacle(@Nullable JWSVerificationKeySelector<SecurityContext> selector) {
+		if (selector == null) {
+			return UNKNOWN;
+		}
+		String foreign = KeyFetch.foreign(selector.getJWKSource());
+		return (foreign != null) ? foreign + " would be called" : null;
+	}
+
+	StepResult fetch() throws KeySourceException {
+		JWSVerificationKeySelector<SecurityContext> selector = selector(resolve());
+		String obstacle = obstacle(selector);
+		if (obstacle != null || selector == null) {
+			return StepResult.skipped((obstacle != null) ? obstacle : UNKNOWN);
+		}
+		JWKSource<SecurityContext> source = selector.getJWKSource();
+		JWKSet keys = new JWKSet(source.get(new JWKSelector(new JWKMatcher.Builder().build()), null));
+		if (keys.getKeys().isEmpty()) {
+			return StepResult.primed("there are no keys");
+		}
+		return KeyAlgorithms.load(keys, selector::isAllowed) ? StepResult.WARMED
+				: StepResult.primed("no key is for an algorithm that the decoder accepts");
+	}
+
+	private @Nullable Object resolve() {
+		if (this.decoder instanceof SupplierJwtDecoder supplier) {
 			Supplier<?> delegate = delegate(supplier);
-			resolved = (delegate != null && delegate.get() instanceof JwtDecoder found) ? found : resolved;
+			return (delegate != null) ? delegate.get() : null;
 		}
-		JWKSource<SecurityContext> source = (resolved instanceof NimbusJwtDecoder nimbus) ? source(nimbus) : null;
-		if (source == null) {
-			return StepResult.skipped("how it gets its keys can't be found out");
-		}
-		List<JWK> keys = source.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
-		for (JWK key : keys) {
-			verify(key);
-		}
-		return keys.isEmpty() ? StepResult.primed("there are no keys") : StepResult.WARMED;
-	}
-
-	/**
-	 * Verify a signature that is none, by which the algorithm is loaded.
-	 */
-	private static void verify(JWK key) throws JOSEException {
-		JWSAlgorithm algorithm = (key instanceof RSAKey) ? JWSAlgorithm.RS256
-				: (key instanceof ECKey && key.toECKey().getCurve().equals(Curve.P_256)) ? JWSAlgorithm.ES256 : null;
-		if (algorithm != null && key instanceof AsymmetricJWK asymmetric) {
-			new DefaultJWSVerifierFactory().createJWSVerifier(new JWSHeader(algorithm), asymmetric.toPublicKey())
-				.verify(new JWSHeader(algorithm), new byte[] { 1 }, Base64URL.encode(new byte[64]));
-		}
+		return this.decoder;
 	}
 
 	private static @Nullable Supplier<?> delegate(SupplierJwtDecoder decoder) {
-		return (field(decoder, "delegate") instanceof Supplier<?> supplier) ? supplier : null;
+		return (KeyFetch.field(decoder, "delegate") instanceof Supplier<?> supplier) ? supplier : null;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static @Nullable JWKSource<SecurityContext> source(NimbusJwtDecoder decoder) {
-		return (field(decoder, "jwtProcessor") instanceof ConfigurableJWTProcessor<?> processor
-				&& processor.getJWSKeySelector() instanceof JWSVerificationKeySelector<?> selector)
-						? ((JWSVerificationKeySelector<SecurityContext>) selector).getJWKSource() : null;
-	}
-
-	private static @Nullable Object field(Object object, String name) {
-		try {
-			return new DirectFieldAccessor(object).getPropertyValue(name);
-		}
-		catch (RuntimeException ex) {
-			return null;
-		}
+	private static @Nullable JWSVerificationKeySelector<SecurityContext> selector(@Nullable Object decoder) {
+		return (decoder instanceof NimbusJwtDecoder
+				&& KeyFetch.field(decoder, "jwtProcessor") instanceof ConfigurableJWTProcessor<?> processor
+				&& LibraryCode.isOf(processor, KeyFetch.LIBRARIES)
+				&& processor.getJWSKeySelector() instanceof JWSVerificationKeySelector<?> selector
+				&& LibraryCode.isOf(selector, KeyFetch.LIBRARIES))
+						? (JWSVerificationKeySelector<SecurityContext>) selector : null;
 	}
 
 }

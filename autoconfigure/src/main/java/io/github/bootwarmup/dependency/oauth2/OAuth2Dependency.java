@@ -52,14 +52,15 @@ public final class OAuth2Dependency implements Dependency {
 	public void warm(DependencyRun run) {
 		Map<String, JwtDecoder> decoders = new DependencyBeans(this.beanFactory).find(JwtDecoder.class, run);
 		decoders.forEach((name, decoder) -> {
-			if (DecoderKeys.areReachable(decoder)) {
-				Abandonable<StepResult> keys = new Abandonable<>("the keys", () -> new DecoderKeys(decoder).fetch(),
-						(late) -> {
-						});
-				run.contact(name, keys::await);
+			DecoderKeys keys = new DecoderKeys(decoder);
+			String obstacle = keys.obstacle();
+			if (obstacle != null) {
+				run.skip(name, obstacle);
 			}
 			else {
-				run.skip(name, "how it gets its keys can't be found out");
+				Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
+				});
+				run.contact(name, fetch::await);
 			}
 		});
 	}

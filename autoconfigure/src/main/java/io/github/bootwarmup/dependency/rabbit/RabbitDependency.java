@@ -16,18 +16,23 @@
 
 package io.github.bootwarmup.dependency.rabbit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.SocketConfigurator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
@@ -36,6 +41,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Opens the connection that is shared by the application, and a channel for its cache.
@@ -61,8 +67,36 @@ public final class RabbitDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(CachingConnectionFactory.class, run)
-			.forEach((name, factory) -> run.contact(name, (attempt) -> openCancellably(factory, attempt)));
+		new DependencyBeans(this.beanFactory).find(CachingConnectionFactory.class, run).forEach((name, factory) -> {
+			String obstacle = obstacle(factory);
+			if (obstacle != null) {
+				run.skip(name, obstacle);
+			}
+			else {
+				run.contact(name, (attempt) -> openCancellably(factory, attempt));
+			}
+		});
+	}
+
+	/**
+	 * Who is told of connections and channels is known to the factory alone.
+	 */
+	private static @Nullable String obstacle(CachingConnectionFactory factory) {
+		if (!LibraryCode.isSprings(factory)) {
+			return LibraryCode.FOREIGN;
+		}
+		try {
+			DirectFieldAccessor fields = new DirectFieldAccessor(factory);
+			Stream<Object> listeners = Stream.of("connectionListener.delegates", "channelListener.delegates")
+				.flatMap((property) -> (fields.getPropertyValue(property) instanceof List<?> list) ? list.stream()
+						: Stream.empty());
+			return Stream.concat(listeners, Stream.ofNullable(fields.getPropertyValue("connectionNameStrategy")))
+				.allMatch(LibraryCode::isSprings) ? null
+						: "a listener or a naming strategy that isn't Spring's would be called";
+		}
+		catch (BeansException ex) {
+			return "who would be told of the connection can't be found out";
+		}
 	}
 
 	/**

@@ -28,13 +28,12 @@ import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Writes and reads small values of our own as a template would.
  */
 final class TemplateSerializers {
-
-	private static final String FRAMEWORK = "org.springframework.";
 
 	private static final String TEXT = "warm-up";
 
@@ -56,7 +55,7 @@ final class TemplateSerializers {
 	StepResult warm() {
 		List<String> left = new ArrayList<>();
 		this.serializers.forEach((serializer) -> {
-			if (!serializer.getClass().getName().startsWith(FRAMEWORK) || !warm(serializer)) {
+			if (!LibraryCode.isSprings(serializer) || !warm(serializer)) {
 				left.add(serializer.getClass().getSimpleName());
 			}
 		});

@@ -37,11 +37,4 @@ final class Fields {
 		}
 	}
 
-	/**
-	 * Return whether no code of the application is part of an object.
-	 */
-	static boolean isSprings(Object object) {
-		return object.getClass().getName().startsWith("org.springframework.");
-	}
-
 }

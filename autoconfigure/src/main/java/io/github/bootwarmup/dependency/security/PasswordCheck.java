@@ -30,6 +30,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Asks for a user that nobody is. So a password is encoded, as a provider does once, and
@@ -57,7 +58,7 @@ final class PasswordCheck implements Callable<StepResult> {
 		if (this.encoder == null) {
 			return "an unknown encoder";
 		}
-		if (!Fields.isSprings(this.encoder)) {
+		if (!LibraryCode.isSprings(this.encoder)) {
 			return this.encoder.getClass().getName();
 		}
 		Object actual = (this.encoder instanceof DelegatingPasswordEncoder)
@@ -65,7 +66,7 @@ final class PasswordCheck implements Callable<StepResult> {
 		if (actual == null) {
 			return "an unknown encoder";
 		}
-		return Fields.isSprings(actual) ? null : actual.getClass().getName();
+		return LibraryCode.isSprings(actual) ? null : actual.getClass().getName();
 	}
 
 	@Override
@@ -95,15 +96,15 @@ final class PasswordCheck implements Callable<StepResult> {
 	private boolean isSprings() {
 		Object users = Fields.read(this.provider, "userDetailsService");
 		return users != null && users.getClass() == InMemoryUserDetailsManager.class
-				&& Fields.isSprings(this.provider.getUserCache()) && areSprings(this.messageSource);
+				&& LibraryCode.isSprings(this.provider.getUserCache()) && areSprings(this.messageSource);
 	}
 
 	private static boolean areSprings(@Nullable Object messages) {
 		Object current = messages;
-		while (current instanceof HierarchicalMessageSource source && Fields.isSprings(source)) {
+		while (current instanceof HierarchicalMessageSource source && LibraryCode.isSprings(source)) {
 			current = source.getParentMessageSource();
 		}
-		return current == null || Fields.isSprings(current);
+		return current == null || LibraryCode.isSprings(current);
 	}
 
 	private static @Nullable PasswordEncoder encoder(DaoAuthenticationProvider provider) {

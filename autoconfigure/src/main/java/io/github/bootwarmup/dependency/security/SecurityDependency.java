@@ -33,6 +33,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Checks a made-up password the way the first login would. Slow as it is meant to be, it
@@ -111,13 +112,13 @@ public final class SecurityDependency implements Dependency {
 	 */
 	private static @Nullable Object manager(AuthenticationConfiguration configuration) {
 		Object manager = Fields.read(configuration, "authenticationManager");
-		return (manager != null && !(manager instanceof ProviderManager) && Fields.isSprings(manager))
+		return (manager != null && !(manager instanceof ProviderManager) && LibraryCode.isSprings(manager))
 				? Fields.read(manager, "delegate") : manager;
 	}
 
 	private static void addAll(@Nullable Object manager, String name,
 			Map<DaoAuthenticationProvider, String> providers) {
-		if (manager instanceof ProviderManager known && Fields.isSprings(known)) {
+		if (manager instanceof ProviderManager known && LibraryCode.isSprings(known)) {
 			known.getProviders().forEach((provider) -> add(provider, name, providers));
 		}
 	}

@@ -39,6 +39,7 @@ import org.springframework.core.io.ResourceLoader;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Parses the templates of FreeMarker into the cache of their configuration, and processes
@@ -47,6 +48,8 @@ import io.github.bootwarmup.dependency.DependencyRun;
 public final class FreeMarkerTemplates implements Templates {
 
 	private static final int MOST = 500;
+
+	private static final String[] LIBRARIES = { "freemarker.", "org.springframework." };
 
 	private static final String TEMPLATE = """
 			<#macro entry value><li>${value}</li></#macro>
@@ -82,6 +85,10 @@ public final class FreeMarkerTemplates implements Templates {
 	public void warm(DependencyRun run) throws Exception {
 		for (Map.Entry<String, Configuration> bean : this.beans.find(Configuration.class, run).entrySet()) {
 			Configuration configuration = bean.getValue();
+			if (!LibraryCode.isOf(configuration, LIBRARIES)) {
+				run.skip(bean.getKey(), LibraryCode.FOREIGN);
+				continue;
+			}
 			run.prepare(bean.getKey(), () -> processSample(configuration));
 			String foreign = foreign(configuration);
 			if (foreign != null) {
@@ -135,8 +142,8 @@ public final class FreeMarkerTemplates implements Templates {
 	private static @Nullable String foreign(Configuration configuration) {
 		Stream<Object> parts = Stream.of(configuration.getCacheStorage(), configuration.getTemplateLookupStrategy());
 		return Stream.concat(loaders(configuration.getTemplateLoader()), parts)
+			.filter((part) -> !LibraryCode.isOf(part, LIBRARIES))
 			.map((part) -> part.getClass().getName())
-			.filter((type) -> !type.startsWith("freemarker.") && !type.startsWith("org.springframework."))
 			.findFirst()
 			.orElse(null);
 	}

@@ -33,10 +33,10 @@ import org.springframework.util.StringUtils;
  */
 final class TemplateNames {
 
-	private final PathMatchingResourcePatternResolver resources;
+	private final ResourceLoader resourceLoader;
 
 	TemplateNames(ResourceLoader resourceLoader) {
-		this.resources = new PathMatchingResourcePatternResolver(resourceLoader);
+		this.resourceLoader = resourceLoader;
 	}
 
 	/**
@@ -57,10 +57,10 @@ final class TemplateNames {
 		folder = StringUtils.trimLeadingCharacter(folder, '/');
 		SortedSet<String> names = new TreeSet<>();
 		if (folder.endsWith("/")) {
-			for (Resource root : this.resources
-				.getResources(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + folder)) {
+			ResourcePatternResolver resources = new PathMatchingResourcePatternResolver(this.resourceLoader);
+			for (Resource root : resources.getResources(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + folder)) {
 				String base = root.getURL().toString();
-				for (Resource template : this.resources.getResources(base + "**/*" + suffix)) {
+				for (Resource template : resources.getResources(base + "**/*" + suffix)) {
 					String url = template.getURL().toString();
 					if (url.startsWith(base) && !url.endsWith("/")) {
 						names.add(decode(url.substring(base.length(), url.length() - suffix.length())));

@@ -41,6 +41,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Parses the templates of Thymeleaf into the cache of their engine, and processes a page
@@ -49,6 +50,8 @@ import io.github.bootwarmup.dependency.DependencyRun;
 public final class ThymeleafTemplates implements Templates {
 
 	private static final int MOST = 500;
+
+	private static final String LIBRARY = "org.thymeleaf.";
 
 	private final DependencyBeans beans;
 
@@ -74,6 +77,10 @@ public final class ThymeleafTemplates implements Templates {
 		for (Map.Entry<String, SpringTemplateEngine> bean : this.beans.find(SpringTemplateEngine.class, run)
 			.entrySet()) {
 			SpringTemplateEngine engine = bean.getValue();
+			if (!LibraryCode.isOf(engine, LIBRARY)) {
+				run.skip(bean.getKey(), LibraryCode.FOREIGN);
+				continue;
+			}
 			if (this.servlet) {
 				run.prepare(bean.getKey(), () -> render(engine.getEnableSpringELCompiler()));
 			}
@@ -134,8 +141,8 @@ public final class ThymeleafTemplates implements Templates {
 					Stream.of(engine.getEngineContextFactory()), Stream.of(engine.getDecoupledTemplateLogicResolver()),
 					handlers(engine.getDialects()))
 			.flatMap((part) -> part);
-		return parts.map((part) -> part.getClass().getName())
-			.filter((type) -> !type.startsWith("org.thymeleaf."))
+		return parts.filter((part) -> !LibraryCode.isOf(part, LIBRARY))
+			.map((part) -> part.getClass().getName())
 			.findFirst()
 			.orElse(null);
 	}

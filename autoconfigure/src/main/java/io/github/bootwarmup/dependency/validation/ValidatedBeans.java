@@ -28,26 +28,22 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.annotation.Validated;
 
-import io.github.bootwarmup.dependency.DependencyRun;
-
 /**
  * Beans whose methods are validated. Those of configuration have been, when they were
  * bound.
  */
-public final class ValidatedBeans implements ValidatedTypes {
+final class ValidatedBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	/**
-	 * Create a new instance.
-	 * @param beanFactory has the beans
-	 */
-	public ValidatedBeans(ConfigurableListableBeanFactory beanFactory) {
+	ValidatedBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	@Override
-	public Map<String, Class<?>> find(DependencyRun run) {
+	/**
+	 * Return their types by name.
+	 */
+	Map<String, Class<?>> find() {
 		Map<String, Class<?>> types = new LinkedHashMap<>();
 		Arrays.stream(this.beanFactory.getBeanDefinitionNames())
 			.filter(this.beanFactory::containsSingleton)

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +37,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Has validators read the constraints of types, which they do once for each. Nothing is
@@ -47,16 +47,15 @@ public final class ValidationDependency implements Dependency {
 
 	private final DependencyBeans beans;
 
-	private final List<ValidatedTypes> sources;
+	private final ValidatedBeans validated;
 
 	/**
 	 * Create a new instance.
-	 * @param beanFactory has the validators
-	 * @param sources where there are types
+	 * @param beanFactory has the validators and what they validate
 	 */
-	public ValidationDependency(ConfigurableListableBeanFactory beanFactory, List<ValidatedTypes> sources) {
+	public ValidationDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beans = new DependencyBeans(beanFactory);
-		this.sources = List.copyOf(sources);
+		this.validated = new ValidatedBeans(beanFactory);
 	}
 
 	@Override
@@ -71,17 +70,14 @@ public final class ValidationDependency implements Dependency {
 		if (validators.isEmpty()) {
 			return;
 		}
-		for (ValidatedTypes source : this.sources) {
-			source.find(run).forEach((name, type) -> run.prepare(name, () -> read(type, validators.values())));
-		}
+		this.validated.find().forEach((name, type) -> run.prepare(name, () -> read(type, validators.values())));
 	}
 
 	private static boolean isForeign(String name, Validator validator, DependencyRun run) {
-		String type = validator.getClass().getName();
-		if (type.startsWith("org.springframework.") || type.startsWith("org.hibernate.validator.")) {
+		if (LibraryCode.isOf(validator, "org.springframework.", "org.hibernate.validator.")) {
 			return false;
 		}
-		run.skip(name, type + " would be called");
+		run.skip(name, validator.getClass().getName() + " would be called");
 		return true;
 	}
 

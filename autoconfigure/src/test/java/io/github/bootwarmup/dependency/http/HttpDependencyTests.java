@@ -20,14 +20,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -36,29 +41,61 @@ import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfigura
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.Decoder;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.MimeType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.context.annotation.RequestScope;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.service.registry.ImportHttpServices;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.ValueSerializerModifier;
+import tools.jackson.databind.type.MapType;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
+import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * What is done with the HTTP clients of an application, and what is not.
@@ -84,6 +121,64 @@ class HttpDependencyTests {
 		finally {
 			server.stop(0);
 		}
+	}
+
+	@Test
+	void eachClientWritesAndReadsWithItsConverters() {
+		try (StartedApplication application = StartedApplication.start(Json.class)) {
+			for (String client : List.of("restClient", "restTemplate", "webClient")) {
+				assertThat(application.step("http", client).outcome()).isEqualTo(Outcome.WARMED);
+				assertThat(Json.WRITTEN).contains(client);
+				assertThat(Json.READ).contains(client);
+			}
+		}
+	}
+
+	@Test
+	void clientsOfOtherScopesAreNotMadeAndLeaveTheOthersAlone() {
+		Scoped.MADE.set(0);
+		try (StartedApplication application = StartedApplication.start(Scoped.class)) {
+			assertThat(application.steps("http")).extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple("ofAThread", Outcome.SKIPPED), tuple("ofARequest", Outcome.SKIPPED),
+						tuple("restClientBuilder", Outcome.WARMED));
+			assertThat(Scoped.MADE).hasValue(0);
+			application.context().getBean("ofAThread", RestTemplate.class).getMessageConverters();
+			assertThat(Scoped.MADE).hasValue(1);
+		}
+	}
+
+	@Test
+	void codecOfTheApplicationIsNotCalled() {
+		try (StartedApplication application = StartedApplication.start(OwnCodec.class)) {
+			Step step = application.step("http", "webClient");
+			assertThat(step.outcome()).isEqualTo(Outcome.PRIMED);
+			assertThat(step.detail()).isEqualTo("without the application's own codecs");
+		}
+	}
+
+	@Test
+	void strategiesOfTheApplicationAreNotAsked() {
+		try (StartedApplication application = StartedApplication.start(OwnStrategies.class)) {
+			assertThat(application.step("http", "webClient").outcome()).isEqualTo(Outcome.SKIPPED);
+		}
+	}
+
+	@Test
+	void warmUpOfAwsIsNamedWhereItIs() throws Exception {
+		DependencyRun run = mock();
+		Runnable warming = () -> new HttpDependency(List.of(), List.of()).warm(run);
+		warming.run();
+		then(run).shouldHaveNoInteractions();
+		Thread thread = new Thread(warming);
+		thread.setContextClassLoader(new ByteBuddy().subclass(Object.class)
+			.name("software.amazon.awssdk.core.warmup.SdkWarmUp")
+			.make()
+			.load(getClass().getClassLoader())
+			.getLoaded()
+			.getClassLoader());
+		thread.start();
+		thread.join();
+		then(run).should().skip(eq("aws-sdk"), contains("@Warmup"));
 	}
 
 	@Test
@@ -256,6 +351,126 @@ class HttpDependencyTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class Json extends None {
+
+		static final Set<String> WRITTEN = ConcurrentHashMap.newKeySet();
+
+		static final Set<String> READ = ConcurrentHashMap.newKeySet();
+
+		@Bean
+		RestClient restClient() {
+			return RestClient.builder()
+				.configureMessageConverters((converters) -> converters.registerDefaults()
+					.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper("restClient"))))
+				.build();
+		}
+
+		@Bean
+		RestTemplate restTemplate() {
+			return new RestTemplate(List.of(new JacksonJsonHttpMessageConverter(mapper("restTemplate"))));
+		}
+
+		@Bean
+		WebClient webClient() {
+			return WebClient.builder().codecs((codecs) -> {
+				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(mapper("webClient")));
+				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper("webClient")));
+			}).build();
+		}
+
+		/**
+		 * Notes what it makes, which it does when it is needed first.
+		 */
+		private static JsonMapper mapper(String client) {
+			return JsonMapper.builder()
+				.addModule(new SimpleModule().setSerializerModifier(new ValueSerializerModifier() {
+
+					@Override
+					public ValueSerializer<?> modifyMapSerializer(SerializationConfig config, MapType type,
+							BeanDescription.Supplier description, ValueSerializer<?> serializer) {
+						WRITTEN.add(client);
+						return serializer;
+					}
+
+				}).setDeserializerModifier(new ValueDeserializerModifier() {
+
+					@Override
+					public ValueDeserializer<?> modifyMapDeserializer(DeserializationConfig config, MapType type,
+							BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+						READ.add(client);
+						return deserializer;
+					}
+
+				}))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ RestClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+			JacksonAutoConfiguration.class })
+	static class Scoped extends None {
+
+		static final AtomicInteger MADE = new AtomicInteger();
+
+		@Bean
+		static CustomScopeConfigurer scopes() {
+			CustomScopeConfigurer scopes = new CustomScopeConfigurer();
+			scopes.addScope("thread", new SimpleThreadScope());
+			return scopes;
+		}
+
+		@Bean
+		@Scope(scopeName = "thread", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		RestTemplate ofAThread() {
+			MADE.incrementAndGet();
+			return new RestTemplate();
+		}
+
+		@Bean
+		@RequestScope
+		RestTemplate ofARequest() {
+			return new RestTemplate();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnCodec extends None {
+
+		@Bean
+		WebClient webClient() {
+			return WebClient.builder()
+				.codecs((codecs) -> codecs.customCodecs().register(new ForbiddenDecoder()))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnStrategies extends None {
+
+		@Bean
+		WebClient webClient() {
+			return WebClient.builder().exchangeStrategies(new ExchangeStrategies() {
+
+				@Override
+				public List<HttpMessageReader<?>> messageReaders() {
+					return ExchangeStrategies.withDefaults().messageReaders();
+				}
+
+				@Override
+				public List<HttpMessageWriter<?>> messageWriters() {
+					return ExchangeStrategies.withDefaults().messageWriters();
+				}
+
+			}).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class OwnTemplate extends None {
 
 		@Bean
@@ -301,6 +516,35 @@ class HttpDependencyTests {
 
 		public void setName(String name) {
 			this.name = name;
+		}
+
+	}
+
+	static class ForbiddenDecoder implements Decoder<Object> {
+
+		@Override
+		public boolean canDecode(ResolvableType elementType, MimeType mimeType) {
+			if (Thread.currentThread().getName().startsWith("bootwarmup")) {
+				throw new AssertionError();
+			}
+			return false;
+		}
+
+		@Override
+		public Flux<Object> decode(Publisher<DataBuffer> input, ResolvableType elementType, MimeType mimeType,
+				Map<String, Object> hints) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public Mono<Object> decodeToMono(Publisher<DataBuffer> input, ResolvableType elementType, MimeType mimeType,
+				Map<String, Object> hints) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public List<MimeType> getDecodableMimeTypes() {
+			return List.of(MediaType.ALL);
 		}
 
 	}

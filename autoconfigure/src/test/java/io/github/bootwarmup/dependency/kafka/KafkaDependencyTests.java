@@ -17,15 +17,21 @@
 package io.github.bootwarmup.dependency.kafka;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -43,6 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KafkaDependencyTests {
 
 	private static final String FACTORY = "kafkaProducerFactory";
+
+	private static final AtomicInteger CALLS = new AtomicInteger();
 
 	private static EmbeddedKafkaBroker broker;
 
@@ -88,6 +96,37 @@ class KafkaDependencyTests {
 		}
 	}
 
+	@Test
+	void producersPerThreadAreLeftOut() {
+		assertLeftOut(PerThread.class, "each thread");
+	}
+
+	@Test
+	void listenerOfTheApplicationIsNotCalled() {
+		assertLeftOut(OwnListener.class, "a listener or post-processor");
+	}
+
+	@Test
+	void postProcessorOfTheApplicationIsNotCalled() {
+		assertLeftOut(OwnPostProcessor.class, "a listener or post-processor");
+	}
+
+	@Test
+	void factoryOfAClassOfTheApplicationIsNotCalled() {
+		assertLeftOut(OwnFactory.class, "a class of the application's own");
+	}
+
+	private static void assertLeftOut(Class<?> configuration, String reason) {
+		CALLS.set(0);
+		try (StartedApplication application = StartedApplication.start(configuration,
+				"spring.kafka.bootstrap-servers=" + broker.getBrokersAsString())) {
+			Step step = application.step("kafka", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).contains(reason);
+			assertThat(CALLS).hasValue(0);
+		}
+	}
+
 	private static StartedApplication start(String... properties) {
 		String[] all = new String[properties.length + 1];
 		all[0] = "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString();
@@ -99,6 +138,72 @@ class KafkaDependencyTests {
 	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupKafkaAutoConfiguration.class,
 			KafkaAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PerThread extends Application {
+
+		@Bean
+		DefaultKafkaProducerFactoryCustomizer customizer() {
+			return (factory) -> factory.setProducerPerThread(true);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnListener extends Application {
+
+		@Bean
+		DefaultKafkaProducerFactoryCustomizer customizer() {
+			return OwnListener::listen;
+		}
+
+		private static <K, V> void listen(DefaultKafkaProducerFactory<K, V> factory) {
+			factory.addListener(new ProducerFactory.Listener<>() {
+
+				@Override
+				public void producerAdded(String id, Producer<K, V> producer) {
+					CALLS.incrementAndGet();
+				}
+
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnPostProcessor extends Application {
+
+		@Bean
+		DefaultKafkaProducerFactoryCustomizer customizer() {
+			return OwnPostProcessor::process;
+		}
+
+		private static <K, V> void process(DefaultKafkaProducerFactory<K, V> factory) {
+			factory.addPostProcessor((producer) -> {
+				CALLS.incrementAndGet();
+				return producer;
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnFactory extends Application {
+
+		@Bean
+		DefaultKafkaProducerFactory<Object, Object> kafkaProducerFactory() {
+			return new DefaultKafkaProducerFactory<>(Map.of()) {
+
+				@Override
+				public Producer<Object, Object> createProducer() {
+					CALLS.incrementAndGet();
+					return super.createProducer();
+				}
+
+			};
+		}
 
 	}
 

@@ -19,12 +19,15 @@ package io.github.bootwarmup.dependency.messages;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,61 @@ class MessagesDependencyTests {
 		source.setResourceLoader(new DefaultResourceLoader(this.loader));
 		source.setBasename("classpath:/texts/shop");
 		check(source);
+	}
+
+	@Test
+	void bundlesInAnArchiveAreLoaded() throws IOException {
+		Path archive = this.classes.resolve("texts.jar");
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(archive))) {
+			for (String name : List.of("labels", "labels_de", "labels_pt_BR", "label_fr", "deeper/labels_it")) {
+				jar.putNextEntry(new JarEntry("texts/" + name + ".properties"));
+				jar.write("hello=there".getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		this.loader = new URLClassLoader(new URL[] { archive.toUri().toURL() }, getClass().getClassLoader());
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBundleClassLoader(this.loader);
+		source.setBasename("texts.labels");
+		this.beans.registerSingleton("messageSource", source);
+		assertThat(warm()).singleElement()
+			.satisfies((step) -> assertThat(step.detail().split(", ")).containsOnly(Locale.getDefault().toLanguageTag(),
+					"de", "pt-BR"));
+		this.loader.close();
+	}
+
+	@Test
+	void bundlesWithoutADefaultAreFoundBesideThatOfTheDefaultLocale() throws IOException {
+		for (String name : List.of("only_" + Locale.getDefault().getLanguage(), "only_is")) {
+			Files.writeString(this.classes.resolve("texts/" + name + ".properties"), "hello=" + name);
+		}
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBundleClassLoader(this.loader);
+		source.setBasename("texts/only");
+		this.beans.registerSingleton("messageSource", source);
+		assertThat(warm()).singleElement().satisfies((step) -> assertThat(step.detail().split(", ")).contains("is"));
+	}
+
+	@Test
+	void classPathIsNotListedForBundlesAtItsRoot() throws IOException {
+		AtomicInteger listed = new AtomicInteger();
+		this.loader = new URLClassLoader(new URL[] { this.classes.toUri().toURL() }, getClass().getClassLoader()) {
+
+			@Override
+			public URL[] getURLs() {
+				listed.incrementAndGet();
+				return super.getURLs();
+			}
+
+		};
+		for (String name : List.of("root", "root_de")) {
+			Files.writeString(this.classes.resolve(name + ".properties"), "hello=" + name);
+		}
+		ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+		source.setBundleClassLoader(this.loader);
+		source.setBasename("root");
+		this.beans.registerSingleton("messageSource", source);
+		assertThat(warm()).singleElement().satisfies((step) -> assertThat(step.detail()).contains("de"));
+		assertThat(listed).hasValue(0);
 	}
 
 	private void check(MessageSource source) throws IOException {

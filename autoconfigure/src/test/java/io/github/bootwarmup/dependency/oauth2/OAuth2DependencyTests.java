@@ -20,16 +20,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -41,9 +50,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.DefaultResponseErrorHandler;
+import org.springframework.web.client.RestTemplate;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -62,7 +76,11 @@ class OAuth2DependencyTests {
 
 	private final AtomicInteger discoveries = new AtomicInteger();
 
+	private static final AtomicInteger CALLS = new AtomicInteger();
+
 	private HttpServer server;
+
+	private JWKSet keys;
 
 	private RSAKey key;
 
@@ -70,9 +88,10 @@ class OAuth2DependencyTests {
 	void start() throws IOException, JOSEException {
 		this.key = new RSAKeyGenerator(2048).keyID("one").algorithm(JWSAlgorithm.RS256).generate();
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		answer("/jwks", this.keyFetches, new JWKSet(this.key).toPublicJWKSet().toString());
+		this.keys = new JWKSet(this.key);
+		answer("/jwks", this.keyFetches, () -> this.keys.toPublicJWKSet().toString());
 		answer("/.well-known/openid-configuration", this.discoveries,
-				"{\"issuer\":\"%s\",\"jwks_uri\":\"%s/jwks\"}".formatted(url(), url()));
+				() -> "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/jwks\"}".formatted(url(), url()));
 		this.server.start();
 	}
 
@@ -125,10 +144,73 @@ class OAuth2DependencyTests {
 		}
 	}
 
-	private void answer(String path, AtomicInteger hits, String json) {
-		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+	@Test
+	void clientOfTheApplicationIsNotAsked() {
+		CALLS.set(0);
+		for (Class<?> configuration : List.of(OwnClient.class, OwnInterceptor.class, OwnSource.class)) {
+			try (StartedApplication application = StartedApplication.start(configuration, "url=" + url())) {
+				Step step = application.step("oauth2", "decoder");
+				assertThat(step.outcome()).as(configuration.getSimpleName()).isEqualTo(Outcome.SKIPPED);
+				assertThat(step.detail()).endsWith("would be called");
+			}
+		}
+		assertThat(CALLS).hasValue(0);
+		assertThat(this.keyFetches).hasValue(0);
+	}
+
+	@Test
+	void clientOfTheApplicationBehindAnIssuerIsNotAsked() {
+		CALLS.set(0);
+		try (StartedApplication application = StartedApplication.start(OwnInterceptorOfAnIssuer.class,
+				"url=" + url())) {
+			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.SKIPPED);
+		}
+		assertThat(CALLS).hasValue(0);
+	}
+
+	@Test
+	void clientOfSpringIsAsked() {
+		try (StartedApplication application = StartedApplication.start(PlainClient.class, "url=" + url())) {
+			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.WARMED);
+		}
+		assertThat(this.keyFetches).hasValue(1);
+	}
+
+	@Test
+	void algorithmsOfAllKeysAreLoaded() throws JOSEException {
+		this.keys = new JWKSet(List.of(this.key, new ECKeyGenerator(Curve.P_256).keyID("256").generate(),
+				new ECKeyGenerator(Curve.P_384).keyID("384").generate(),
+				new ECKeyGenerator(Curve.P_521).keyID("521").algorithm(JWSAlgorithm.ES512).generate(),
+				new RSAKeyGenerator(2048).keyID("pss").algorithm(JWSAlgorithm.PS256).generate()));
+		Set<String> asked = ConcurrentHashMap.newKeySet();
+		Provider provider = new AskedProvider(asked);
+		Security.insertProviderAt(provider, 1);
+		try (StartedApplication application = StartedApplication.start(AllAlgorithms.class, "url=" + url())) {
+			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.WARMED);
+		}
+		finally {
+			Security.removeProvider(provider.getName());
+		}
+		assertThat(asked).contains("SHA256withRSA", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA")
+			.containsAnyOf("RSASSA-PSS", "SHA256withRSAandMGF1")
+			.doesNotContain("SHA384withRSA", "SHA512withRSA");
+		assertThat(this.keyFetches).hasValue(1);
+	}
+
+	@Test
+	void keysThatTheDecoderDoesNotAcceptAreNamed() throws JOSEException {
+		this.keys = new JWKSet(new ECKeyGenerator(Curve.P_256).keyID("256").generate());
+		try (StartedApplication application = StartedApplication.start(KeySet.class, "url=" + url())) {
+			Step step = application.step("oauth2", "decoder");
+			assertThat(step.outcome()).isEqualTo(Outcome.PRIMED);
+			assertThat(step.detail()).isEqualTo("no key is for an algorithm that the decoder accepts");
+		}
+	}
+
+	private void answer(String path, AtomicInteger hits, Supplier<String> json) {
 		this.server.createContext(path, (exchange) -> {
 			hits.incrementAndGet();
+			byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().add("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, body.length);
 			exchange.getResponseBody().write(body);
@@ -181,6 +263,122 @@ class OAuth2DependencyTests {
 			return (token) -> {
 				throw new AssertionError(token);
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class PlainClient {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			RestTemplate client = new RestTemplate();
+			client.setErrorHandler(new DefaultResponseErrorHandler());
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").restOperations(client).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnClient {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			RestTemplate client = new RestTemplate() {
+
+				@Override
+				public <T> ResponseEntity<T> exchange(RequestEntity<?> entity, Class<T> responseType) {
+					CALLS.incrementAndGet();
+					return super.exchange(entity, responseType);
+				}
+
+			};
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").restOperations(client).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnInterceptor {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").restOperations(intercepted()).build();
+		}
+
+		static RestTemplate intercepted() {
+			RestTemplate client = new RestTemplate();
+			client.getInterceptors().add((request, body, execution) -> {
+				CALLS.incrementAndGet();
+				return execution.execute(request, body);
+			});
+			return client;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnInterceptorOfAnIssuer {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			return new SupplierJwtDecoder(() -> NimbusJwtDecoder.withJwkSetUri(url + "/jwks")
+				.restOperations(OwnInterceptor.intercepted())
+				.build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnSource {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			return NimbusJwtDecoder.withJwkSource((selector, context) -> {
+				CALLS.incrementAndGet();
+				return List.of();
+			}).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class AllAlgorithms {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks")
+				.jwsAlgorithms((algorithms) -> algorithms.addAll(Set.of(SignatureAlgorithm.values())))
+				.build();
+		}
+
+	}
+
+	/**
+	 * Notes which signatures it is asked for, and has none.
+	 */
+	private static final class AskedProvider extends Provider {
+
+		AskedProvider(Set<String> asked) {
+			super("asked", "1", "");
+			for (String algorithm : List.of("SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "RSASSA-PSS",
+					"SHA256withRSAandMGF1", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA")) {
+				putService(new Service(this, "Signature", algorithm, "asked." + algorithm, null, null) {
+
+					@Override
+					public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+						asked.add(algorithm);
+						throw new NoSuchAlgorithmException(algorithm);
+					}
+
+				});
+			}
 		}
 
 	}

@@ -22,15 +22,25 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.SocketConfigurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionNameStrategy;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -57,6 +67,8 @@ import static org.awaitility.Awaitility.await;
 class RabbitDependencyTests {
 
 	private static final String FACTORY = "rabbitConnectionFactory";
+
+	private static final AtomicInteger CALLS = new AtomicInteger();
 
 	private static RabbitServer server;
 
@@ -121,6 +133,32 @@ class RabbitDependencyTests {
 		}
 	}
 
+	@Test
+	void queuesOfTheApplicationAreDeclaredAsTheFirstMessageWouldHaveThem() throws Exception {
+		try (StartedApplication application = start(Declaring.class)) {
+			assertThat(application.step("rabbit", FACTORY).outcome()).isEqualTo(Outcome.WARMED);
+			ConnectionFactory other = new ConnectionFactory();
+			other.setPort(server.port());
+			try (Connection connection = other.newConnection(); Channel channel = connection.createChannel()) {
+				assertThat(channel.queueDeclarePassive("declared-by-warm-up").getMessageCount()).isZero();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OwnConnectionListener.class, OwnChannelListener.class, OwnNames.class })
+	void codeOfTheApplicationThatWouldBeToldIsNotCalled(Class<?> configuration) {
+		CALLS.set(0);
+		try (StartedApplication application = start(configuration)) {
+			Step step = application.step("rabbit", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).contains("isn't Spring's");
+			assertThat(CALLS).hasValue(0);
+			application.bean(RabbitTemplate.class).execute((channel) -> channel.isOpen());
+			assertThat(CALLS).hasPositiveValue();
+		}
+	}
+
 	private static int readToTheEnd(ServerSocket server) {
 		try (Socket socket = server.accept()) {
 			socket.getInputStream().readNBytes(8);
@@ -132,10 +170,14 @@ class RabbitDependencyTests {
 	}
 
 	private static StartedApplication start(String... properties) {
+		return start(Application.class, properties);
+	}
+
+	private static StartedApplication start(Class<?> configuration, String... properties) {
 		String[] all = new String[properties.length + 1];
 		all[0] = "spring.rabbitmq.port=" + server.port();
 		System.arraycopy(properties, 0, all, 1, properties.length);
-		return StartedApplication.start(Application.class, all);
+		return StartedApplication.start(configuration, all);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -157,6 +199,60 @@ class RabbitDependencyTests {
 				factory.setHandshakeTimeout(600_000);
 				factory.setSocketConfigurator(CONFIGURATOR);
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Declaring extends Application {
+
+		@Bean
+		Queue orders() {
+			return new Queue("declared-by-warm-up", false, false, true);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConnectionListener extends Application {
+
+		@Bean
+		static BeanPostProcessor listening() {
+			return new FactoryProcessor(
+					(factory) -> factory.addConnectionListener((connection) -> CALLS.incrementAndGet()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnChannelListener extends Application {
+
+		@Bean
+		static BeanPostProcessor listening() {
+			return new FactoryProcessor(
+					(factory) -> factory.addChannelListener((channel, transactional) -> CALLS.incrementAndGet()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnNames extends Application {
+
+		@Bean
+		ConnectionNameStrategy names() {
+			return (factory) -> "connection " + CALLS.incrementAndGet();
+		}
+
+	}
+
+	private record FactoryProcessor(Consumer<CachingConnectionFactory> change) implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			if (bean instanceof CachingConnectionFactory factory) {
+				this.change.accept(factory);
+			}
+			return bean;
 		}
 
 	}

@@ -30,6 +30,8 @@ import jakarta.validation.Payload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.validation.annotation.Validated;
@@ -54,41 +56,50 @@ class ValidationDependencyTests {
 	private final LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
 
 	@Test
-	void constraintsAreReadAndTheirValidatorsNotCreated() throws Exception {
-		this.validator.afterPropertiesSet();
-		this.beans.registerSingleton("defaultValidator", this.validator);
-		this.beans.registerBeanDefinition("service", new RootBeanDefinition(Service.class));
-		this.beans.registerBeanDefinition("other", new RootBeanDefinition(Other.class));
-		this.beans.preInstantiateSingletons();
+	void constraintsAreReadAndTheirValidatorsNotCreated() {
+		register(Service.class, Other.class);
 		OwnValidator.CREATED.set(0);
-		assertThat(warm(new ValidatedBeans(this.beans), (run) -> Map.of("Order", Order.class)))
-			.extracting(Step::name, Step::outcome)
-			.containsExactly(tuple("service", Outcome.WARMED), tuple("Order", Outcome.WARMED));
+		assertThat(warm(false)).extracting(Step::name, Step::outcome).containsExactly(tuple("Service", Outcome.WARMED));
 		assertThat(OwnValidator.CREATED).hasValue(0);
 		assertThat(this.validator.validate(new Order())).isEmpty();
 		assertThat(OwnValidator.CREATED).hasValue(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { Direct.class, Returning.class, Cascading.class, Containing.class, Nesting.class })
+	void constraintThatIsWrongIsAFailureWhereverItIs(Class<?> service) {
+		register(Service.class, service);
+		assertThat(warm(false)).extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("Service", Outcome.WARMED), tuple(service.getSimpleName(), Outcome.FAILED));
+		assertThat(warm(false).get(1).detail()).contains("ConstraintDefinitionException");
+	}
+
 	@Test
-	void constraintsAreReadOfflineToo() throws Exception {
-		this.validator.afterPropertiesSet();
-		this.beans.registerSingleton("defaultValidator", this.validator);
-		assertThat(warm(true, (run) -> Map.of("Order", Order.class))).extracting(Step::name, Step::outcome)
-			.containsExactly(tuple("Order", Outcome.WARMED));
+	void constraintsAreReadOfflineToo() {
+		register(Service.class, Cascading.class);
+		assertThat(warm(true)).extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("Service", Outcome.WARMED), tuple("Cascading", Outcome.FAILED));
 	}
 
 	@Test
 	void nothingIsDoneWithoutAValidator() {
-		assertThat(warm((run) -> Map.of("Order", Order.class))).isEmpty();
+		this.beans.registerBeanDefinition("Service", new RootBeanDefinition(Service.class));
+		this.beans.preInstantiateSingletons();
+		assertThat(warm(false)).isEmpty();
 	}
 
-	private List<Step> warm(ValidatedTypes... types) {
-		return warm(false, types);
+	private void register(Class<?>... services) {
+		this.validator.afterPropertiesSet();
+		this.beans.registerSingleton("defaultValidator", this.validator);
+		for (Class<?> service : services) {
+			this.beans.registerBeanDefinition(service.getSimpleName(), new RootBeanDefinition(service));
+		}
+		this.beans.preInstantiateSingletons();
 	}
 
-	private List<Step> warm(boolean offline, ValidatedTypes... types) {
+	private List<Step> warm(boolean offline) {
 		return WarmedDependency
-			.warm(new DependencyWarmer(new ValidationDependency(this.beans, List.of(types)),
+			.warm(new DependencyWarmer(new ValidationDependency(this.beans),
 					new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, offline)))
 			.steps();
 	}
@@ -102,6 +113,71 @@ class ValidationDependencyTests {
 	}
 
 	static class Other {
+
+	}
+
+	@Validated
+	static class Direct {
+
+		void place(@Wrong String order) {
+		}
+
+	}
+
+	@Validated
+	static class Returning {
+
+		@Valid
+		WrongOrder find() {
+			return new WrongOrder();
+		}
+
+	}
+
+	@Validated
+	static class Cascading {
+
+		void place(@Valid WrongOrder order) {
+		}
+
+	}
+
+	@Validated
+	static class Containing {
+
+		void place(Map<String, List<@Valid WrongOrder>> orders) {
+		}
+
+	}
+
+	@Validated
+	static class Nesting {
+
+		void place(@Valid Outer outer) {
+		}
+
+	}
+
+	static class Outer {
+
+		@Valid
+		private final WrongOrder order = new WrongOrder();
+
+	}
+
+	static class WrongOrder {
+
+		@Wrong
+		private final String number = "1";
+
+	}
+
+	/**
+	 * Has no message, which is found out when it is read.
+	 */
+	@Constraint(validatedBy = {})
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Wrong {
 
 	}
 

@@ -14,23 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency.validation;
+package org.springframework.samples;
 
-import java.util.Map;
-
-import io.github.bootwarmup.dependency.DependencyRun;
+import org.springframework.context.support.StaticMessageSource;
 
 /**
- * Types that are validated.
+ * What an application has that lies below Spring's own packages.
  */
-@FunctionalInterface
-public interface ValidatedTypes {
-
-	/**
-	 * Find them.
-	 * @param run takes what is left out
-	 * @return the types by the name under which they are reported
-	 */
-	Map<String, Class<?>> find(DependencyRun run);
+public class SampleMessages extends StaticMessageSource {
 
 }
