@@ -59,10 +59,12 @@ public final class RawPeer implements AutoCloseable {
 
 	private final CountDownLatch over = new CountDownLatch(1);
 
+	private final Thread acceptor;
+
 	private RawPeer(Script script) throws IOException {
 		this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
 		this.script = script;
-		start("peer", this::accept);
+		this.acceptor = start("peer", this::accept);
 	}
 
 	public static RawPeer answering(Script script) throws IOException {
@@ -161,10 +163,19 @@ public final class RawPeer implements AutoCloseable {
 		return null;
 	}
 
+	/**
+	 * A thread that is still accepting would get one more connection.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.over.countDown();
 		this.server.close();
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		for (Socket socket : this.sockets) {
 			socket.close();
 		}
@@ -179,10 +190,11 @@ public final class RawPeer implements AutoCloseable {
 			.orElse(null);
 	}
 
-	private static void start(String name, Runnable work) {
+	private static Thread start(String name, Runnable work) {
 		Thread thread = new Thread(work, name);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	/**
