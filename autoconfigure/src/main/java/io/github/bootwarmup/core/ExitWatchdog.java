@@ -18,12 +18,12 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -148,14 +148,17 @@ public final class ExitWatchdog {
 	 * shutdown hooks. Who only waits for these is not worth a line.
 	 */
 	private String describe(Map<Thread, StackTraceElement[]> threads, Set<Thread> before) {
-		return Stream
-			.concat(Stream.of(this.closing),
-					threads.keySet().stream().filter((thread) -> !before.contains(thread) && thread != this.closing))
-			.filter((thread) -> threads.containsKey(thread) && !(thread instanceof WarmupThread))
-			.filter((thread) -> !isShuttingDown(threads.get(thread)))
+		return threads.entrySet()
+			.stream()
+			.filter((entry) -> mayHinder(entry.getKey(), before) && !isShuttingDown(entry.getValue()))
+			.sorted(Comparator.comparing((Map.Entry<Thread, ?> entry) -> entry.getKey() != this.closing))
 			.limit(MOST_THREADS)
-			.map((thread) -> "%n  thread %s%s".formatted(Line.of(thread.getName()), frames(threads.get(thread))))
+			.map((entry) -> "%n  thread %s%s".formatted(Line.of(entry.getKey().getName()), frames(entry.getValue())))
 			.collect(Collectors.joining());
+	}
+
+	private boolean mayHinder(Thread thread, Set<Thread> before) {
+		return !(thread instanceof WarmupThread) && (thread == this.closing || !before.contains(thread));
 	}
 
 	private static String frames(StackTraceElement[] stack) {
