@@ -87,7 +87,7 @@ final class Haproxy implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("HAProxy is not installed (Debian's package is haproxy)"));
 		Haproxy haproxy = create(program, ready, servers, cpus, log);
 		try {
-			haproxy.await("take orders", () -> Files.exists(haproxy.socket()));
+			haproxy.await("take orders", haproxy::takesOrders);
 			for (int slot = 0; slot < servers.size(); slot++) {
 				haproxy.await(slot, (slot < running) ? ServerStatus::up : ServerStatus::down);
 			}
@@ -171,8 +171,24 @@ final class Haproxy implements AutoCloseable {
 		Thread.sleep(POLL_INTERVAL.toMillis());
 	}
 
+	/**
+	 * Return whether anybody listens: the socket is there a moment earlier.
+	 */
+	private boolean takesOrders() {
+		try (SocketChannel channel = connect()) {
+			return channel.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private SocketChannel connect() throws IOException {
+		return SocketChannel.open(UnixDomainSocketAddress.of(socket()));
+	}
+
 	private String order(String order) {
-		try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+		try (SocketChannel channel = connect()) {
 			channel.write(StandardCharsets.US_ASCII.encode(order + "\n"));
 			ByteArrayOutputStream answer = new ByteArrayOutputStream();
 			ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
