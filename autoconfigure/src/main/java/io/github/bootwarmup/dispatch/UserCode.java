@@ -49,8 +49,12 @@ final class UserCode {
 				AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory) : List.of());
 	}
 
+	/**
+	 * Return whether calling an object may run code of the application, be it its own or
+	 * advice around it.
+	 */
 	boolean isUser(Object object) {
-		return isUser(AopUtils.getTargetClass(object));
+		return AopUtils.isAopProxy(object) || isUser(object.getClass());
 	}
 
 	/**

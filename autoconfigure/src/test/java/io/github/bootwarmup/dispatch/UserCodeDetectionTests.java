@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -53,11 +54,16 @@ class UserCodeDetectionTests {
 	}
 
 	@Test
-	void proxiesCountByTheirTarget() {
-		ProxyFactory framework = new ProxyFactory(new ArrayList<>(List.of(1)));
-		assertThat(this.userCode.isUser(framework.getProxy())).isFalse();
-		ProxyFactory application = new ProxyFactory(Runnable.class, (MethodInterceptor) (invocation) -> null);
-		assertThat(this.userCode.isUser(application.getProxy())).isTrue();
+	void whatHasAdviceAroundItIsTheApplication() {
+		ProxyFactory subclass = new ProxyFactory(new StringHttpMessageConverter());
+		subclass.setProxyTargetClass(true);
+		subclass.addAdvice((MethodInterceptor) MethodInvocation::proceed);
+		assertThat(this.userCode.isUser(subclass.getProxy())).isTrue();
+		ProxyFactory interfaces = new ProxyFactory(new ArrayList<>(List.of(1)));
+		interfaces.addAdvice((MethodInterceptor) MethodInvocation::proceed);
+		assertThat(this.userCode.isUser(interfaces.getProxy())).isTrue();
+		ProxyFactory withoutTarget = new ProxyFactory(Runnable.class, (MethodInterceptor) (invocation) -> null);
+		assertThat(this.userCode.isUser(withoutTarget.getProxy())).isTrue();
 	}
 
 	@Test
