@@ -72,6 +72,37 @@ public final class DependencyBeans {
 		return beans;
 	}
 
+	/**
+	 * Return those that are Spring's alone. Others are reported.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param run takes what is left out
+	 * @return the beans by name
+	 */
+	public <T> Map<String, T> findSprings(Class<T> type, DependencyRun run) {
+		return findOf(type, run, LibraryCode.SPRING);
+	}
+
+	/**
+	 * Return those that are a library's alone. Others are reported.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param run takes what is left out
+	 * @param packages the packages of the library, each with a dot at its end
+	 * @return the beans by name
+	 */
+	public <T> Map<String, T> findOf(Class<T> type, DependencyRun run, String... packages) {
+		Map<String, T> beans = find(type, run);
+		beans.entrySet().removeIf((bean) -> {
+			boolean foreign = !LibraryCode.isOf(bean.getValue(), packages);
+			if (foreign) {
+				run.skip(bean.getKey(), LibraryCode.FOREIGN);
+			}
+			return foreign;
+		});
+		return beans;
+	}
+
 	private <T> void add(String name, Class<T> type, Map<String, T> beans, DependencyRun run) {
 		try {
 			Object bean = this.beanFactory.getBean(name);

@@ -33,7 +33,7 @@ public final class LibraryCode {
 	 */
 	public static final String FOREIGN = "it is of a class of the application's own, or has advice around it";
 
-	private static final String SPRING = "org.springframework.";
+	static final String SPRING = "org.springframework.";
 
 	/**
 	 * Applications, although Spring's.

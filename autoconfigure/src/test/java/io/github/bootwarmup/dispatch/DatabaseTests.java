@@ -16,15 +16,9 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import javax.sql.DataSource;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -58,6 +52,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.testkit.StatementSpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,40 +102,13 @@ class DatabaseTests {
 
 		@Bean
 		static BeanPostProcessor spy() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String beanName) {
-					return (bean instanceof DataSource) ? spying(bean, DataSource.class) : bean;
-				}
-
-			};
+			return new StatementSpy(STATEMENTS::add, () -> {
+			});
 		}
 
 		@Bean
 		ApplicationRunner counting() {
 			return (arguments) -> STATEMENTS.clear();
-		}
-
-		/**
-		 * Notes the statements that are run on whatever comes out of a data source.
-		 */
-		private static Object spying(Object target, Class<?> type) {
-			return Proxy.newProxyInstance(DatabaseTests.class.getClassLoader(), new Class<?>[] { type },
-					(proxy, method, arguments) -> {
-						if (method.getName().startsWith("execute")) {
-							STATEMENTS.add(String.valueOf((arguments != null) ? arguments[0] : target));
-						}
-						try {
-							Object result = method.invoke(target, arguments);
-							boolean watched = result instanceof Connection || result instanceof Statement;
-							return (watched && method.getReturnType().isInterface())
-									? spying(result, method.getReturnType()) : result;
-						}
-						catch (InvocationTargetException ex) {
-							throw ex.getCause();
-						}
-					});
 		}
 
 	}

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -30,7 +29,7 @@ import org.springframework.web.client.RestTemplate;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.Fields;
 
 /**
  * Warms blocking clients: {@link RestClient}, {@link RestTemplate} and interfaces of HTTP
@@ -58,8 +57,8 @@ public final class RestClients implements HttpClients {
 	@Override
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
-		beans.find(RestClient.class, run).forEach((name, client) -> warm(name, client, run));
-		beans.find(RestTemplate.class, run).forEach((name, template) -> warm(name, template, run));
+		beans.findSprings(RestClient.class, run).forEach((name, client) -> warm(name, client, run));
+		beans.findSprings(RestTemplate.class, run).forEach((name, template) -> warm(name, template, run));
 		for (String name : this.beanFactory.getBeanNamesForType(RestClient.Builder.class, true, false)) {
 			run.prepare(name, () -> new BlockingExchange(sharedConverters()).restClient());
 		}
@@ -69,10 +68,6 @@ public final class RestClients implements HttpClients {
 	}
 
 	private void warm(String name, RestClient client, DependencyRun run) {
-		if (!LibraryCode.isSprings(client)) {
-			run.skip(name, LibraryCode.FOREIGN);
-			return;
-		}
 		BlockingExchange exchange = new BlockingExchange(converters(client));
 		if (exchange.isPossible()) {
 			run.prepare(name, exchange::restClient);
@@ -83,10 +78,6 @@ public final class RestClients implements HttpClients {
 	}
 
 	private void warm(String name, RestTemplate template, DependencyRun run) {
-		if (!LibraryCode.isSprings(template)) {
-			run.skip(name, LibraryCode.FOREIGN);
-			return;
-		}
 		BlockingExchange exchange = new BlockingExchange(template.getMessageConverters());
 		if (exchange.isPossible()) {
 			run.prepare(name, exchange::restTemplate);
@@ -101,13 +92,8 @@ public final class RestClients implements HttpClients {
 	 */
 	@SuppressWarnings("unchecked")
 	private static List<HttpMessageConverter<?>> converters(RestClient client) {
-		try {
-			Object converters = new DirectFieldAccessor(client).getPropertyValue("messageConverters");
-			return (converters instanceof List<?> list) ? (List<HttpMessageConverter<?>>) list : List.of();
-		}
-		catch (RuntimeException ex) {
-			return List.of();
-		}
+		return (Fields.read(client, "messageConverters") instanceof List<?> converters)
+				? (List<HttpMessageConverter<?>>) converters : List.of();
 	}
 
 	private List<HttpMessageConverter<?>> sharedConverters() {

@@ -19,7 +19,6 @@ package io.github.bootwarmup.dependency.http;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
@@ -27,6 +26,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
@@ -69,13 +69,8 @@ public final class WebClients implements HttpClients {
 	 * A copy that its builder makes would call the application's configurers once more.
 	 */
 	private static @Nullable ExchangeStrategies strategies(WebClient client) {
-		try {
-			Object strategies = new DirectFieldAccessor(client).getPropertyValue("exchangeFunction.strategies");
-			return (strategies instanceof ExchangeStrategies known && LibraryCode.isSprings(known)) ? known : null;
-		}
-		catch (RuntimeException ex) {
-			return null;
-		}
+		return (Fields.read(client, "exchangeFunction.strategies") instanceof ExchangeStrategies strategies
+				&& LibraryCode.isSprings(strategies)) ? strategies : null;
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dependency.jpa;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,11 +41,17 @@ final class Mappings {
 
 	private final Map<String, MappedEntity> entities = new HashMap<>();
 
+	private final Map<String, Collection<MappedEntity>> associated = new HashMap<>();
+
+	private final Set<Class<?>> convertedTypes = new HashSet<>();
+
 	Mappings(PersistenceUnit unit) {
 		this.options = unit.factory().getSessionFactoryOptions();
 		this.listeners = unit.listeners();
 		for (EntityPersister entity : unit.entities()) {
-			this.entities.put(entity.getEntityName(), new MappedEntity(entity, unit.factory()));
+			MappedEntity mapped = new MappedEntity(entity, unit.factory());
+			this.entities.put(entity.getEntityName(), mapped);
+			this.convertedTypes.addAll(mapped.convertedTypes());
 		}
 	}
 
@@ -52,9 +59,7 @@ final class Mappings {
 	 * Return whether a value of a type could be handed to a converter of the application.
 	 */
 	boolean isConverted(Class<?> type) {
-		return this.entities.values()
-			.stream()
-			.flatMap((entity) -> entity.convertedTypes().stream())
+		return this.convertedTypes.stream()
 			.anyMatch((converted) -> converted.isAssignableFrom(type) || type.isAssignableFrom(converted));
 	}
 
@@ -93,8 +98,12 @@ final class Mappings {
 	 * Return an entity and all that may come with it.
 	 */
 	private Stream<MappedEntity> associated(EntityPersister entity) {
+		return this.associated.computeIfAbsent(entity.getEntityName(), this::findAssociated).stream();
+	}
+
+	private Collection<MappedEntity> findAssociated(String entity) {
 		Set<String> found = new HashSet<>();
-		Deque<String> open = new ArrayDeque<>(List.of(entity.getEntityName()));
+		Deque<String> open = new ArrayDeque<>(List.of(entity));
 		while (!open.isEmpty()) {
 			String name = open.pop();
 			if (found.add(name)) {
@@ -102,7 +111,7 @@ final class Mappings {
 				open.addAll(mapped.isBounded() ? mapped.references() : this.entities.keySet());
 			}
 		}
-		return found.stream().map(this::mapped);
+		return found.stream().map(this::mapped).toList();
 	}
 
 	private MappedEntity mapped(String name) {

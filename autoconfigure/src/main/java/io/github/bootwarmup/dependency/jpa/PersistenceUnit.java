@@ -89,7 +89,7 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	Optional<String> obstacleOfRepositories() {
 		if (hasForeignSessions()) {
 			return Optional
-				.of("its persistence unit makes an interceptor or listener of the application's for each " + "session");
+				.of("its persistence unit makes an interceptor or listener of the application's for each session");
 		}
 		if (this.factory.getSessionFactoryOptions().isQueryCacheEnabled()) {
 			return Optional.of("its persistence unit has a query cache, which could keep what was made up");

@@ -20,19 +20,18 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 import jakarta.persistence.EntityManager;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.RepositoryInformation;
 
+import io.github.bootwarmup.dependency.Fields;
+
 /**
  * Finds the repositories that exist.
  */
 final class Repositories {
-
-	private static final String ENTITY_MANAGER = "entityManager";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -65,12 +64,11 @@ final class Repositories {
 	 */
 	private static boolean isOf(PersistenceUnit unit, JpaRepositoryFactoryBean<?, ?, ?> factory,
 			RepositoryInformation information) {
-		DirectFieldAccessor fields = new DirectFieldAccessor(factory);
-		Object used = fields.isReadableProperty(ENTITY_MANAGER) ? fields.getPropertyValue(ENTITY_MANAGER) : null;
-		return unit.manages(information.getDomainType()) && (!(used instanceof EntityManager entityManager)
-				|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
-					.filter(unit.factory()::equals)
-					.isPresent());
+		return unit.manages(information.getDomainType())
+				&& (!(Fields.read(factory, "entityManager") instanceof EntityManager entityManager)
+						|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
+							.filter(unit.factory()::equals)
+							.isPresent());
 	}
 
 }

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
@@ -91,13 +92,13 @@ final class DecoderKeys {
 	}
 
 	private static @Nullable Supplier<?> delegate(SupplierJwtDecoder decoder) {
-		return (KeyFetch.field(decoder, "delegate") instanceof Supplier<?> supplier) ? supplier : null;
+		return (Fields.read(decoder, "delegate") instanceof Supplier<?> supplier) ? supplier : null;
 	}
 
 	@SuppressWarnings("unchecked")
 	private static @Nullable JWSVerificationKeySelector<SecurityContext> selector(@Nullable Object decoder) {
 		return (decoder instanceof NimbusJwtDecoder
-				&& KeyFetch.field(decoder, "jwtProcessor") instanceof ConfigurableJWTProcessor<?> processor
+				&& Fields.read(decoder, "jwtProcessor") instanceof ConfigurableJWTProcessor<?> processor
 				&& LibraryCode.isOf(processor, KeyFetch.LIBRARIES)
 				&& processor.getJWSKeySelector() instanceof JWSVerificationKeySelector<?> selector
 				&& LibraryCode.isOf(selector, KeyFetch.LIBRARIES))

@@ -16,14 +16,13 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
-import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.web.client.RestTemplate;
 
+import io.github.bootwarmup.dependency.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
@@ -68,16 +67,7 @@ final class KeyFetch {
 	}
 
 	private static Stream<Object> fields(Object object, String... names) {
-		return Stream.of(names).flatMap((name) -> Stream.ofNullable(field(object, name)));
-	}
-
-	static @Nullable Object field(Object object, String name) {
-		Field field = ReflectionUtils.findField(object.getClass(), name);
-		if (field == null) {
-			return null;
-		}
-		ReflectionUtils.makeAccessible(field);
-		return ReflectionUtils.getField(field, object);
+		return Stream.of(names).flatMap((name) -> Stream.ofNullable(Fields.read(object, name)));
 	}
 
 }

@@ -67,24 +67,22 @@ public final class RabbitDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(CachingConnectionFactory.class, run).forEach((name, factory) -> {
-			String obstacle = obstacle(factory);
-			if (obstacle != null) {
-				run.skip(name, obstacle);
-			}
-			else {
-				run.contact(name, (attempt) -> openCancellably(factory, attempt));
-			}
-		});
+		new DependencyBeans(this.beanFactory).findSprings(CachingConnectionFactory.class, run)
+			.forEach((name, factory) -> {
+				String obstacle = obstacle(factory);
+				if (obstacle != null) {
+					run.skip(name, obstacle);
+				}
+				else {
+					run.contact(name, (attempt) -> openCancellably(factory, attempt));
+				}
+			});
 	}
 
 	/**
 	 * Who is told of connections and channels is known to the factory alone.
 	 */
 	private static @Nullable String obstacle(CachingConnectionFactory factory) {
-		if (!LibraryCode.isSprings(factory)) {
-			return LibraryCode.FOREIGN;
-		}
 		try {
 			DirectFieldAccessor fields = new DirectFieldAccessor(factory);
 			Stream<Object> listeners = Stream.of("connectionListener.delegates", "channelListener.delegates")

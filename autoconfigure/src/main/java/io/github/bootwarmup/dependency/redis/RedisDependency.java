@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.dependency.redis;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -30,7 +29,6 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Connects to Redis and asks it nothing but whether it is there.
@@ -56,23 +54,10 @@ public final class RedisDependency implements Dependency {
 	@SuppressWarnings("rawtypes")
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
-		springs(beans.find(LettuceConnectionFactory.class, run), run)
+		beans.findSprings(LettuceConnectionFactory.class, run)
 			.forEach((name, factory) -> run.contact(name, (attempt) -> ping(factory, attempt)));
-		Map<String, RedisTemplate> templates = springs(beans.find(RedisTemplate.class, run), run);
+		Map<String, RedisTemplate> templates = beans.findSprings(RedisTemplate.class, run);
 		templates.forEach((name, template) -> run.prepare(name, () -> TemplateSerializers.of(template).warm()));
-	}
-
-	private static <T> Map<String, T> springs(Map<String, T> beans, DependencyRun run) {
-		Map<String, T> springs = new LinkedHashMap<>();
-		beans.forEach((name, bean) -> {
-			if (LibraryCode.isSprings(bean)) {
-				springs.put(name, bean);
-			}
-			else {
-				run.skip(name, LibraryCode.FOREIGN);
-			}
-		});
-		return springs;
 	}
 
 	/**

@@ -30,6 +30,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**

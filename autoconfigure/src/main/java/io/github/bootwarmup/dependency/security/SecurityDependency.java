@@ -33,6 +33,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**

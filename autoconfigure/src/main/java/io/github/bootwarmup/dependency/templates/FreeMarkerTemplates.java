@@ -83,12 +83,9 @@ public final class FreeMarkerTemplates implements Templates {
 
 	@Override
 	public void warm(DependencyRun run) throws Exception {
-		for (Map.Entry<String, Configuration> bean : this.beans.find(Configuration.class, run).entrySet()) {
+		for (Map.Entry<String, Configuration> bean : this.beans.findOf(Configuration.class, run, LIBRARIES)
+			.entrySet()) {
 			Configuration configuration = bean.getValue();
-			if (!LibraryCode.isOf(configuration, LIBRARIES)) {
-				run.skip(bean.getKey(), LibraryCode.FOREIGN);
-				continue;
-			}
 			run.prepare(bean.getKey(), () -> processSample(configuration));
 			String foreign = foreign(configuration);
 			if (foreign != null) {

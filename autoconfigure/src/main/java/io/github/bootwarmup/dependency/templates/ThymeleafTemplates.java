@@ -74,13 +74,9 @@ public final class ThymeleafTemplates implements Templates {
 
 	@Override
 	public void warm(DependencyRun run) throws Exception {
-		for (Map.Entry<String, SpringTemplateEngine> bean : this.beans.find(SpringTemplateEngine.class, run)
+		for (Map.Entry<String, SpringTemplateEngine> bean : this.beans.findOf(SpringTemplateEngine.class, run, LIBRARY)
 			.entrySet()) {
 			SpringTemplateEngine engine = bean.getValue();
-			if (!LibraryCode.isOf(engine, LIBRARY)) {
-				run.skip(bean.getKey(), LibraryCode.FOREIGN);
-				continue;
-			}
 			if (this.servlet) {
 				run.prepare(bean.getKey(), () -> render(engine.getEnableSpringELCompiler()));
 			}

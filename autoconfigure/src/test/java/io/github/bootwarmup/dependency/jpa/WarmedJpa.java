@@ -16,10 +16,6 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-
-import javax.sql.DataSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.ApplicationRunner;
@@ -43,6 +37,7 @@ import org.springframework.context.annotation.Bean;
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.testkit.StatementSpy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,44 +125,15 @@ final class WarmedJpa {
 
 		@Bean
 		static BeanPostProcessor spy() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessAfterInitialization(Object bean, String beanName) {
-					return (bean instanceof DataSource) ? spying(bean, DataSource.class) : bean;
-				}
-
-			};
+			return new StatementSpy(
+					(sql) -> STATEMENTS
+						.add(sql.replaceAll("^.*?(select|insert|update|delete|drop|create|alter)", "$1")),
+					BORROWED::incrementAndGet);
 		}
 
 		@Bean
 		ApplicationRunner forgetting() {
 			return (arguments) -> forget();
-		}
-
-		/**
-		 * Notes the statements that are run on whatever comes out of a data source.
-		 */
-		static Object spying(Object target, Class<?> type) {
-			return Proxy.newProxyInstance(WarmedJpa.class.getClassLoader(), new Class<?>[] { type },
-					(proxy, method, arguments) -> {
-						if (method.getName().equals("getConnection") && target instanceof DataSource) {
-							BORROWED.incrementAndGet();
-						}
-						if (method.getName().startsWith("execute")) {
-							STATEMENTS.add(String.valueOf((arguments != null) ? arguments[0] : target)
-								.replaceAll("^.*?(select|insert|update|delete|drop|create|alter)", "$1"));
-						}
-						try {
-							Object result = method.invoke(target, arguments);
-							boolean watched = result instanceof Connection || result instanceof Statement;
-							return (watched && method.getReturnType().isInterface())
-									? spying(result, method.getReturnType()) : result;
-						}
-						catch (InvocationTargetException ex) {
-							throw ex.getCause();
-						}
-					});
 		}
 
 	}

@@ -14,23 +14,29 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency.security;
+package io.github.bootwarmup.dependency;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Reads what Spring Security keeps to itself. Whoever uses it has to get along without an
+ * Reads what a library keeps to itself. Whoever uses it has to get along without an
  * answer.
  */
-final class Fields {
+public final class Fields {
 
 	private Fields() {
 	}
 
-	static @Nullable Object read(Object object, String name) {
+	/**
+	 * Return the value of a field.
+	 * @param object the object
+	 * @param path the name of the field, or a path of names with dots
+	 * @return the value, {@code null} if there is none or it can't be read
+	 */
+	public static @Nullable Object read(Object object, String path) {
 		try {
-			return new DirectFieldAccessor(object).getPropertyValue(name);
+			return new DirectFieldAccessor(object).getPropertyValue(path);
 		}
 		catch (RuntimeException ex) {
 			return null;
