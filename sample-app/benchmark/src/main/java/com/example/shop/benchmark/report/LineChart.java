@@ -21,10 +21,13 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.knowm.xchart.ChartEncoder;
@@ -50,6 +53,10 @@ public final class LineChart {
 
 	private static final BasicStroke LINE = new BasicStroke(1.5F);
 
+	private static final MathContext LABEL = new MathContext(2);
+
+	private static final Set<Integer> LABELLED = Set.of(1, 2, 3, 5);
+
 	private static final Pattern TOO_EXACT = Pattern.compile("(\\.\\d\\d)\\d+");
 
 	private final XYChart chart;
@@ -64,12 +71,20 @@ public final class LineChart {
 		this.chart.getStyler()
 			.setYAxisLogarithmic(true)
 			.setXAxisDecimalPattern("0.###")
-			.setYAxisDecimalPattern("0.##")
+			.setYAxisTickLabelsFormattingFunction(LineChart::label)
 			.setYAxisLogarithmicDecadeOnly(false)
 			.setPlotGridLinesStroke(GRID)
 			.setPlotMargin(0)
 			.setLegendPosition(LegendPosition.OutsideE)
 			.setChartBackgroundColor(Color.WHITE);
+	}
+
+	/**
+	 * Return the label of a tick; none where it would touch the next one.
+	 */
+	static String label(double tick) {
+		BigDecimal number = new BigDecimal(tick, LABEL).stripTrailingZeros();
+		return LABELLED.contains(number.unscaledValue().intValue()) ? number.toPlainString() : "";
 	}
 
 	/**
