@@ -46,6 +46,7 @@ import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
 
 /**
@@ -162,7 +163,7 @@ final class WarmupLauncher implements ReportSource {
 			skipTraining("bootwarmup.mode is " + this.settings.mode().name().toLowerCase(Locale.ROOT));
 			return Optional.empty();
 		}
-		return Optional.of(train(WarmupGate.NONE, (warmer) -> !warmer.createsBeans()));
+		return Optional.of(train(WarmupGate.NONE, (warmer) -> warmer.order() >= WarmupOrder.DISPATCH));
 	}
 
 	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {

@@ -87,11 +87,6 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	@Override
-	public boolean createsBeans() {
-		return true;
-	}
-
-	@Override
 	public Duration patience() {
 		return PATIENCE;
 	}
