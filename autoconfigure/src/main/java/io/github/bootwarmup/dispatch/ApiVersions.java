@@ -30,6 +30,8 @@ import org.springframework.web.accept.PathApiVersionResolver;
 import org.springframework.web.accept.QueryApiVersionResolver;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Asks for an API version in the way in which a mapping expects it.
  */
@@ -43,7 +45,7 @@ final class ApiVersions {
 
 	ApiVersions(RequestMappingInfoHandlerMapping mapping) {
 		ApiVersionStrategy strategy = mapping.getApiVersionStrategy();
-		List<?> resolvers = (strategy != null) ? Reflected.field(strategy, "versionResolvers", List.class) : null;
+		List<?> resolvers = (strategy != null) ? Fields.read(strategy, "versionResolvers", List.class) : null;
 		this.versioned = strategy != null;
 		this.resolvers = (resolvers != null) ? resolvers : List.of();
 		this.any = mapping.getHandlerMethods()
@@ -70,15 +72,15 @@ final class ApiVersions {
 
 	private static void apply(SyntheticRequest request, Object resolver, String version) {
 		if (resolver instanceof HeaderApiVersionResolver) {
-			String name = Reflected.field(resolver, "headerName", String.class);
+			String name = Fields.read(resolver, "headerName", String.class);
 			request.addHeader((name != null) ? name : "API-Version", version);
 		}
 		else if (resolver instanceof QueryApiVersionResolver) {
-			request.setQueryString(Reflected.field(resolver, "queryParamName", String.class) + "=" + version);
+			request.setQueryString(Fields.read(resolver, "queryParamName", String.class) + "=" + version);
 		}
 		else if (resolver instanceof MediaTypeParamApiVersionResolver) {
-			MediaType type = Reflected.field(resolver, "compatibleMediaType", MediaType.class);
-			String name = Reflected.field(resolver, "parameterName", String.class);
+			MediaType type = Fields.read(resolver, "compatibleMediaType", MediaType.class);
+			String name = Fields.read(resolver, "parameterName", String.class);
 			request.setHeader(HttpHeaders.ACCEPT, type + ";" + name + "=" + version);
 		}
 	}
@@ -89,7 +91,7 @@ final class ApiVersions {
 	int pathSegment() {
 		return this.resolvers.stream()
 			.filter(PathApiVersionResolver.class::isInstance)
-			.map((resolver) -> Reflected.field(resolver, "pathSegmentIndex", Integer.class))
+			.map((resolver) -> Fields.read(resolver, "pathSegmentIndex", Integer.class))
 			.filter((index) -> index != null)
 			.findFirst()
 			.orElse(-1);

@@ -34,6 +34,8 @@ import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * How an adapter converts and validates, and whose code that runs.
  */
@@ -165,7 +167,7 @@ final class Binding {
 	 * Look behind Spring Boot's adapter.
 	 */
 	private static Object target(Validator validator) {
-		Object target = Reflected.field(validator, "target", Object.class);
+		Object target = Fields.read(validator, "target");
 		return (target != null) ? target : validator;
 	}
 

@@ -40,6 +40,8 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.SmartValidator;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Finds out whose constraint validators a validation runs. Reading the constraints warms
  * their metadata at the same time. Needs Jakarta Validation.
@@ -84,7 +86,7 @@ final class Constraints {
 			return null;
 		}
 		MessageInterpolator interpolator = parts.getMessageInterpolator();
-		Object target = Reflected.field(interpolator, "targetInterpolator", Object.class);
+		Object target = Fields.read(interpolator, "targetInterpolator");
 		for (Object part : List.of(parts.getConstraintValidatorFactory(), interpolator,
 				(target != null) ? target : interpolator, parts.getTraversableResolver(),
 				parts.getParameterNameProvider(), parts.getClockProvider())) {

@@ -40,6 +40,8 @@ import org.springframework.format.Printer;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Finds out whose code a conversion runs. Spring has no question for that, so the
  * converter that it would pick is looked at; where that fails, it counts as the
@@ -150,15 +152,15 @@ final class Converters {
 	 * apply.
 	 */
 	private List<Asked> asked(GenericConversionService service) {
-		Object registry = Reflected.field(service, "converters", Object.class);
-		Map<?, ?> pairs = (registry != null) ? Reflected.field(registry, "converters", Map.class) : null;
-		Set<?> global = (registry != null) ? Reflected.field(registry, "globalConverters", Set.class) : null;
+		Object registry = Fields.read(service, "converters");
+		Map<?, ?> pairs = (registry != null) ? Fields.read(registry, "converters", Map.class) : null;
+		Set<?> global = (registry != null) ? Fields.read(registry, "globalConverters", Set.class) : null;
 		if (pairs == null || global == null) {
 			return List.of(new Asked(service.getClass(), null));
 		}
 		List<Asked> asked = new ArrayList<>();
 		pairs.forEach((pair, candidates) -> {
-			Collection<?> converters = Reflected.field(candidates, "converters", Collection.class);
+			Collection<?> converters = Fields.read(candidates, "converters", Collection.class);
 			addAsked(asked, (converters != null) ? converters : List.of(service), (ConvertiblePair) pair);
 		});
 		addAsked(asked, global, null);

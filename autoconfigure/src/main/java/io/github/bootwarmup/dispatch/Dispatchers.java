@@ -38,6 +38,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Finds every {@code DispatcherServlet} of an application, those of its child contexts
  * included. A mapping that several of them share is listed once.
@@ -105,7 +107,7 @@ final class Dispatchers {
 	 */
 	private static <T> List<T> beans(DispatcherServlet servlet, String field, Class<T> type,
 			WebApplicationContext context) {
-		List<?> initialised = Reflected.field(servlet, field, List.class);
+		List<?> initialised = Fields.read(servlet, field, List.class);
 		List<T> beans = (initialised != null) ? initialised.stream().filter(type::isInstance).map(type::cast).toList()
 				: ordered(BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type, true, false).values());
 		return beans.stream().flatMap((bean) -> contained(bean, type, context).stream()).toList();

@@ -46,6 +46,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Finds out which of the application's own extensions of Spring MVC the dispatch of a
  * handler method would run, without running any.
@@ -77,18 +79,18 @@ final class ExtensionUse {
 		this.everywhere.addAll(named("handler adapter", List.of(adapter)));
 		this.everywhere.addAll(named("session attribute store", field("sessionAttributeStore")));
 		this.everywhere.addAll(named("parameter name discoverer", field("parameterNameDiscoverer")));
-		ContentNegotiationManager negotiation = Reflected.field(adapter, "contentNegotiationManager",
+		ContentNegotiationManager negotiation = Fields.read(adapter, "contentNegotiationManager",
 				ContentNegotiationManager.class);
 		this.messageConverters = new ArrayList<>(named("message converter", adapter.getMessageConverters()));
 		if (negotiation != null) {
 			this.messageConverters.addAll(named("content negotiation strategy", negotiation.getStrategies()));
 		}
-		List<?> bodyAdvice = Reflected.field(adapter, "requestResponseBodyAdvice", List.class);
+		List<?> bodyAdvice = Fields.read(adapter, "requestResponseBodyAdvice", List.class);
 		this.bodyAdvice = (bodyAdvice != null)
 				? named("body advice",
 						bodyAdvice.stream().filter((advice) -> !(advice instanceof ControllerAdviceBean)).toList())
 				: List.of();
-		List<?> interceptors = Reflected.field(adapter, "errorResponseInterceptors", List.class);
+		List<?> interceptors = Fields.read(adapter, "errorResponseInterceptors", List.class);
 		this.errorResponseInterceptors = interceptors == null || interceptors.stream().anyMatch(userCode::isUser);
 	}
 
@@ -180,7 +182,7 @@ final class ExtensionUse {
 	}
 
 	private List<Object> field(String name) {
-		Object value = Reflected.field(this.adapter, name, Object.class);
+		Object value = Fields.read(this.adapter, name);
 		return (value != null) ? List.of(value) : List.of();
 	}
 

@@ -40,6 +40,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.util.pattern.PathPattern;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Lists the routes of a router function, by its own visitors.
  */
@@ -103,8 +105,8 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 			this.foreign = user.getClass().getName();
 			return;
 		}
-		RequestPredicate predicate = Reflected.field(lookupFunction, "predicate", RequestPredicate.class);
-		PathPattern pattern = Reflected.field(lookupFunction, "pattern", PathPattern.class);
+		RequestPredicate predicate = Fields.read(lookupFunction, "predicate", RequestPredicate.class);
+		PathPattern pattern = Fields.read(lookupFunction, "pattern", PathPattern.class);
 		if (predicate != null) {
 			add(condition(predicate));
 		}

@@ -31,6 +31,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
+import io.github.bootwarmup.core.Fields;
+
 /**
  * Finds out whose code a look-up in a mapping would run.
  */
@@ -112,13 +114,12 @@ final class MappingUse {
 		if (strategy == null) {
 			return Optional.empty();
 		}
-		List<?> resolvers = Objects.requireNonNullElse(Reflected.field(strategy, "versionResolvers", List.class),
+		List<?> resolvers = Objects.requireNonNullElse(Fields.read(strategy, "versionResolvers", List.class),
 				List.of());
 		return Stream
 			.concat(Stream.of(foreign("API version strategy", strategy),
-					foreign("API version parser", Reflected.field(strategy, "versionParser", Object.class)),
-					foreign("API version predicate",
-							Reflected.field(strategy, "supportedVersionPredicate", Object.class))),
+					foreign("API version parser", Fields.read(strategy, "versionParser")),
+					foreign("API version predicate", Fields.read(strategy, "supportedVersionPredicate"))),
 					resolvers.stream()
 						.flatMap((resolver) -> Stream.concat(Stream.of(resolver), predicates(resolver)))
 						.map((resolver) -> foreign("API version resolver", resolver)))
@@ -127,11 +128,11 @@ final class MappingUse {
 	}
 
 	private static Stream<Object> predicates(Object resolver) {
-		return Stream.ofNullable(Reflected.field(resolver, "versionPathPredicate", Object.class));
+		return Stream.ofNullable(Fields.read(resolver, "versionPathPredicate"));
 	}
 
 	private @Nullable Object field(String name) {
-		return Reflected.field(this.mapping, name, Object.class);
+		return Fields.read(this.mapping, name);
 	}
 
 	private Optional<String> foreign(String kind, @Nullable Object object) {

@@ -53,6 +53,7 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.Fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,8 +111,8 @@ class RequestPathTests {
 	@Test
 	void cachesAreFilledForTheRealMethods() {
 		RequestMappingHandlerAdapter adapter = application.context().getBean(RequestMappingHandlerAdapter.class);
-		Object resolvers = Reflected.field(adapter, "argumentResolvers", Object.class);
-		Map<?, ?> cache = Reflected.field(resolvers, "argumentResolverCache", Map.class);
+		Object resolvers = Fields.read(adapter, "argumentResolvers");
+		Map<?, ?> cache = Fields.read(resolvers, "argumentResolverCache", Map.class);
 		assertThat(cache.keySet()).extracting((parameter) -> ((MethodParameter) parameter).getMethod().getName())
 			.contains("stack", "body");
 	}
@@ -130,7 +131,7 @@ class RequestPathTests {
 		Deque<Object> open = new ArrayDeque<>();
 		for (String name : List.of("argumentResolvers", "initBinderArgumentResolvers", "returnValueHandlers",
 				"sessionAttributesHandlerCache", "initBinderCache", "modelAttributeCache")) {
-			Object field = Reflected.field(adapter, name, Object.class);
+			Object field = Fields.read(adapter, name);
 			open.add((field != null) ? field : name);
 		}
 		while (!open.isEmpty()) {

@@ -27,9 +27,9 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
+import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.Fields;
 
 /**
  * Warms blocking clients: {@link RestClient}, {@link RestTemplate} and interfaces of HTTP

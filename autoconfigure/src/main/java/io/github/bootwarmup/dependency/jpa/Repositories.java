@@ -26,7 +26,7 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.RepositoryInformation;
 
-import io.github.bootwarmup.dependency.Fields;
+import io.github.bootwarmup.core.Fields;
 
 /**
  * Finds the repositories that exist.

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestTemplate;
 
-import io.github.bootwarmup.dependency.Fields;
+import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.dependency.LibraryCode;
 
 /**

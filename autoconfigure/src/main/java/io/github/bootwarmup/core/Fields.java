@@ -14,14 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.core;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Reads what a library keeps to itself. Whoever uses it has to get along without an
- * answer.
+ * Reads what a framework or library keeps to itself. Whoever uses it has to get along
+ * without an answer.
  */
 public final class Fields {
 
@@ -41,6 +41,20 @@ public final class Fields {
 		catch (RuntimeException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Return the value of a field if it is of a type.
+	 * @param <T> the type
+	 * @param object the object
+	 * @param path the name of the field, or a path of names with dots
+	 * @param type the type
+	 * @return the value, {@code null} if there is none, it can't be read, or is of
+	 * another type
+	 */
+	public static <T> @Nullable T read(Object object, String path, Class<T> type) {
+		Object value = read(object, path);
+		return type.isInstance(value) ? type.cast(value) : null;
 	}
 
 }
