@@ -49,9 +49,13 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 			return;
 		}
 		TrainingFailures failures = train();
-		if (failures.isEmpty()) {
-			return;
+		if (!failures.isEmpty()) {
+			report(failures);
 		}
+		new PendingCompilations().await();
+	}
+
+	private void report(TrainingFailures failures) {
 		if (this.training == TrainingKind.STRICT_AT_REFRESH) {
 			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
 			throw new TrainingFailedException(failures);

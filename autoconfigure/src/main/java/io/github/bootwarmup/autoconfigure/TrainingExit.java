@@ -72,6 +72,9 @@ final class TrainingExit {
 
 	private void exit(AtomicInteger code) {
 		code.set(SpringApplication.exit(this.context, code::get));
+		if (code.get() == 0) {
+			new PendingCompilations().await();
+		}
 		System.exit(code.get());
 	}
 

@@ -46,7 +46,6 @@ import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
-import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
 
 /**
@@ -163,7 +162,7 @@ final class WarmupLauncher implements ReportSource {
 			skipTraining("bootwarmup.mode is " + this.settings.mode().name().toLowerCase(Locale.ROOT));
 			return Optional.empty();
 		}
-		return Optional.of(train(WarmupGate.NONE, (warmer) -> warmer.order() >= WarmupOrder.DISPATCH));
+		return Optional.of(train(WarmupGate.NONE, (warmer) -> !warmer.createsBeans()));
 	}
 
 	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {

@@ -87,6 +87,11 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	@Override
+	public boolean createsBeans() {
+		return true;
+	}
+
+	@Override
 	public Duration patience() {
 		return PATIENCE;
 	}

@@ -67,6 +67,15 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
+	 * Return whether this warmer creates beans that the application would create later.
+	 * It isn't part of a training run that ends before the runners are called.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean createsBeans() {
+		return false;
+	}
+
+	/**
 	 * Return the time after which this warmer is told to stop and nobody waits for it any
 	 * more.
 	 * @return the limit, or {@code null} for the deadline

@@ -43,6 +43,14 @@ public record PlannedWarmer(String name, Warmer warmer, int order) {
 		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.isOffline();
 	}
 
+	/**
+	 * Return whether this warmer creates beans that the application would create later.
+	 * @return whether it does
+	 */
+	public boolean createsBeans() {
+		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.createsBeans();
+	}
+
 	Lane lane() {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.lane() : Lane.MAIN;
 	}

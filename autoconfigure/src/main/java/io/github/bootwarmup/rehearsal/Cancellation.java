@@ -19,6 +19,8 @@ package io.github.bootwarmup.rehearsal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.bootwarmup.core.Pause;
+
 /**
  * Ends all waiting.
  */

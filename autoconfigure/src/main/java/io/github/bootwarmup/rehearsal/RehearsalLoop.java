@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.client.Answer;

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.CpuThrottling;
+import io.github.bootwarmup.core.JitQueue;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepRecorder.OpenStep;

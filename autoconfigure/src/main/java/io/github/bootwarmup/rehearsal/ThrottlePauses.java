@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 
+import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.TimeSource;
 
 /**

@@ -39,6 +39,7 @@ import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupGate;
@@ -127,6 +128,15 @@ class TrainingTests {
 					+ mode.name().toLowerCase(Locale.ROOT) + ": Boot Warmup adds nothing to the archive.");
 	}
 
+	@Test
+	void everythingButTheCreationOfBeansTakesPlaceAtRefresh() {
+		register("early", OfflineWarmer.class, OfflineWarmer::new);
+		register("creating", CreatingWarmer.class, CreatingWarmer::new);
+		assertThat(launcher(TrainingKind.AT_REFRESH).trainAtRefresh().orElseThrow().steps())
+			.extracting(WarmupReport.Step::warmer)
+			.containsExactly("offline");
+	}
+
 	private void trainAtRefresh(Mode mode, TrainingKind training) {
 		WarmupSettings settings = new WarmupSettings(mode, Duration.ofSeconds(30), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS);
@@ -179,10 +189,25 @@ class TrainingTests {
 
 		@Override
 		public void warm(StepRecorder recorder) {
+			recorder.record("step", () -> StepResult.WARMED);
 		}
 
 		@Override
 		public void inventory(StepRecorder recorder) {
+		}
+
+	}
+
+	static class CreatingWarmer extends OfflineWarmer {
+
+		@Override
+		public String name() {
+			return "creating";
+		}
+
+		@Override
+		public boolean createsBeans() {
+			return true;
 		}
 
 	}

@@ -45,6 +45,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.FakeTime;
+import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;

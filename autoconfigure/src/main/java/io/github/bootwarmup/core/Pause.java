@@ -14,13 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal;
+package io.github.bootwarmup.core;
 
 /**
  * A way to let time pass.
  */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
 	/**
 	 * Wait, unless the wait is cancelled.

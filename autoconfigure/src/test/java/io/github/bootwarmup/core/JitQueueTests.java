@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal;
+package io.github.bootwarmup.core;
 
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +54,20 @@ class JitQueueTests {
 		Iterator<Long> throttled = List.of(7L, 8L, 9L, 9L, 9L).iterator();
 		new JitQueue(() -> 1000, throttled::next, this.waited::addAndGet).awaitCalm();
 		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(200);
+	}
+
+	@Test
+	void compilerIsIdleAfterASecondInWhichNothingWasCompiled() throws InterruptedException {
+		AtomicLong time = new AtomicLong();
+		new JitQueue(() -> Math.min(time.addAndGet(1), 5), () -> 0, this.waited::addAndGet).awaitIdle();
+		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(200 + 1000);
+	}
+
+	@Test
+	void compilerThatIsNeverIdleIsWaitedForTenSeconds() throws InterruptedException {
+		AtomicLong time = new AtomicLong();
+		new JitQueue(() -> time.addAndGet(1), () -> 0, this.waited::addAndGet).awaitIdle();
+		assertThat(TimeUnit.NANOSECONDS.toSeconds(this.waited.get())).isEqualTo(10);
 	}
 
 	@Test
