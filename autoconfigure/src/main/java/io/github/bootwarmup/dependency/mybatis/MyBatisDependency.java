@@ -20,12 +20,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.apache.ibatis.transaction.TransactionFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
@@ -36,6 +38,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 import io.github.bootwarmup.dependency.Routing;
 
 /**
@@ -43,6 +46,8 @@ import io.github.bootwarmup.dependency.Routing;
  * executed.
  */
 public final class MyBatisDependency implements Dependency {
+
+	private static final String[] LIBRARIES = { "org.apache.ibatis.", "org.mybatis.", "com.baomidou.mybatisplus." };
 
 	private final DependencyBeans beans;
 
@@ -63,8 +68,10 @@ public final class MyBatisDependency implements Dependency {
 	public void warm(DependencyRun run) {
 		for (Map.Entry<String, SqlSessionFactory> bean : this.beans.find(SqlSessionFactory.class, run).entrySet()) {
 			SqlSessionFactory factory = bean.getValue();
-			if (factory.getClass() != DefaultSqlSessionFactory.class) {
-				run.skip(bean.getKey(), "it is the application's, or has advice of the application's");
+			if (factory.getClass() != DefaultSqlSessionFactory.class
+					|| !LibraryCode.isOf(factory.getConfiguration(), LIBRARIES)) {
+				run.skip(bean.getKey(),
+						"it is the application's, or has a configuration or advice of the application's");
 				continue;
 			}
 			Configuration configuration = factory.getConfiguration();
@@ -77,12 +84,14 @@ public final class MyBatisDependency implements Dependency {
 	}
 
 	private static Optional<String> obstacle(Configuration configuration) {
-		if (!configuration.getInterceptors().isEmpty()) {
-			return Optional.of(configuration.getInterceptors().get(0).getClass().getName() + " would be called");
-		}
-		return Optional.ofNullable(configuration.getEnvironment())
-			.map(Environment::getDataSource)
-			.flatMap(Routing::obstacle);
+		Optional<Environment> environment = Optional.ofNullable(configuration.getEnvironment());
+		Stream<TransactionFactory> transactions = environment.map(Environment::getTransactionFactory)
+			.filter((factory) -> !LibraryCode.isOf(factory, LIBRARIES))
+			.stream();
+		return Stream.concat(configuration.getInterceptors().stream(), transactions)
+			.findFirst()
+			.map((code) -> code.getClass().getName() + " would be called")
+			.or(() -> environment.map(Environment::getDataSource).flatMap(Routing::obstacle));
 	}
 
 	private static StepResult open(SqlSessionFactory factory, Attempt attempt) throws Exception {

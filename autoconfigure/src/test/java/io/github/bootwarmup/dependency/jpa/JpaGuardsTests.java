@@ -20,6 +20,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,6 +71,8 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -145,6 +148,11 @@ class JpaGuardsTests {
 	@Test
 	void adviceOfATransactionManagerIsNotCalled() {
 		assertSkipped(warm(AdvisedApplication.class, "advised"), "transactionManager", "advice");
+	}
+
+	@Test
+	void dialectOfATransactionManagerIsNotCalled() {
+		assertSkipped(warm(DialectApplication.class, "dialect"), "transactionManager", "a dialect");
 	}
 
 	@Test
@@ -310,6 +318,25 @@ class JpaGuardsTests {
 						}
 					});
 					return proxy.getProxy();
+				}
+
+			};
+		}
+
+	}
+
+	static class DialectApplication extends UnmanagedApplication {
+
+		@Bean
+		static BeanPostProcessor dialect() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessBeforeInitialization(Object bean, String beanName) {
+					if (bean instanceof AbstractEntityManagerFactoryBean factory) {
+						factory.setJpaDialect(new NotingDialect());
+					}
+					return bean;
 				}
 
 			};
@@ -538,6 +565,17 @@ class JpaGuardsTests {
 		public boolean isValid(String value, ConstraintValidatorContext context) {
 			WarmedJpa.USER_CODE.add("validated");
 			return true;
+		}
+
+	}
+
+	static class NotingDialect extends HibernateJpaDialect {
+
+		@Override
+		public Object beginTransaction(EntityManager entityManager, TransactionDefinition definition)
+				throws SQLException {
+			WarmedJpa.USER_CODE.add("dialect");
+			return super.beginTransaction(entityManager, definition);
 		}
 
 	}

@@ -23,20 +23,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.TransactionIsolationLevel;
+import org.apache.ibatis.transaction.Transaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mybatis.spring.SqlSessionFactoryBean;
+import org.mybatis.spring.transaction.SpringManagedTransactionFactory;
 import org.springframework.aop.MethodBeforeAdvice;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -106,6 +113,41 @@ class MyBatisDependencyTests {
 			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
 			assertThat(step.detail()).endsWith("would be called");
 		});
+		assertThat(this.plugged).hasValue(0);
+	}
+
+	@Test
+	void transactionFactoryOfTheApplicationIsNotCalled() throws Exception {
+		register(this.dataSource, (factory) -> factory.setTransactionFactory(new SpringManagedTransactionFactory() {
+
+			@Override
+			public Transaction newTransaction(DataSource source, TransactionIsolationLevel level, boolean autoCommit) {
+				MyBatisDependencyTests.this.plugged.incrementAndGet();
+				return super.newTransaction(source, level, autoCommit);
+			}
+
+		}));
+		assertThat(warm()).filteredOn((step) -> step.name().equals("sqlSessionFactory"))
+			.singleElement()
+			.satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+				assertThat(step.detail()).endsWith("would be called");
+			});
+		assertThat(this.plugged).hasValue(0);
+	}
+
+	@Test
+	void configurationOfTheApplicationIsNotCalled() throws Exception {
+		register(this.dataSource, (factory) -> factory.setConfiguration(new Configuration() {
+
+			@Override
+			public Executor newExecutor(Transaction transaction, ExecutorType type) {
+				MyBatisDependencyTests.this.plugged.incrementAndGet();
+				return super.newExecutor(transaction, type);
+			}
+
+		}));
+		assertThat(warm()).extracting(Step::outcome).containsExactly(Outcome.SKIPPED);
 		assertThat(this.plugged).hasValue(0);
 	}
 
@@ -215,13 +257,18 @@ class MyBatisDependencyTests {
 	}
 
 	private void register(Interceptor... interceptors) throws Exception {
-		register(this.dataSource, interceptors);
+		register(this.dataSource, (factory) -> factory.setPlugins(interceptors));
 	}
 
-	private void register(DataSource dataSource, Interceptor... interceptors) throws Exception {
+	private void register(DataSource dataSource) throws Exception {
+		register(dataSource, (factory) -> {
+		});
+	}
+
+	private void register(DataSource dataSource, Consumer<SqlSessionFactoryBean> settings) throws Exception {
 		SqlSessionFactoryBean factoryBean = new SqlSessionFactoryBean();
 		factoryBean.setDataSource(dataSource);
-		factoryBean.setPlugins(interceptors);
+		settings.accept(factoryBean);
 		SqlSessionFactory factory = factoryBean.getObject();
 		factory.getConfiguration().addMapper(Purchases.class);
 		this.beans.registerSingleton("sqlSessionFactory", factory);
