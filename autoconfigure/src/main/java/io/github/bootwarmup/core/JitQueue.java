@@ -47,6 +47,8 @@ public final class JitQueue {
 
 	private final LongSupplier throttledPeriods;
 
+	private final TimeSource time;
+
 	private final Pause pause;
 
 	/**
@@ -54,11 +56,13 @@ public final class JitQueue {
 	 * @param compilationMillis the time of compilation so far
 	 * @param throttledPeriods counts when a quota of processor time was used up; a
 	 * compiler that is kept from running only seems calm
+	 * @param time tells the time
 	 * @param pause lets time pass
 	 */
-	JitQueue(LongSupplier compilationMillis, LongSupplier throttledPeriods, Pause pause) {
+	JitQueue(LongSupplier compilationMillis, LongSupplier throttledPeriods, TimeSource time, Pause pause) {
 		this.compilationMillis = compilationMillis;
 		this.throttledPeriods = throttledPeriods;
+		this.time = time;
 		this.pause = pause;
 	}
 
@@ -73,7 +77,8 @@ public final class JitQueue {
 	public static JitQueue ofThisJvm(LongSupplier throttledPeriods, Pause pause) {
 		CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
 		boolean known = compilation != null && compilation.isCompilationTimeMonitoringSupported();
-		return new JitQueue(known ? compilation::getTotalCompilationTime : () -> 0, throttledPeriods, pause);
+		return new JitQueue(known ? compilation::getTotalCompilationTime : () -> 0, throttledPeriods, TimeSource.SYSTEM,
+				pause);
 	}
 
 	/**
@@ -97,13 +102,12 @@ public final class JitQueue {
 		long before = this.compilationMillis.getAsLong();
 		long throttledBefore = this.throttledPeriods.getAsLong();
 		Duration calm = Duration.ZERO;
-		Duration waited = Duration.ZERO;
-		while (calm.compareTo(enough) < 0 && waited.compareTo(longest) < 0) {
+		long start = this.time.nanoTime();
+		while (calm.compareTo(enough) < 0 && this.time.nanoTime() - start < longest.toNanos()) {
 			this.pause.await(PERIOD.toNanos());
 			long now = this.compilationMillis.getAsLong();
 			long throttled = this.throttledPeriods.getAsLong();
 			calm = (now - before < busy && throttled <= throttledBefore) ? calm.plus(PERIOD) : Duration.ZERO;
-			waited = waited.plus(PERIOD);
 			before = now;
 			throttledBefore = throttled;
 		}

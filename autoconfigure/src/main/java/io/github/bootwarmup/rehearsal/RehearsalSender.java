@@ -17,10 +17,10 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -44,13 +44,11 @@ final class RehearsalSender implements Exchange {
 
 	private final Map<Target, OpenListener> listeners;
 
-	private final HeaderSource source;
+	private final MadeHeaders headers;
 
 	private final @Nullable Rollback rollback;
 
 	private final Set<RehearsedRequest> spent;
-
-	private final Map<RehearsedRequest, Map<String, String>> headers = new ConcurrentHashMap<>();
 
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -59,12 +57,13 @@ final class RehearsalSender implements Exchange {
 	 * @param listeners the listener of each target
 	 * @param source knows the headers
 	 * @param rollback counts transactions, or {@code null} if no request needs that
-	 * @param spent takes what must not be sent again, before it is sent
+	 * @param spent takes what must not be sent again: before it is sent, or when nobody
+	 * knows what has become of it
 	 */
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
 			Set<RehearsedRequest> spent) {
 		this.listeners = listeners;
-		this.source = source;
+		this.headers = new MadeHeaders(source);
 		this.rollback = rollback;
 		this.spent = spent;
 	}
@@ -75,7 +74,7 @@ final class RehearsalSender implements Exchange {
 		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");
 		}
-		Map<String, String> headers = headers(request);
+		Map<String, String> headers = this.headers.of(request, limit);
 		boolean alone = request.effect() == Effect.ROLLBACK;
 		Lock lock = alone ? this.lock.writeLock() : this.lock.readLock();
 		lock.lock();
@@ -83,9 +82,16 @@ final class RehearsalSender implements Exchange {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
+			if (alone && this.rollback != null) {
+				this.rollback.countAnew();
+			}
 			Answer answer = listener.client().send(request, headers, limit);
 			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
 			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
+		}
+		catch (ClosedChannelException ex) {
+			this.spent.add(request);
+			throw ex;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnsentException(String.valueOf(ex.getMessage()));
@@ -93,24 +99,6 @@ final class RehearsalSender implements Exchange {
 		finally {
 			lock.unlock();
 		}
-	}
-
-	/**
-	 * Return the headers, made once. What fails there may talk of credentials, so only
-	 * its type is told.
-	 */
-	private Map<String, String> headers(RehearsedRequest request) throws UnsentException {
-		Map<String, String> headers = this.headers.get(request);
-		if (headers == null) {
-			try {
-				headers = Map.copyOf(this.source.of(request));
-			}
-			catch (Throwable ex) {
-				throw new UnsentException("its headers could not be made (%s)".formatted(ex.getClass().getName()));
-			}
-			this.headers.put(request, headers);
-		}
-		return headers;
 	}
 
 }

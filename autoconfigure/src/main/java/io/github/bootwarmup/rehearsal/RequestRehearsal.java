@@ -199,7 +199,8 @@ final class RequestRehearsal {
 
 	private String hint() {
 		if (isUnauthorized()) {
-			return ", to be allowed it needs bootwarmup.rehearsal.headers or a RehearsalRequestCustomizer bean";
+			return ", to be allowed it needs bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
+					+ "or a RehearsalRequestCustomizer bean";
 		}
 		return (this.lastStatus / 100 == 3) ? ", redirects are not followed" : "";
 	}

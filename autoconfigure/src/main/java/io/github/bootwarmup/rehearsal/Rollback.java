@@ -59,10 +59,15 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 	void close();
 
 	/**
-	 * Return how many transactions were begun, and so rolled back, by the last request
-	 * that was to be rolled back. A request that is dispatched more than once counts on;
-	 * the first one after a call of this method counts anew. Requests that are under way
-	 * at the same time are counted together. May be called by any thread.
+	 * Count the transactions of the next request. Those of a request that is still under
+	 * way are no longer counted. May be called by any thread.
+	 */
+	void countAnew();
+
+	/**
+	 * Return how many transactions were begun, and so rolled back, by the requests that
+	 * were to be rolled back since {@link #countAnew()}. A request that is dispatched
+	 * more than once counts on. May be called by any thread.
 	 * @return the number of transactions
 	 */
 	int transactions();

@@ -16,10 +16,12 @@
 
 package io.github.bootwarmup.core;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JitQueueTests {
 
-	private final AtomicLong waited = new AtomicLong();
+	private final FakeTime time = new FakeTime();
+
+	private final long start = this.time.nanoTime();
 
 	@Test
 	void calmCompilerIsWaitedForShortly() throws InterruptedException {
@@ -45,41 +49,62 @@ class JitQueueTests {
 	@Test
 	void compilerThatIsAlwaysBusyIsWaitedForHalfASecond() throws InterruptedException {
 		AtomicLong time = new AtomicLong();
-		new JitQueue(() -> time.addAndGet(50), () -> 0, this.waited::addAndGet).awaitCalm();
-		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(500);
+		queue(() -> time.addAndGet(50), () -> 0).awaitCalm();
+		assertThat(waitedMillis()).isEqualTo(500);
 	}
 
 	@Test
 	void compilerThatIsKeptFromRunningIsNotTakenForCalm() throws InterruptedException {
 		Iterator<Long> throttled = List.of(7L, 8L, 9L, 9L, 9L).iterator();
-		new JitQueue(() -> 1000, throttled::next, this.waited::addAndGet).awaitCalm();
-		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(200);
+		queue(() -> 1000, throttled::next).awaitCalm();
+		assertThat(waitedMillis()).isEqualTo(200);
 	}
 
 	@Test
 	void compilerIsIdleAfterASecondInWhichNothingWasCompiled() throws InterruptedException {
 		AtomicLong time = new AtomicLong();
-		new JitQueue(() -> Math.min(time.addAndGet(1), 5), () -> 0, this.waited::addAndGet).awaitIdle();
-		assertThat(TimeUnit.NANOSECONDS.toMillis(this.waited.get())).isEqualTo(200 + 1000);
+		queue(() -> Math.min(time.addAndGet(1), 5), () -> 0).awaitIdle();
+		assertThat(waitedMillis()).isEqualTo(200 + 1000);
 	}
 
 	@Test
 	void compilerThatIsNeverIdleIsWaitedForTenSeconds() throws InterruptedException {
 		AtomicLong time = new AtomicLong();
-		new JitQueue(() -> time.addAndGet(1), () -> 0, this.waited::addAndGet).awaitIdle();
-		assertThat(TimeUnit.NANOSECONDS.toSeconds(this.waited.get())).isEqualTo(10);
+		queue(() -> time.addAndGet(1), () -> 0).awaitIdle();
+		assertThat(waitedMillis()).isEqualTo(10_000);
 	}
 
 	@Test
 	void thisJvmIsWaitedForAsWell() throws InterruptedException {
-		JitQueue.ofThisJvm(() -> 0, this.waited::addAndGet).awaitCalm();
-		assertThat(this.waited).hasPositiveValue();
+		JitQueue.ofThisJvm(() -> 0, this::pause).awaitCalm();
+		assertThat(waitedMillis()).isPositive();
+	}
+
+	@Test
+	void pausesThatTakeLongerThanTheyShouldCountAsLongAsTheyTake() throws InterruptedException {
+		AtomicLong compiled = new AtomicLong();
+		new JitQueue(() -> compiled.addAndGet(1), () -> 0, this.time,
+				(nanos) -> this.time.advance(Duration.ofSeconds(4)))
+			.awaitIdle();
+		assertThat(waitedMillis()).isEqualTo(12_000);
+	}
+
+	private JitQueue queue(LongSupplier compilationMillis, LongSupplier throttledPeriods) {
+		return new JitQueue(compilationMillis, throttledPeriods, this.time, this::pause);
+	}
+
+	private void pause(long nanos) {
+		this.time.advance(Duration.ofNanos(nanos));
+	}
+
+	private long waitedMillis() {
+		return TimeUnit.NANOSECONDS.toMillis(this.time.nanoTime() - this.start);
 	}
 
 	private long wait(List<Long> times) throws InterruptedException {
 		Iterator<Long> time = times.iterator();
-		new JitQueue(time::next, () -> 0, this.waited::addAndGet).awaitCalm();
-		return TimeUnit.NANOSECONDS.toMillis(this.waited.get());
+		queue(time::next, () -> 0).awaitCalm();
+		return waitedMillis();
 	}
 
 }

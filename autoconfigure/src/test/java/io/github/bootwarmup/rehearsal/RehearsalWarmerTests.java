@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -70,6 +71,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -271,6 +273,52 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void requestThatTheDeadlineCutOffIsNotSentAgainWhenAllIsRepeated() {
+		this.settings = settings(Duration.ofHours(1));
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /stuck")) {
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		warmup(catalog(Requests.get("/stuck"), Requests.get("/fine")), Mode.WARM, Duration.ofSeconds(2),
+				List.of("rehearsal"), FailurePolicy.RETRY, List.of())
+			.run();
+		Awaitility.await().until(() -> this.gate.state() == GateState.OPEN);
+		assertThat(this.application.requests("/stuck")).hasSize(1);
+	}
+
+	@Test
+	void requestWithoutATokenIsNotSentAndTheReasonIsToldWithoutSecretsOfOthers() {
+		this.headers = (request) -> {
+			if (request.uri().equals("/secured")) {
+				throw new TokenUnavailableException("no access token for 'shop': invalid_client");
+			}
+			throw new IllegalStateException("s3cr3t");
+		};
+		WarmupReport report = run(Requests.get("/secured"), Requests.get("/customized"));
+		assertThat(report.steps()).extracting(Step::detail)
+			.containsExactly("not sent: no access token for 'shop': invalid_client",
+					"not sent: its headers could not be made (java.lang.IllegalStateException)");
+	}
+
+	@Test
+	void headersThatAreNeverMadeAreNotWaitedForLongerThanAnAnswer() {
+		this.settings = settings(Duration.ofMillis(300));
+		this.headers = (request) -> {
+			if (request.uri().equals("/secured")) {
+				new CountDownLatch(1).await();
+			}
+			return request.headers();
+		};
+		WarmupReport report = run(Requests.get("/secured"), Requests.get("/a"));
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.WARMED);
+		assertThat(report.steps().get(0).detail()).startsWith("not sent: its headers were not made within ")
+			.endsWith(" ms (bootwarmup.rehearsal.timeout)");
+		assertThat(this.application.requests("/secured")).isEmpty();
+	}
+
+	@Test
 	void requestWithAnEffectIsSentExactlyOnce() {
 		WarmupReport report = run(Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/orders/7"));
 		assertThat(this.application.requests("/orders")).hasSize(1);
@@ -394,6 +442,36 @@ class RehearsalWarmerTests {
 		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED);
 		assertThat(report.steps().get(0).detail()).startsWith("no transaction was begun");
 		assertThat(report.steps().get(0).rehearsal()).isPresent();
+	}
+
+	@Test
+	void transactionOfARequestThatIsStuckDoesNotCountForTheNextOne() {
+		AtomicInteger transactions = new AtomicInteger();
+		this.rollback = new TestRollback(0) {
+
+			@Override
+			public void countAnew() {
+				transactions.set(0);
+			}
+
+			@Override
+			public int transactions() {
+				return transactions.get();
+			}
+
+		};
+		this.settings = settings(Duration.ofMillis(300));
+		this.script = (request, out) -> {
+			if (request.startsWith("POST /stuck")) {
+				transactions.incrementAndGet();
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = run(Requests.post("/stuck", "{}", Effect.ROLLBACK),
+				Requests.post("/orders", "{}", Effect.ROLLBACK));
+		assertThat(report.steps().get(1).detail()).startsWith("no transaction was begun");
+		assertThat(this.application.requests("/orders")).hasSize(1);
 	}
 
 	@Test
@@ -608,6 +686,10 @@ class RehearsalWarmerTests {
 		@Override
 		public void close() {
 			this.events.add("close");
+		}
+
+		@Override
+		public void countAnew() {
 		}
 
 		@Override

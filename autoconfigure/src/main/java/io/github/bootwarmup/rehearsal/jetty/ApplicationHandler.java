@@ -17,6 +17,9 @@
 package io.github.bootwarmup.rehearsal.jetty;
 
 import java.util.Objects;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,6 +31,7 @@ import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
@@ -40,6 +44,11 @@ final class ApplicationHandler extends Handler.Abstract {
 
 	private final RequestObserver observer;
 
+	/**
+	 * The requests that are handled, and the listener as long as it is open.
+	 */
+	private final Phaser underWay = new Phaser(1);
+
 	ApplicationHandler(Server application, RequestObserver observer) {
 		this.application = application;
 		this.observer = observer;
@@ -50,13 +59,36 @@ final class ApplicationHandler extends Handler.Abstract {
 		RehearsalRequest rehearsal = Objects.requireNonNull(Request.as(request, RehearsalRequest.class));
 		rehearsal.show(new ServletView(request, response));
 		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
-		this.observer.begin(rehearsal.isRollback());
+		this.underWay.register();
+		try {
+			return handle(request, response, callback, rehearsal.isRollback());
+		}
+		finally {
+			this.underWay.arriveAndDeregister();
+		}
+	}
+
+	private boolean handle(Request request, Response response, Callback callback, boolean rollback) throws Exception {
+		this.observer.begin(rollback);
 		try {
 			Handler handler = uncounted(this.application.getHandler());
 			return handler != null && handler.handle(request, response, callback);
 		}
 		finally {
 			this.observer.end();
+		}
+	}
+
+	/**
+	 * Leave the requests that are handled the time to end, and expect no further one.
+	 */
+	void awaitRequests() throws InterruptedException {
+		try {
+			this.underWay.awaitAdvanceInterruptibly(this.underWay.arriveAndDeregister(),
+					ListenerRemoval.GRACE.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			// They are stuck
 		}
 	}
 

@@ -60,12 +60,14 @@ final class JettyPrivateListener {
 		this.connector = new PrivateConnector(this.server, configuration, settings.port());
 		this.connector.setIdleTimeout(main.idleTimeout());
 		this.server.addConnector(this.connector);
-		this.server.setHandler(new ApplicationHandler(application, settings.observer()));
+		ApplicationHandler handler = new ApplicationHandler(application, settings.observer());
+		this.server.setHandler(handler);
 		RequestLog log = application.getRequestLog();
 		if (settings.telemetry() && log != null) {
 			this.server.setRequestLog(ofRehearsals(log));
 		}
-		this.removal = new ListenerRemoval(this.connector::close, this.server::stop, this.server::destroy);
+		this.removal = new ListenerRemoval(this.connector::close, handler::awaitRequests, this.server::stop,
+				this.server::destroy);
 	}
 
 	private RequestLog ofRehearsals(RequestLog log) {

@@ -33,6 +33,12 @@ import io.github.bootwarmup.core.WarmupThread;
  */
 public final class ListenerRemoval {
 
+	/**
+	 * How long a request that is under way may take to end by itself before its thread is
+	 * interrupted. An interrupt may close the file of a database.
+	 */
+	public static final Duration GRACE = Duration.ofMillis(400);
+
 	private static final Log logger = LogFactory.getLog(ListenerRemoval.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);

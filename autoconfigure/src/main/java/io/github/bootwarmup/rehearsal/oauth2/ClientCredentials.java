@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
+import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
 /**
  * Gets tokens with the application's own client credentials. The manager keeps a token
@@ -49,7 +50,7 @@ public final class ClientCredentials implements AccessTokens {
 	}
 
 	@Override
-	public String token() {
+	public String token() throws TokenUnavailableException {
 		OAuth2AuthorizedClient client = authorize();
 		if (client == null) {
 			throw failure("it is not registered for the grant type client_credentials");
@@ -57,7 +58,7 @@ public final class ClientCredentials implements AccessTokens {
 		return client.getAccessToken().getTokenValue();
 	}
 
-	private @Nullable OAuth2AuthorizedClient authorize() {
+	private @Nullable OAuth2AuthorizedClient authorize() throws TokenUnavailableException {
 		try {
 			return this.manager.authorize(
 					OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId).principal(PRINCIPAL).build());
@@ -76,8 +77,8 @@ public final class ClientCredentials implements AccessTokens {
 	/**
 	 * The cause is left out: its message may repeat what a server has answered.
 	 */
-	private IllegalStateException failure(String reason) {
-		return new IllegalStateException(
+	private TokenUnavailableException failure(String reason) {
+		return new TokenUnavailableException(
 				Line.of("no access token for the client registration '%s': %s".formatted(this.registrationId, reason)));
 	}
 

@@ -25,8 +25,8 @@ public interface AccessTokens {
 	/**
 	 * Return a token that is valid now.
 	 * @return the token, which is never logged
-	 * @throws Exception if there is none to be had; the message is for people
+	 * @throws TokenUnavailableException if there is none to be had
 	 */
-	String token() throws Exception;
+	String token() throws TokenUnavailableException;
 
 }

@@ -30,8 +30,10 @@ public interface HeaderSource {
 	 * Called once for each request, on a thread of warm-up, before it is first sent.
 	 * @param request the request
 	 * @return the headers
-	 * @throws Exception on failure: the request is not sent. The message is not shown,
-	 * since it may hold what nobody should read
+	 * @throws TokenUnavailableException if there is no access token: the request is not
+	 * sent
+	 * @throws Exception on another failure: the same, but the message is not shown, since
+	 * it may hold what nobody should read
 	 */
 	Map<String, String> of(RehearsedRequest request) throws Exception;
 

@@ -35,8 +35,6 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
  */
 final class TomcatPrivateListener {
 
-	private static final long GRACE_MILLIS = 400;
-
 	private final ExecutorService workers;
 
 	private final PrivateProtocol protocol;
@@ -57,12 +55,11 @@ final class TomcatPrivateListener {
 	}
 
 	/**
-	 * Interrupt what is stuck, but leave the others the time to end: an interrupt may
-	 * close the file of a database.
+	 * Interrupt what is stuck, but leave the others the time to end.
 	 */
 	private void endWorkers() throws InterruptedException {
 		this.workers.shutdown();
-		if (!this.workers.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+		if (!this.workers.awaitTermination(ListenerRemoval.GRACE.toNanos(), TimeUnit.NANOSECONDS)) {
 			this.workers.shutdownNow();
 		}
 	}

@@ -24,32 +24,44 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class MarkedThreads {
 
-	private final ThreadLocal<Integer> marks = new ThreadLocal<>();
+	private final ThreadLocal<Mark> marks = new ThreadLocal<>();
 
 	private final AtomicInteger threads = new AtomicInteger();
 
 	/**
 	 * Mark the current thread.
+	 * @param transactions what the transactions that it begins are counted by, unless it
+	 * is marked already
 	 */
-	void mark() {
-		Integer marks = this.marks.get();
-		if (marks == null) {
+	void mark(AtomicInteger transactions) {
+		Mark mark = this.marks.get();
+		if (mark == null) {
 			this.threads.incrementAndGet();
 		}
-		this.marks.set((marks != null) ? marks + 1 : 1);
+		this.marks.set((mark != null) ? new Mark(mark.depth() + 1, mark.transactions()) : new Mark(1, transactions));
 	}
 
 	/**
 	 * Take back a mark of the current thread.
 	 */
 	void unmark() {
-		Integer marks = this.marks.get();
-		if (marks != null && marks > 1) {
-			this.marks.set(marks - 1);
+		Mark mark = this.marks.get();
+		if (mark != null && mark.depth() > 1) {
+			this.marks.set(new Mark(mark.depth() - 1, mark.transactions()));
 		}
-		else if (marks != null) {
+		else if (mark != null) {
 			this.marks.remove();
 			this.threads.decrementAndGet();
+		}
+	}
+
+	/**
+	 * Count a transaction that the current thread has begun, if it is marked.
+	 */
+	void countTransaction() {
+		Mark mark = this.marks.get();
+		if (mark != null) {
+			mark.transactions().incrementAndGet();
 		}
 	}
 
@@ -65,6 +77,10 @@ final class MarkedThreads {
 	 */
 	boolean isEmpty() {
 		return this.threads.get() == 0;
+	}
+
+	private record Mark(int depth, AtomicInteger transactions) {
+
 	}
 
 }

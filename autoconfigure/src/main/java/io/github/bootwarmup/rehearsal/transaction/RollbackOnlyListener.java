@@ -29,18 +29,15 @@ final class RollbackOnlyListener implements TransactionExecutionListener {
 
 	private final MarkedThreads threads;
 
-	private final Runnable counter;
-
-	RollbackOnlyListener(MarkedThreads threads, Runnable counter) {
+	RollbackOnlyListener(MarkedThreads threads) {
 		this.threads = threads;
-		this.counter = counter;
 	}
 
 	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
 		if (beginFailure == null && transaction.isNewTransaction() && this.threads.containsCurrent()) {
 			transaction.setRollbackOnly();
-			this.counter.run();
+			this.threads.countTransaction();
 		}
 	}
 

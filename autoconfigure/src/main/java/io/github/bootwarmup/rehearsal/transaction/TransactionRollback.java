@@ -18,6 +18,7 @@ package io.github.bootwarmup.rehearsal.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -44,9 +45,7 @@ public final class TransactionRollback implements Rollback {
 
 	private boolean open;
 
-	private int transactions;
-
-	private boolean countAnew;
+	private volatile AtomicInteger transactions = new AtomicInteger();
 
 	public TransactionRollback(ConfigurableListableBeanFactory beans) {
 		this.beans = beans;
@@ -71,7 +70,7 @@ public final class TransactionRollback implements Rollback {
 		TransactionManagers found = find();
 		synchronized (this) {
 			if (!this.open && found.obstacle() == null && this.swaps.isEmpty()) {
-				RollbackOnlyListener first = new RollbackOnlyListener(this.threads, this::count);
+				RollbackOnlyListener first = new RollbackOnlyListener(this.threads);
 				FlushListener last = new FlushListener(this.threads);
 				for (ConfigurableTransactionManager manager : found.managers()) {
 					this.swaps.add(new ListenerSwap(manager, first, last));
@@ -84,7 +83,7 @@ public final class TransactionRollback implements Rollback {
 	@Override
 	public void begin(boolean rollback) {
 		if (this.threads.containsCurrent()) {
-			this.threads.mark();
+			this.threads.mark(this.transactions);
 		}
 		else if (rollback) {
 			markFirst();
@@ -95,11 +94,7 @@ public final class TransactionRollback implements Rollback {
 		if (!this.open || !this.swaps.stream().allMatch(ListenerSwap::isInPlace)) {
 			throw new IllegalStateException("The request was not handled: its transactions could not be rolled back");
 		}
-		if (this.countAnew) {
-			this.transactions = 0;
-			this.countAnew = false;
-		}
-		this.threads.mark();
+		this.threads.mark(this.transactions);
 	}
 
 	@Override
@@ -114,14 +109,14 @@ public final class TransactionRollback implements Rollback {
 		restoreIfOver();
 	}
 
-	private synchronized void count() {
-		this.transactions++;
+	@Override
+	public void countAnew() {
+		this.transactions = new AtomicInteger();
 	}
 
 	@Override
-	public synchronized int transactions() {
-		this.countAnew = true;
-		return this.transactions;
+	public int transactions() {
+		return this.transactions.get();
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -177,6 +178,10 @@ final class ListenedApplication implements AutoCloseable {
 
 		private final CountDownLatch pending = new CountDownLatch(1);
 
+		private final CountDownLatch working = new CountDownLatch(1);
+
+		private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+
 		CountDownLatch stuck() {
 			return this.stuck;
 		}
@@ -187,6 +192,17 @@ final class ListenedApplication implements AutoCloseable {
 
 		CountDownLatch pending() {
 			return this.pending;
+		}
+
+		CountDownLatch working() {
+			return this.working;
+		}
+
+		/**
+		 * Whether the work was interrupted, once it is done.
+		 */
+		CompletableFuture<Boolean> interrupted() {
+			return this.interrupted;
 		}
 
 		/**
@@ -227,6 +243,21 @@ final class ListenedApplication implements AutoCloseable {
 				}
 			}
 			return "released";
+		}
+
+		@GetMapping("/working")
+		String work() {
+			this.working.countDown();
+			boolean interrupted = true;
+			try {
+				Thread.sleep(50);
+				interrupted = false;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			this.interrupted.complete(interrupted);
+			return "done";
 		}
 
 		@GetMapping("/pending")

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import javax.management.MalformedObjectNameException;
@@ -243,6 +244,21 @@ class PrivateListenerTests {
 				assertThat(client.getInputStream().read()).isEqualTo(-1);
 			}
 			shutDownWithinTheTestsPatience(application);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void handlerThatEndsSoonAfterTheListenerWasClosedIsNotInterrupted(ServerKind kind) throws Exception {
+		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
+			ListenedApplication.Controller controller = application.controller();
+			PrivateListener listener = application.open();
+			try (Socket client = new RawHttp(listener.port())
+				.open(RawHttp.request("/working", application.tokenHeader()))) {
+				controller.working().await();
+				listener.close();
+				assertThat(controller.interrupted().get(20, TimeUnit.SECONDS)).isFalse();
+			}
 		}
 	}
 

@@ -44,9 +44,10 @@ import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
+import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tokens come from the authorization server of the application, and are shown to nobody.
@@ -136,7 +137,7 @@ class ClientCredentialsTests {
 	}
 
 	private static void assertFails(ClientCredentials credentials, String reason) {
-		assertThatIllegalStateException().isThrownBy(credentials::token)
+		assertThatExceptionOfType(TokenUnavailableException.class).isThrownBy(credentials::token)
 			.withMessageContaining("'shop'")
 			.withMessageContaining(reason)
 			.satisfies((ex) -> {

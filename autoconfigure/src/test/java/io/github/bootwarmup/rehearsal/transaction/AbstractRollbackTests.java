@@ -112,7 +112,7 @@ abstract class AbstractRollbackTests {
 	void nothingIsLeft() {
 		this.rollback.end();
 		this.rollback.close();
-		this.rollback.transactions();
+		this.rollback.countAnew();
 		assertThat(this.context.getBeansOfType(AbstractPlatformTransactionManager.class))
 			.containsOnlyKeys("transactionManager", PurchaseApplication.LEDGER)
 			.allSatisfy((name, manager) -> assertThat(manager.getTransactionExecutionListeners()).isEmpty());
@@ -374,6 +374,7 @@ abstract class AbstractRollbackTests {
 	}
 
 	private MockHttpServletResponse rehearse(String uri) throws Exception {
+		this.rollback.countAnew();
 		this.rollback.begin(true);
 		try {
 			return post(uri);

@@ -225,9 +225,22 @@ class TransactionRollbackTests {
 			this.rollback.end();
 		}).get(20, TimeUnit.SECONDS);
 		assertThat(this.rollback.transactions()).isEqualTo(2);
-		assertThat(this.rollback.transactions()).isEqualTo(2);
+		this.rollback.countAnew();
 		this.rollback.begin(true);
 		this.rollback.end();
+		assertThat(this.rollback.transactions()).isZero();
+	}
+
+	@Test
+	void requestThatIsStillRunningDoesNotCountForTheNextOne() throws Exception {
+		this.rollback.open();
+		CompletableFuture.runAsync(() -> {
+			this.rollback.begin(true);
+			assertRollsBack();
+			this.rollback.countAnew();
+			assertRollsBack();
+			this.rollback.end();
+		}).get(20, TimeUnit.SECONDS);
 		assertThat(this.rollback.transactions()).isZero();
 	}
 

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.requests.HeaderSource;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
+
+/**
+ * The headers of each request, made once. What makes them, code of the application or a
+ * server that issues tokens, may hang, so it has as much time as an answer.
+ */
+final class MadeHeaders {
+
+	private final HeaderSource source;
+
+	private final Map<RehearsedRequest, Map<String, String>> made = new ConcurrentHashMap<>();
+
+	MadeHeaders(HeaderSource source) {
+		this.source = source;
+	}
+
+	/**
+	 * Return the headers of a request. What fails may talk of credentials, so only its
+	 * type is told.
+	 */
+	Map<String, String> of(RehearsedRequest request, Duration limit) throws UnsentException {
+		Map<String, String> headers = this.made.get(request);
+		if (headers == null) {
+			headers = makeOrTell(request, limit);
+			this.made.put(request, headers);
+		}
+		return headers;
+	}
+
+	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {
+		try {
+			return Map.copyOf(make(request, limit));
+		}
+		catch (TokenUnavailableException ex) {
+			throw new UnsentException(String.valueOf(ex.getMessage()));
+		}
+		catch (TimeoutException ex) {
+			throw new UnsentException("its headers were not made within %d ms (bootwarmup.rehearsal.timeout)"
+				.formatted(limit.toMillis()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new UnsentException("its headers were not made");
+		}
+		catch (Throwable ex) {
+			throw new UnsentException("its headers could not be made (%s)".formatted(ex.getClass().getName()));
+		}
+	}
+
+	private Map<String, String> make(RehearsedRequest request, Duration limit) throws Throwable {
+		FutureTask<Map<String, String>> task = new FutureTask<>(() -> this.source.of(request));
+		new WarmupThread("rehearsal-headers", task).start();
+		try {
+			return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw Objects.requireNonNullElse(ex.getCause(), ex);
+		}
+		finally {
+			task.cancel(true);
+		}
+	}
+
+}
