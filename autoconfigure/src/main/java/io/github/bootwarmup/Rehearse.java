@@ -30,7 +30,8 @@ import java.lang.annotation.Target;
  * handler method.
  * <p>
  * Only for handler methods that answer {@code GET} and have no side effect that matters;
- * {@link Rehearsals#isRehearsal} tells such a request from others.
+ * {@link Rehearsals#isRehearsal} tells such a request from others. A handler of a
+ * {@code RouterFunction} can't be annotated.
  *
  * @since 0.1.0
  */
