@@ -38,7 +38,8 @@ public record PrivateListenerSettings(RehearsalToken token, int port, int worker
 	 */
 	public void refuseIfUnasked(boolean demandsCertificates) throws RehearsalUnavailableException {
 		if (demandsCertificates && !this.mutualTls) {
-			throw new RehearsalUnavailableException("The web server demands client certificates");
+			throw new RehearsalUnavailableException("The web server demands client certificates, and a "
+					+ "rehearsal has none: with bootwarmup.rehearsal.enabled=true it is sent without");
 		}
 	}
 

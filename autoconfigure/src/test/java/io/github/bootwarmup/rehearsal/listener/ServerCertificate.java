@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A self-signed certificate in a key store that is its own trust store.
  */
-final class ServerCertificate {
+public final class ServerCertificate {
 
 	private static final String PASSWORD = "changeit";
 
@@ -38,7 +38,7 @@ final class ServerCertificate {
 		this.directory = directory;
 	}
 
-	static ServerCertificate create(Path directory) throws IOException, InterruptedException {
+	public static ServerCertificate create(Path directory) throws IOException, InterruptedException {
 		ServerCertificate certificate = new ServerCertificate(directory);
 		if (!Files.exists(certificate.file("trust.p12"))) {
 			certificate.keytool("-genkeypair", "server.p12", "-keyalg", "EC", "-dname", "CN=localhost");
@@ -64,7 +64,7 @@ final class ServerCertificate {
 		return this.directory.resolve(name);
 	}
 
-	List<String> properties() {
+	public List<String> properties() {
 		return List.of("server.ssl.key-store=file:" + file("server.p12"), "server.ssl.key-store-password=" + PASSWORD,
 				"server.ssl.trust-store=file:" + file("trust.p12"), "server.ssl.trust-store-password=" + PASSWORD);
 	}
