@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.bootwarmup.core.Line;
@@ -33,10 +34,26 @@ public final class Causes {
 
 	private static final Pattern ORACLE = Pattern.compile("(?i)(jdbc:oracle:\\w+:)\\S+@");
 
-	private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+\"?|'(?:[^'\\\\]|\\\\.)*+'?|[^;&\\s]+)";
+	private static final String ENCLOSED = "\"(?:[^\"\\\\]|\\\\.)*+\"?|'(?:[^'\\\\]|\\\\.)*+'?|\\{(?:[^}]|\\}\\})*+\\}?";
 
-	private static final Pattern PARAMETER = Pattern
-		.compile("(?i)([\\w.-]*(?:pass|pwd|secret|token|key|credential|user)[\\w.-]*[\"'\\\\]*\\s*=\\s*)" + VALUE);
+	private static final String VALUE = "(?:" + ENCLOSED + "|[^;&\\s]+)";
+
+	private static final String NAME = "[\\w.-]*(?:pass|pwd|secret|token|key|credential|user)[\\w.-]*[\"'\\\\]*\\s*=\\s*";
+
+	private static final Pattern PARAMETER = Pattern.compile("(?i)(" + NAME + ")" + VALUE);
+
+	/**
+	 * Has to be looked for before the user info, since its value may have the character
+	 * that ends that.
+	 */
+	private static final Pattern QUERY = Pattern.compile("(?i)([?&;]" + NAME + ")" + VALUE);
+
+	private static final Pattern JDBC = Pattern.compile("jdbc:.*+");
+
+	/**
+	 * Only the next one ends a value, which may have blanks.
+	 */
+	private static final Pattern PROPERTY = Pattern.compile("(?i)(;\\s*+" + NAME + ")(?:" + ENCLOSED + ")?+[^;]*+");
 
 	/**
 	 * A name before a colon has to end with the word, since a type of exceptions, such as
@@ -59,10 +76,15 @@ public final class Causes {
 	}
 
 	static String withoutCredentials(String text) {
-		String result = USER_INFO.matcher(text).replaceAll("$1***$2");
+		String result = JDBC.matcher(text).replaceAll((url) -> Matcher.quoteReplacement(mask(PROPERTY, url.group())));
+		result = mask(QUERY, result);
+		result = USER_INFO.matcher(result).replaceAll("$1***$2");
 		result = ORACLE.matcher(result).replaceAll("$1***@");
-		result = PARAMETER.matcher(result).replaceAll("$1***");
-		return MEMBER.matcher(result).replaceAll("$1***");
+		return mask(MEMBER, mask(PARAMETER, result));
+	}
+
+	private static String mask(Pattern pattern, String text) {
+		return pattern.matcher(text).replaceAll("$1***");
 	}
 
 }

@@ -73,16 +73,19 @@ final class ContactTask implements Callable<StepResult> {
 		pause(remaining().minus(this.begin));
 		long begun = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
-		Exception last = null;
-		for (int attempts = 0; !isCancelled(); attempts++) {
+		FailedAttempts failed = new FailedAttempts();
+		while (!isCancelled()) {
 			try {
 				StepResult result = attempt();
-				return (attempts > 0 && result.equals(StepResult.WARMED))
-						? StepResult.warmed("after " + attempts + " failed attempts") : result;
+				return (failed.count() > 0 && result.equals(StepResult.WARMED))
+						? StepResult.warmed("after " + failed.count() + " failed attempts") : result;
 			}
 			catch (Exception ex) {
 				logger.debug("Attempt failed", ex);
-				last = (last == null || !isCancelled()) ? ex : last;
+				if (FailedAttempts.isFinal(ex)) {
+					return StepResult.failed(Causes.line(ex));
+				}
+				failed.add(ex, isCancelled());
 			}
 			catch (Throwable ex) {
 				logger.debug("Attempt failed for good", ex);
@@ -91,11 +94,7 @@ final class ContactTask implements Callable<StepResult> {
 			pause(pause);
 			pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
 		}
-		if (last == null) {
-			return StepResult.NOT_BEGUN;
-		}
-		return StepResult.failed("no answer within " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)
-				+ " ms: " + Causes.line(last));
+		return failed.result(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
 	}
 
 	private StepResult attempt() throws Exception {

@@ -32,10 +32,24 @@ class CausesTests {
 			"redis://:p@ss/tiger@cache", "amqp://app:p/tiger@broker", "amqp://app:p@x/tiger@broker:5672/%2f",
 			"password=\"my secret;tiger\"", "password='my \\'tiger'", "password=ab,tiger", "password=a)tiger",
 			"{\"password\":\"tiger\"}", "{\\\"password\\\":\\\"tiger\\\"}", "{\"password\" : \"my \\\"tiger\"}",
-			"password: tiger", "sasl.password: 'my tiger'", "jdbc:oracle:thin:scott/a@tiger@//db:1521/shop" })
+			"password: tiger", "sasl.password: 'my tiger'", "jdbc:oracle:thin:scott/a@tiger@//db:1521/shop",
+			"jdbc:sqlserver://db;password={se;tiger};encrypt=true",
+			"jdbc:sqlserver://db;password={se}};tiger};encrypt=true", "jdbc:sqlserver://db;password={se;ti ger;tiger",
+			"jdbc:sqlserver://db;password={se}tiger;encrypt=true", "jdbc:sqlserver://db;password=my tiger;encrypt=true",
+			"jdbc:sqlserver://db; Password = my tiger;encrypt=true", "jdbc:h2:mem:shop;PASSWORD=file tiger",
+			"password={se;tiger}", "jdbc:sqlserver://db;password=p@tiger;encrypt=true",
+			"jdbc:postgresql://db/shop?user=scott&password=p@tiger", "jdbc:sqlserver://db;password=$1 tiger\\1 tiger" })
 	void credentialsAreLeftOut(String text) {
 		assertThat(Causes.line(new IllegalStateException("Not possible: " + text))).contains("Not possible")
 			.doesNotContain("tiger");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{se;tiger}", "my tiger", "p@tiger", "'my tiger'" })
+	void whatStandsAroundAPasswordIsTold(String password) {
+		String url = "jdbc:sqlserver://db:1433;user=scott;password=%s;encrypt=true";
+		assertThat(Causes.line(new IllegalStateException(url.formatted(password))))
+			.isEqualTo("IllegalStateException: jdbc:sqlserver://db:1433;user=***;password=***;encrypt=true");
 	}
 
 	@Test
@@ -51,7 +65,8 @@ class CausesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Connection to localhost:5432 refused", "InvalidKeyException: Wrong key size",
 			"I/O error on GET request for \"http://127.0.0.1:8080/keys\": refused",
-			"Unable to connect to jdbc:postgresql://db:5432/shop" })
+			"Unable to connect to jdbc:postgresql://db:5432/shop",
+			"jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1 is closed; why $1" })
 	void everythingElseIsTold(String text) {
 		assertThat(Causes.line(new IllegalStateException(text))).isEqualTo("IllegalStateException: " + text);
 	}

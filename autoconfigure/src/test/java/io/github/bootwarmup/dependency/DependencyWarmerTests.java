@@ -17,6 +17,9 @@
 package io.github.bootwarmup.dependency;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLInvalidAuthorizationSpecException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -100,8 +104,41 @@ class DependencyWarmerTests {
 		assertThat(report.steps()).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail())
-				.matches("no answer within \\d+ ms: IOException: Connection to //\\*\\*\\*@db refused");
+				.matches("failed after \\d+ attempts? in \\d+ ms: IOException: Connection to //\\*\\*\\*@db refused");
 		});
+	}
+
+	@Test
+	void partThatGaveUpWaitingWithinTheTimeHadNoAnswer() {
+		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)),
+				(run) -> run.contact("database", (attempt) -> {
+					throw new IOException(new SocketTimeoutException("Read timed out"));
+				}));
+		assertThat(report.steps()).singleElement()
+			.satisfies((step) -> assertThat(step.detail()).matches("no answer within \\d+ ms: .*Read timed out"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "28000", "28P01" })
+	void credentialsThatADatabaseRefusesAreNotTriedAgain(String state) {
+		assertNotTriedAgain(new SQLException("Access denied", state));
+	}
+
+	@Test
+	void credentialsThatADriverWithoutStatesSaysAreRefusedAreNotTriedAgain() {
+		assertNotTriedAgain(new SQLInvalidAuthorizationSpecException("Access denied"));
+	}
+
+	private static void assertNotTriedAgain(SQLException refusal) {
+		AtomicInteger attempts = new AtomicInteger();
+		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> run.contact("database", (attempt) -> {
+			attempts.incrementAndGet();
+			throw new IllegalStateException(refusal);
+		}));
+		assertThat(report.steps()).extracting(Step::outcome, Step::detail)
+			.containsExactly(tuple(Outcome.FAILED,
+					"IllegalStateException, caused by " + refusal.getClass().getSimpleName() + ": Access denied"));
+		assertThat(attempts).hasValue(1);
 	}
 
 	@Test

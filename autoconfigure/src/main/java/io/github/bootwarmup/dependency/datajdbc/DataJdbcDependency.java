@@ -19,22 +19,19 @@ package io.github.bootwarmup.dependency.datajdbc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.RelationalPersistentProperty;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 import io.github.bootwarmup.dependency.Routing;
 
 /**
@@ -59,22 +56,26 @@ public final class DataJdbcDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		Map<String, JdbcAggregateTemplate> templates = this.beans.find(JdbcAggregateTemplate.class, run);
-		if (templates.isEmpty()) {
-			return;
-		}
-		DataSource dataSource = dataSource(run);
-		templates.forEach((name, template) -> {
-			if (dataSource == null) {
-				run.skip(name, "its statements could not be cancelled: there is no single DataSource");
+		this.beans.findSprings(JdbcAggregateTemplate.class, run).forEach((name, template) -> {
+			if (TemplateParts.areSprings(template)) {
+				warm(name, template, run);
 			}
 			else {
-				List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
-				Routing.obstacle(dataSource)
-					.ifPresentOrElse((reason) -> run.skip(name, reason),
-							() -> run.contact(name, new AggregatesContact(dataSource, template, aggregates)));
+				run.skip(name, LibraryCode.FOREIGN);
 			}
 		});
+	}
+
+	private static void warm(String name, JdbcAggregateTemplate template, DependencyRun run) {
+		DataSource dataSource = TemplateParts.dataSource(template);
+		if (dataSource == null) {
+			run.skip(name, "its statements could not be cancelled: its DataSource is not known");
+			return;
+		}
+		List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
+		Routing.obstacle(dataSource)
+			.ifPresentOrElse((reason) -> run.skip(name, reason),
+					() -> run.contact(name, new AggregatesContact(dataSource, template, aggregates)));
 	}
 
 	private static List<RelationalPersistentEntity<?>> aggregates(JdbcAggregateTemplate template, DependencyRun run) {
@@ -94,13 +95,6 @@ public final class DataJdbcDependency implements Dependency {
 			}
 		}
 		return aggregates;
-	}
-
-	private @Nullable DataSource dataSource(DependencyRun run) {
-		Map<String, NamedParameterJdbcOperations> found = this.beans.find(NamedParameterJdbcOperations.class, run);
-		return (found.size() == 1
-				&& found.values().iterator().next().getJdbcOperations() instanceof JdbcTemplate template)
-						? template.getDataSource() : null;
 	}
 
 }

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
+import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.core.StepResult;
@@ -72,7 +73,14 @@ public final class JdbcDependency implements Dependency {
 		});
 	}
 
+	/**
+	 * One that gives credentials to its pool is told the pool's numbers, which are not
+	 * meant for it alone: the pool keeps the connections of each user apart.
+	 */
 	private Pool pool(DataSource dataSource) {
+		if (dataSource instanceof UserCredentialsDataSourceAdapter) {
+			return Pool.NONE;
+		}
 		if (HIKARI && dataSource instanceof HikariDataSource hikari) {
 			return new HikariFilling(hikari);
 		}

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,8 +29,15 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -44,10 +52,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.data.jdbc.core.convert.CascadingDataAccessStrategy;
+import org.springframework.data.jdbc.core.convert.DataAccessStrategy;
+import org.springframework.data.jdbc.core.convert.DataAccessStrategyFactory;
+import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
+import org.springframework.data.jdbc.core.convert.JdbcConverter;
+import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
@@ -56,6 +75,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.LibraryCode;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
@@ -185,6 +205,50 @@ class DataJdbcDependencyTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbcAggregateTemplate", "namedParameterJdbcTemplate", "jdbcTemplate",
+			"dataAccessStrategyBean", "jdbcConverter", "jdbcMappingContext" })
+	void templateThatWouldCallAdviceOfTheApplicationIsLeftOut(String advised) {
+		Advice advice = new Advice();
+		this.contextRunner.withBean("advice", Advice.class, () -> advice)
+			.withBean(BeanNameAutoProxyCreator.class, () -> proxies(advised))
+			.run((context) -> {
+				assertThat(AopUtils.isAopProxy(context.getBean(advised))).isTrue();
+				for (boolean offline : new boolean[] { false, true }) {
+					assertThat(warm(context, offline)).extracting(Step::name, Step::outcome, Step::detail)
+						.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, LibraryCode.FOREIGN));
+				}
+			});
+		assertThat(advice.calls).isEmpty();
+	}
+
+	private static BeanNameAutoProxyCreator proxies(String advised) {
+		BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
+		creator.setBeanNames(advised);
+		creator.setInterceptorNames("advice");
+		creator.setProxyTargetClass(true);
+		return creator;
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OperationsOfTheApplication.class, StrategyBehindOthers.class })
+	void templateThatWouldCallAClassOfTheApplicationIsLeftOut(Class<?> configuration) {
+		this.contextRunner.withUserConfiguration(configuration)
+			.run((context) -> assertThat(warm(context, false)).extracting(Step::name, Step::outcome, Step::detail)
+				.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, LibraryCode.FOREIGN)));
+	}
+
+	@Test
+	void strategiesOfSpringBehindEachOtherAreAsked() {
+		this.contextRunner.withUserConfiguration(StrategiesOfSpring.class).run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("create table customer (id bigint primary key)");
+			assertThat(warm(context, false)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.WARMED, "2 aggregates"));
+		});
+	}
+
 	@Test
 	void allAggregatesShareOneConnection() {
 		this.contextRunner.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1").run((context) -> {
@@ -274,6 +338,72 @@ class DataJdbcDependencyTests {
 
 	@Table
 	record Customer(@Id Long id) {
+	}
+
+	/**
+	 * Notes what warm-up calls.
+	 */
+	private static final class Advice implements MethodInterceptor {
+
+		private final List<String> calls = new CopyOnWriteArrayList<>();
+
+		@Override
+		public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+			if (Thread.currentThread().getName().startsWith("bootwarmup")) {
+				this.calls.add(invocation.getMethod().getName());
+			}
+			return invocation.proceed();
+		}
+
+	}
+
+	static class OperationsOfTheApplication {
+
+		@Bean
+		NamedParameterJdbcTemplate operations(JdbcTemplate jdbc) {
+			return new NamedParameterJdbcTemplate(jdbc) {
+
+				@Override
+				public JdbcOperations getJdbcOperations() {
+					assertThat(Thread.currentThread().getName()).doesNotStartWith("bootwarmup");
+					return super.getJdbcOperations();
+				}
+
+			};
+		}
+
+	}
+
+	static class StrategyBehindOthers {
+
+		@Bean
+		DataAccessStrategy strategy(NamedParameterJdbcOperations operations, JdbcConverter converter,
+				JdbcDialect dialect) {
+			DataAccessStrategy ofTheApplication = new DelegatingDataAccessStrategy(
+					new DataAccessStrategyFactory(converter, operations, dialect, QueryMappingConfiguration.EMPTY)
+						.create()) {
+
+				@Override
+				public <T> Iterable<T> findAll(Query query, Class<T> type) {
+					throw new AssertionError("code of the application");
+				}
+
+			};
+			return new CascadingDataAccessStrategy(List.of(new DelegatingDataAccessStrategy(ofTheApplication)));
+		}
+
+	}
+
+	static class StrategiesOfSpring {
+
+		@Bean
+		DataAccessStrategy strategy(NamedParameterJdbcOperations operations, JdbcConverter converter,
+				JdbcDialect dialect) {
+			return new CascadingDataAccessStrategy(List.of(new DelegatingDataAccessStrategy(
+					new DataAccessStrategyFactory(converter, operations, dialect, QueryMappingConfiguration.EMPTY)
+						.create())));
+		}
+
 	}
 
 	/**

@@ -18,6 +18,9 @@ package io.github.bootwarmup.dependency.jdbc;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,6 +44,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -210,6 +214,33 @@ class JdbcDependencyTests {
 	}
 
 	@Test
+	void passwordThatTheServerRefusesIsSentOnce(@TempDir Path directory) throws Exception {
+		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
+		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Path access = Files.writeString(directory.resolve("pg_hba.conf"),
+				"host all postgres 127.0.0.1/32 trust\nhost all clerk 127.0.0.1/32 scram-sha-256\n");
+		try (PostgresCluster cluster = PostgresCluster.start("hba_file=" + access)) {
+			execute(cluster, "create role clerk login password 'right'");
+			AtomicInteger connections = new AtomicInteger();
+			HikariDataSource pool = pool("", 2, 2);
+			pool.setDataSource(new DriverManagerDataSource(cluster.url(), "clerk", "wrong") {
+
+				@Override
+				public Connection getConnection() throws SQLException {
+					connections.incrementAndGet();
+					return super.getConnection();
+				}
+
+			});
+			assertThat(warm(Map.of("orders", pool)).steps()).singleElement().satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+				assertThat(step.detail()).contains("password authentication failed").doesNotContain(" ms: ");
+			});
+			assertThat(connections).hasValue(1);
+		}
+	}
+
+	@Test
 	void serverWithoutAFreeConnectionIsAFailureInTimeAndThePoolIsUsableLater() throws Exception {
 		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
 		try (PostgresCluster cluster = PostgresCluster.start("max_connections=5", "superuser_reserved_connections=0")) {
@@ -219,7 +250,7 @@ class JdbcDependencyTests {
 				assertThat(warm(Map.of("orders", pool), settings(Duration.ofSeconds(2))).steps()).singleElement()
 					.satisfies((step) -> {
 						assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-						assertThat(step.detail()).startsWith("no answer within ").contains("too many clients already");
+						assertThat(step.detail()).startsWith("failed after ").contains("too many clients already");
 					});
 			}
 			await().ignoreExceptions().untilAsserted(() -> {

@@ -25,6 +25,7 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -91,7 +93,7 @@ class OtherPoolsTests {
 			List<Connection> used = List.of(pool.getConnection(), pool.getConnection());
 			assertThat(warm(context)).singleElement().satisfies((step) -> {
 				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-				assertThat(step.detail()).startsWith("no answer within ")
+				assertThat(step.detail()).matches("failed after \\d+ attempts? in .*")
 					.endsWith("all 2 connections of the pool are in use");
 			});
 			for (Connection connection : used) {
@@ -100,6 +102,28 @@ class OtherPoolsTests {
 			}
 			assertThat(borrowAll(pool, 2)).isEqualTo(2);
 		});
+	}
+
+	@Test
+	void poolThatNeedsCredentialsPerConnectionMakesOne() {
+		org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource();
+		pool.setUrl("jdbc:h2:mem:credentials");
+		pool.setAlternateUsernameAllowed(true);
+		pool.setInitialSize(0);
+		pool.setMinIdle(3);
+		UserCredentialsDataSourceAdapter adapter = new UserCredentialsDataSourceAdapter();
+		adapter.setTargetDataSource(pool);
+		adapter.setUsername("app");
+		adapter.setPassword("secret");
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+			.withBean("dataSource", DataSource.class, () -> adapter)
+			.run((context) -> {
+				assertThat(metadata(context).getMin()).isEqualTo(3);
+				assertThat(warm(context)).extracting(Step::name, Step::outcome, Step::detail)
+					.containsExactly(tuple("dataSource", Outcome.WARMED, "1 connection"));
+				assertThat(pool.getSize()).isOne();
+			});
+		pool.close();
 	}
 
 	@ParameterizedTest
