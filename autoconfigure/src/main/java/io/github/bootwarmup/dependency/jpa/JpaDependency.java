@@ -90,8 +90,8 @@ public final class JpaDependency implements Dependency {
 		if (SPRING_DATA) {
 			Optional<String> ofRepositories = unit.obstacleOfRepositories();
 			new Repositories(this.beanFactory).forEach(unit,
-					(name, information) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
-							() -> run.prepare(name, new RepositoryWarming(unit, mappings, information, script))));
+					(name, copy) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
+							() -> run.prepare(name, new RepositoryWarming(unit, mappings, copy, script))));
 		}
 		unit.obstacleOfConnections()
 			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason),

@@ -27,6 +27,7 @@ import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import org.hibernate.SessionBuilder;
+import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.SessionEventSettings;
@@ -64,14 +65,13 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	 * Return why nothing can be done with it, if so.
 	 */
 	Optional<String> obstacle() {
-		SessionFactoryOptions options = this.factory.getSessionFactoryOptions();
-		if (options.isMultiTenancyEnabled()) {
+		if (hasTenants()) {
 			return Optional.of("it has tenants, and which one a request belongs to is up to the application");
 		}
 		if (!this.factory.getAutoEnabledFilters().isEmpty()) {
 			return Optional.of("it has a filter that is always on, whose parameters may come from the application");
 		}
-		if (options.isStatisticsEnabled()) {
+		if (this.factory.getSessionFactoryOptions().isStatisticsEnabled()) {
 			return Optional.of("it has statistics, in which warm-up would be counted");
 		}
 		if (isJta()) {
@@ -104,6 +104,17 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 		return (this.factory.getServiceRegistry()
 			.getService(ConnectionProvider.class) instanceof DataSourceConnectionProvider provider)
 					? Optional.ofNullable(provider.getDataSource()).flatMap(Routing::obstacle) : Optional.empty();
+	}
+
+	/**
+	 * Return whether each session belongs to a tenant. The resolver is asked whenever a
+	 * session is opened, also where no entity has a tenant.
+	 */
+	boolean hasTenants() {
+		SessionFactoryOptions options = this.factory.getSessionFactoryOptions();
+		return options.isMultiTenancyEnabled() || options.getCurrentTenantIdentifierResolver() != null
+				|| options.getTenantSchemaMapper() != null || options.getTenantCredentialsMapper() != null
+				|| this.factory.getDefinedFilterNames().contains(TenantIdBinder.FILTER_NAME);
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class Repositories {
 	/**
 	 * Visit those of a persistence unit.
 	 */
-	void forEach(PersistenceUnit unit, BiConsumer<String, RepositoryInformation> visitor) {
+	void forEach(PersistenceUnit unit, BiConsumer<String, RepositoryCopy> visitor) {
 		Arrays.stream(this.beanFactory.getBeanNamesForType(Repository.class, false, false))
 			.filter(this.beanFactory::containsSingleton)
 			.forEach((name) -> {
@@ -50,9 +50,9 @@ final class Repositories {
 				if (this.beanFactory.isTypeMatch(factoryName, JpaRepositoryFactoryBean.class)) {
 					JpaRepositoryFactoryBean<?, ?, ?> factory = this.beanFactory.getBean(factoryName,
 							JpaRepositoryFactoryBean.class);
-					RepositoryInformation information = factory.getRepositoryInformation();
-					if (isOf(unit, factory, information)) {
-						visitor.accept(name, information);
+					RepositoryCopy copy = RepositoryCopy.of(factory);
+					if (isOf(unit, factory, copy.information())) {
+						visitor.accept(name, copy);
 					}
 				}
 			});

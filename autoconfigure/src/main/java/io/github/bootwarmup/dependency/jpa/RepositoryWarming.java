@@ -31,19 +31,14 @@ import java.util.stream.Stream;
 import jakarta.persistence.NoResultException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.sql.results.spi.NoRowException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.data.domain.Example;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.jpa.repository.QueryRewriter;
 import org.springframework.data.jpa.repository.query.Procedure;
-import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
-import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
@@ -63,9 +58,9 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private static final Pattern DELETING = Pattern.compile("delete|remove");
 
-	private static final String FRAMEWORK = "org.springframework.data.";
-
 	private final StandInSession session;
+
+	private final RepositoryCopy copy;
 
 	private final RepositoryInformation information;
 
@@ -77,24 +72,26 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private final boolean readable;
 
-	RepositoryWarming(PersistenceUnit unit, Mappings mappings, RepositoryInformation information, Script script) {
+	RepositoryWarming(PersistenceUnit unit, Mappings mappings, RepositoryCopy copy, Script script) {
 		this.session = new StandInSession(unit, script);
-		this.information = information;
+		this.copy = copy;
+		this.information = copy.information();
 		this.script = script;
-		this.entity = unit.entity(information.getDomainType());
-		this.arguments = new Arguments(mappings, information, this.entity);
+		this.entity = unit.entity(this.information.getDomainType());
+		this.arguments = new Arguments(mappings, this.information, this.entity);
 		this.readable = mappings.canBeRead(this.entity) && !mappings.isCached(this.entity);
 	}
 
 	@Override
 	public StepResult call() {
-		if (!this.information.getRepositoryBaseClass().getName().startsWith(FRAMEWORK)) {
-			return StepResult.skipped("its base class is the application's");
+		Optional<String> obstacle = this.copy.obstacle();
+		if (obstacle.isPresent()) {
+			return StepResult.skipped(obstacle.get());
 		}
 		List<String> done = new ArrayList<>();
 		List<String> leftOut = new ArrayList<>();
 		Optional<Exception> failure = inTransaction(() -> this.session.run(false, (session) -> {
-			Object repository = create(session);
+			Object repository = this.copy.create(session);
 			queries().forEach((method) -> (call(repository, method) ? done : leftOut).add(method.getName()));
 			if (this.readable) {
 				session.clear();
@@ -105,7 +102,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 		this.session.runWithoutTransaction(
 				(session) -> SharedSession.search(session, this.entity.getEntityName(), this.entity.getMappedClass()));
 		if (failure.isPresent() && done.isEmpty()) {
-			return StepResult.failed("it could not be made: " + Causes.line(failure.get()));
+			return StepResult.skipped("another instance of it could not be made: " + Causes.line(failure.get()));
 		}
 		String detail = done.size() + " queries";
 		return StepResult.warmed(leftOut.isEmpty() ? detail : detail + "; not " + String.join(", ", leftOut));
@@ -137,13 +134,6 @@ final class RepositoryWarming implements Callable<StepResult> {
 				&& !DELETING.matcher(method.getName()).lookingAt();
 	}
 
-	private Object create(SessionImplementor session) {
-		JpaRepositoryFactory factory = new JpaRepositoryFactory(session);
-		factory.setQueryRewriterProvider((method) -> QueryRewriter.IdentityQueryRewriter.INSTANCE);
-		return factory.getRepository(this.information.getRepositoryInterface(),
-				RepositoryFragments.from(List.copyOf(this.information.getFragments())));
-	}
-
 	private boolean isQuery(Method method) {
 		if (method.isBridge() || method.isDefault() || Modifier.isStatic(method.getModifiers())
 				|| List.of(method.getParameterTypes()).contains(Example.class)
@@ -155,7 +145,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 
 	private boolean call(Object repository, Method method) {
 		if (AnnotatedElementUtils.hasAnnotation(method, Modifying.class)
-				|| AnnotatedElementUtils.hasAnnotation(method, Procedure.class) || hasExpression(method)) {
+				|| AnnotatedElementUtils.hasAnnotation(method, Procedure.class)) {
 			return false;
 		}
 		Optional<Object[]> values = this.arguments.of(method);
@@ -180,11 +170,6 @@ final class RepositoryWarming implements Callable<StepResult> {
 		Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 		return cause instanceof EmptyResultDataAccessException || cause instanceof NoResultException
 				|| cause instanceof NoRowException;
-	}
-
-	private static boolean hasExpression(Method method) {
-		Query query = AnnotatedElementUtils.findMergedAnnotation(method, Query.class);
-		return query != null && (query.value() + query.countQuery()).replace("#{#entityName}", "").contains("#{");
 	}
 
 }

@@ -70,7 +70,7 @@ final class TransactionManagers {
 	private static boolean takesPart(PersistenceUnit unit) {
 		SessionFactoryOptions options = unit.factory().getSessionFactoryOptions();
 		Interceptor interceptor = options.getInterceptor();
-		return options.isMultiTenancyEnabled() || options.isStatisticsEnabled() || unit.hasForeignSessions()
+		return unit.hasTenants() || options.isStatisticsEnabled() || unit.hasForeignSessions()
 				|| !(interceptor == null || interceptor instanceof EmptyInterceptor);
 	}
 

@@ -44,6 +44,9 @@ import org.hibernate.Transaction;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
+import org.hibernate.annotations.TenantId;
+import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.hibernate.context.spi.TenantSchemaMapper;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.type.Type;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,28 @@ class JpaGuardsTests {
 	}
 
 	@Test
+	void tenantOfEntitiesIsNotAskedFor() {
+		assertTenantsAreLeftAlone(warm(ResolvedApplication.class, "tenants"));
+	}
+
+	@Test
+	void tenantIsNotAskedForWhereNoEntityHasOne() {
+		assertTenantsAreLeftAlone(warm(UnmanagedApplication.class, "tenants-of-none",
+				HIBERNATE + "tenant_identifier_resolver=" + NotingTenantResolver.class.getName()));
+	}
+
+	@Test
+	void unitWhoseTenantsAreNamedBySessionIsLeftAlone() {
+		assertTenantsAreLeftAlone(warm(TenantApplication.class, "tenants-by-session"));
+	}
+
+	@Test
+	void unitWithSchemasOfTenantsIsLeftAlone() {
+		assertTenantsAreLeftAlone(warm(UnmanagedApplication.class, "tenants-by-schema",
+				HIBERNATE + "multi_tenant.schema_mapper=" + NotingSchemaMapper.class.getName()));
+	}
+
+	@Test
 	void listenerOfTransactionsIsNotCalled() {
 		assertSkipped(warm(ListenedApplication.class, "listened"), "transactionManager",
 				"a listener of the application's");
@@ -214,6 +239,12 @@ class JpaGuardsTests {
 		String[] all = Stream.concat(Stream.of(WarmedJpa.h2("guards-" + database)), Stream.of(properties))
 			.toArray(String[]::new);
 		return WarmedJpa.run(application, (context) -> assertThat(WarmedJpa.USER_CODE).isEmpty(), all);
+	}
+
+	private static void assertTenantsAreLeftAlone(Map<String, Step> steps) {
+		assertThat(steps).containsOnlyKeys("entityManagerFactory", "transactionManager");
+		assertSkipped(steps, "entityManagerFactory", "it has tenants");
+		assertSkipped(steps, "transactionManager", "tenants");
 	}
 
 	private static void assertSkipped(Map<String, Step> steps, String name, String reason) {
@@ -418,6 +449,26 @@ class JpaGuardsTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	static class TenantApplication extends WarmedJpa.Spying {
+
+		@Bean
+		static PersistenceManagedTypes persistenceManagedTypes() {
+			return PersistenceManagedTypes.of(Rented.class.getName());
+		}
+
+	}
+
+	static class ResolvedApplication extends TenantApplication {
+
+		@Bean
+		NotingTenantResolver tenants() {
+			return new NotingTenantResolver();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
 	@EnableJpaRepositories(basePackageClasses = JpaGuardsTests.class, considerNestedRepositories = true,
 			includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CodedRepository.class))
 	static class CodedApplication extends WarmedJpa.Spying {
@@ -505,6 +556,17 @@ class JpaGuardsTests {
 			WarmedJpa.USER_CODE.add("owner");
 			return "me";
 		}
+
+	}
+
+	@Entity(name = "Rented")
+	static class Rented {
+
+		@Id
+		private Long id;
+
+		@TenantId
+		private String tenant;
 
 	}
 
@@ -637,6 +699,37 @@ class JpaGuardsTests {
 		@Override
 		public void jdbcPrepareStatementStart() {
 			WarmedJpa.USER_CODE.add("prepare");
+		}
+
+	}
+
+	/**
+	 * Notes who asks for the tenant.
+	 */
+	public static class NotingTenantResolver implements CurrentTenantIdentifierResolver<String> {
+
+		@Override
+		public String resolveCurrentTenantIdentifier() {
+			WarmedJpa.USER_CODE.add("tenant");
+			return "me";
+		}
+
+		@Override
+		public boolean validateExistingCurrentSessions() {
+			return false;
+		}
+
+	}
+
+	/**
+	 * Notes who asks for the schema of a tenant.
+	 */
+	public static class NotingSchemaMapper implements TenantSchemaMapper<String> {
+
+		@Override
+		public String schemaName(String tenant) {
+			WarmedJpa.USER_CODE.add("schema");
+			return tenant;
 		}
 
 	}
