@@ -200,7 +200,7 @@ class JpaDependencyTests {
 			await().until(() -> state.getThreadsAwaitingConnection() == 0 && state.getActiveConnections() == 0);
 		}, WarmedJpa.h2("busy-lazy"), "spring.datasource.connection-fetch=lazy",
 				"spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.connection-timeout=600000",
-				"bootwarmup.dependencies.exclude=jdbc,data-jdbc", "bootwarmup.dependencies.jpa.timeout=1s");
+				"bootwarmup.dependencies.exclude=jdbc,data-jdbc", "bootwarmup.dependencies.jpa.timeout=5s");
 		assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(steps.get("entityManagerFactory").detail()).startsWith("no answer within ")
 			.endsWith("still waiting for a connection");

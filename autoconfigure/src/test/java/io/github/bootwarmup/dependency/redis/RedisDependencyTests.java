@@ -95,7 +95,7 @@ class RedisDependencyTests {
 	void serverThatGivesNoAnswerIsLeftInTimeAndUsedLater() {
 		try (RedisServer server = RedisServer.start()) {
 			server.pause();
-			try (StartedApplication application = start(server.port(), "bootwarmup.dependencies.redis.timeout=500ms")) {
+			try (StartedApplication application = start(server.port(), "bootwarmup.dependencies.redis.timeout=3s")) {
 				Step step = application.step("redis", FACTORY);
 				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 				assertThat(step.detail()).startsWith("no answer within ");
@@ -108,7 +108,7 @@ class RedisDependencyTests {
 	@Test
 	void serverThatIsDownFailsAndHoldsNothingElseUp() {
 		try (StartedApplication application = start(RedisServer.freePort(),
-				"bootwarmup.dependencies.redis.timeout=300ms")) {
+				"bootwarmup.dependencies.redis.timeout=2s")) {
 			assertThat(application.step("redis", FACTORY).outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(application.step("redis", "redisTemplate").outcome()).isEqualTo(Outcome.WARMED);
 		}
