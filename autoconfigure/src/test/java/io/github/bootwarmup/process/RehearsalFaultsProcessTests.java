@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistration;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -42,7 +41,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.bootwarmup.Rehearsals;
-import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.process.RehearsalProcessTests.Server;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.Marks;
@@ -94,9 +92,9 @@ class RehearsalFaultsProcessTests {
 					"bootwarmup.rehearsal.max-iterations=12", "bootwarmup.rehearsal.max-duration=5m",
 					"bootwarmup.deadline=5m")
 			.start()) {
-			app.awaitReady().awaitLog("STEP GET /calling/itself ");
+			app.awaitReady().awaitLog("STEP rehearsal/GET /calling/itself ");
 			for (String name : List.of("another", "itself")) {
-				assertThat(app.log("STEP GET /calling/" + name + " WARMED")).hasSize(1);
+				assertThat(app.log("STEP rehearsal/GET /calling/" + name + " WARMED")).hasSize(1);
 				assertThat(app.log("@mark rehearsed-calling-" + name)).isNotEmpty();
 				assertThat(app.log("@mark asked-by-" + name)).hasSameSizeAs(app.log("@mark rehearsed-calling-" + name));
 			}
@@ -108,11 +106,11 @@ class RehearsalFaultsProcessTests {
 	@Test
 	void hangingHandlersLeaveAllWorkersToTheApplicationAndTheRehearsalEnds() {
 		try (ChildApplication app = startHanging("bootwarmup.rehearsal.timeout=1s", "bootwarmup.deadline=5m")) {
-			app.awaitAlive("hanging-two").awaitReady().awaitLog("STEP GET /hanging/three ");
+			app.awaitAlive("hanging-two").awaitReady().awaitLog("STEP rehearsal/GET /hanging/three ");
 			assertThatAllWorkersServe(app);
-			assertThat(app.log("STEP GET /hanging/one FAILED")).hasSize(1);
-			assertThat(app.log("STEP GET /hanging/two FAILED")).hasSize(1);
-			assertThat(app.log("STEP GET /hanging/three SKIPPED")).hasSize(1);
+			assertThat(app.log("STEP rehearsal/GET /hanging/one FAILED")).hasSize(1);
+			assertThat(app.log("STEP rehearsal/GET /hanging/two FAILED")).hasSize(1);
+			assertThat(app.log("STEP rehearsal/GET /hanging/three SKIPPED")).hasSize(1);
 			assertThat(app.log("@mark hanging-")).hasSize(2);
 		}
 	}
@@ -161,12 +159,12 @@ class RehearsalFaultsProcessTests {
 					"bootwarmup.rehearsal.max-iterations=12", "bootwarmup.rehearsal.max-duration=5m",
 					"bootwarmup.deadline=5m")
 			.start()) {
-			app.awaitReady().awaitLog("STEP GET /served ");
+			app.awaitReady().awaitLog("STEP rehearsal/GET /served ");
 			for (String path : paths) {
-				assertThat(app.log("STEP GET " + path + " FAILED")).as(path).hasSize(1);
+				assertThat(app.log("STEP rehearsal/GET " + path + " FAILED")).as(path).hasSize(1);
 				assertThat(app.log("@mark " + path + " ")).as(path).hasSize(1);
 			}
-			assertThat(app.log("STEP GET /served WARMED")).hasSize(1);
+			assertThat(app.log("STEP rehearsal/GET /served WARMED")).hasSize(1);
 			assertThat(app.get("/served")).isEqualTo(200);
 		}
 	}
@@ -261,7 +259,7 @@ class RehearsalFaultsProcessTests {
 
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
-	@Import({ ReadinessWatch.class, FaultyController.class })
+	@Import({ ReadinessWatch.class, FaultyController.class, StepLines.class })
 	static class FaultyApplication {
 
 		@Bean
@@ -270,16 +268,6 @@ class RehearsalFaultsProcessTests {
 			return (request, response, chain) -> {
 				throw FaultyController.error(((HttpServletRequest) request).getRequestURI());
 			};
-		}
-
-		@Bean
-		ApplicationListener<WarmupCompletedEvent> told() {
-			return (event) -> event.getReport()
-				.steps()
-				.stream()
-				.filter((step) -> step.warmer().equals("rehearsal"))
-				.forEach((step) -> System.out
-					.println("STEP " + step.name() + " " + step.outcome() + " " + step.detail()));
 		}
 
 	}

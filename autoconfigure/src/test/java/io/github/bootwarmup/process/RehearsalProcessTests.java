@@ -45,7 +45,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.bootwarmup.Rehearsals;
-import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.Marks;
 import io.github.bootwarmup.testkit.ReadinessWatch;
@@ -277,19 +276,8 @@ class RehearsalProcessTests {
 
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
-	@Import({ ReadinessWatch.class, CountingController.class })
+	@Import({ ReadinessWatch.class, CountingController.class, StepLines.class })
 	static class RehearsedApplication {
-
-		@Bean
-		ApplicationListener<WarmupCompletedEvent> told() {
-			return (event) -> event.getReport().steps().forEach((step) -> {
-				System.out
-					.println("STEP " + step.warmer() + "/" + step.name() + " " + step.outcome() + " " + step.detail());
-				step.rehearsal()
-					.ifPresent((rehearsal) -> Marks.set("iterations of " + step.name().replace(' ', '_'),
-							rehearsal.iterations()));
-			});
-		}
 
 		@Bean
 		ApplicationListener<WebServerInitializedEvent> listening() {

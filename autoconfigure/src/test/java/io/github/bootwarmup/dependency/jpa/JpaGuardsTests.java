@@ -23,6 +23,7 @@ import java.lang.annotation.Target;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -247,6 +248,20 @@ class JpaGuardsTests {
 		assertSkipped(steps, "transactionManager", "tenants");
 	}
 
+	private static BeanPostProcessor settingUp(Consumer<AbstractEntityManagerFactoryBean> settings) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String beanName) {
+				if (bean instanceof AbstractEntityManagerFactoryBean factory) {
+					settings.accept(factory);
+				}
+				return bean;
+			}
+
+		};
+	}
+
 	private static void assertSkipped(Map<String, Step> steps, String name, String reason) {
 		assertThat(steps).containsKey(name);
 		assertThat(steps.get(name).outcome()).isEqualTo(Outcome.SKIPPED);
@@ -360,17 +375,7 @@ class JpaGuardsTests {
 
 		@Bean
 		static BeanPostProcessor dialect() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessBeforeInitialization(Object bean, String beanName) {
-					if (bean instanceof AbstractEntityManagerFactoryBean factory) {
-						factory.setJpaDialect(new NotingDialect());
-					}
-					return bean;
-				}
-
-			};
+			return settingUp((factory) -> factory.setJpaDialect(new NotingDialect()));
 		}
 
 	}
@@ -390,17 +395,8 @@ class JpaGuardsTests {
 
 		@Bean
 		static BeanPostProcessor initializer() {
-			return new BeanPostProcessor() {
-
-				@Override
-				public Object postProcessBeforeInitialization(Object bean, String beanName) {
-					if (bean instanceof AbstractEntityManagerFactoryBean factory) {
-						factory.setEntityManagerInitializer((entityManager) -> WarmedJpa.USER_CODE.add("initializer"));
-					}
-					return bean;
-				}
-
-			};
+			return settingUp((factory) -> factory
+				.setEntityManagerInitializer((entityManager) -> WarmedJpa.USER_CODE.add("initializer")));
 		}
 
 	}
