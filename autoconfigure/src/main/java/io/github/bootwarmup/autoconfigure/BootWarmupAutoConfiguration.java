@@ -45,6 +45,7 @@ import io.github.bootwarmup.beans.LazyBeansWarmer;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.gate.GateSelfCheck;
 import io.github.bootwarmup.gate.GateShutdownListener;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
@@ -125,6 +126,11 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	WarmupMethodsWarmer bootWarmupMethodsWarmer(ConfigurableListableBeanFactory beanFactory) {
 		return new WarmupMethodsWarmer(beanFactory);
+	}
+
+	@Bean
+	PoolTurns bootWarmupPoolTurns() {
+		return new PoolTurns();
 	}
 
 	@Bean

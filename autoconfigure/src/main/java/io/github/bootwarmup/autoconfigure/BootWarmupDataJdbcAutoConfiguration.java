@@ -25,6 +25,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.datajdbc.DataJdbcDependency;
 
 /**
@@ -41,8 +42,8 @@ public final class BootWarmupDataJdbcAutoConfiguration {
 
 	@Bean
 	DependencyWarmer bootWarmupDataJdbcWarmer(ConfigurableListableBeanFactory beanFactory,
-			BootWarmupProperties properties) {
-		return new DependencyWarmer(new DataJdbcDependency(beanFactory),
+			BootWarmupProperties properties, PoolTurns turns) {
+		return new DependencyWarmer(new DataJdbcDependency(beanFactory, turns),
 				properties.toDependencySettings(DependencyKind.DATA_JDBC));
 	}
 

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jdbc.JdbcDependency;
 
 /**
@@ -43,9 +44,9 @@ import io.github.bootwarmup.dependency.jdbc.JdbcDependency;
 public final class BootWarmupJdbcAutoConfiguration {
 
 	@Bean
-	DependencyWarmer bootWarmupJdbcWarmer(ConfigurableListableBeanFactory beanFactory,
-			BootWarmupProperties properties) {
-		return new DependencyWarmer(new JdbcDependency(beanFactory),
+	DependencyWarmer bootWarmupJdbcWarmer(ConfigurableListableBeanFactory beanFactory, BootWarmupProperties properties,
+			PoolTurns turns) {
+		return new DependencyWarmer(new JdbcDependency(beanFactory, turns),
 				properties.toDependencySettings(DependencyKind.JDBC));
 	}
 

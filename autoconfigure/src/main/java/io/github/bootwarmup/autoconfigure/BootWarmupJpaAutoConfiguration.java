@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jpa.JpaDependency;
 
 /**
@@ -41,9 +42,10 @@ import io.github.bootwarmup.dependency.jpa.JpaDependency;
 public final class BootWarmupJpaAutoConfiguration {
 
 	@Bean
-	DependencyWarmer bootWarmupJpaWarmer(ConfigurableListableBeanFactory beanFactory, BootWarmupProperties properties) {
+	DependencyWarmer bootWarmupJpaWarmer(ConfigurableListableBeanFactory beanFactory, BootWarmupProperties properties,
+			PoolTurns turns) {
 		return new DependencyWarmer(
-				new JpaDependency(beanFactory, properties.effective().getDependencies().readsRows()),
+				new JpaDependency(beanFactory, turns, properties.effective().getDependencies().readsRows()),
 				properties.toDependencySettings(DependencyKind.JPA));
 	}
 

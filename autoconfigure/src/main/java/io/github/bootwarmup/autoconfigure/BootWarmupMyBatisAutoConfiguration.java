@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.mybatis.MyBatisDependency;
 
 /**
@@ -41,8 +42,8 @@ public final class BootWarmupMyBatisAutoConfiguration {
 
 	@Bean
 	DependencyWarmer bootWarmupMyBatisWarmer(ConfigurableListableBeanFactory beanFactory,
-			BootWarmupProperties properties) {
-		return new DependencyWarmer(new MyBatisDependency(beanFactory),
+			BootWarmupProperties properties, PoolTurns turns) {
+		return new DependencyWarmer(new MyBatisDependency(beanFactory, turns),
 				properties.toDependencySettings(DependencyKind.MYBATIS));
 	}
 

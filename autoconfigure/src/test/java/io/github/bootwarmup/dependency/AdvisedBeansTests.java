@@ -114,7 +114,7 @@ class AdvisedBeansTests {
 	@Test
 	void transactionManagerOfJpaIsLeftOut() {
 		assertLeftOut(JpaTransactionManager.class, () -> new JpaTransactionManager(mock(EntityManagerFactory.class)),
-				(beans) -> new JpaDependency(beans, false));
+				(beans) -> new JpaDependency(beans, new PoolTurns(), false));
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.Routing;
 
 /**
@@ -41,12 +42,16 @@ public final class DataJdbcDependency implements Dependency {
 
 	private final DependencyBeans beans;
 
+	private final PoolTurns turns;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory has the templates
+	 * @param turns of all that use connections
 	 */
-	public DataJdbcDependency(ConfigurableListableBeanFactory beanFactory) {
+	public DataJdbcDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.turns = turns;
 	}
 
 	@Override
@@ -66,7 +71,7 @@ public final class DataJdbcDependency implements Dependency {
 		});
 	}
 
-	private static void warm(String name, JdbcAggregateTemplate template, DependencyRun run) {
+	private void warm(String name, JdbcAggregateTemplate template, DependencyRun run) {
 		DataSource dataSource = TemplateParts.dataSource(template);
 		if (dataSource == null) {
 			run.skip(name, "its statements could not be cancelled: its DataSource is not known");
@@ -74,8 +79,8 @@ public final class DataJdbcDependency implements Dependency {
 		}
 		List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
 		Routing.obstacle(dataSource)
-			.ifPresentOrElse((reason) -> run.skip(name, reason),
-					() -> run.contact(name, new AggregatesContact(dataSource, template, aggregates)));
+			.ifPresentOrElse((reason) -> run.skip(name, reason), () -> run.contact(name,
+					this.turns.take(dataSource, new AggregatesContact(dataSource, template, aggregates))));
 	}
 
 	private static List<RelationalPersistentEntity<?>> aggregates(JdbcAggregateTemplate template, DependencyRun run) {

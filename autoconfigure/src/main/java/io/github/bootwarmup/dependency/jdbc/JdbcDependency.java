@@ -36,6 +36,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.PoolTurns;
 
 /**
  * Fills the pool of every data source to its minimum and uses its connections once.
@@ -47,12 +48,16 @@ public final class JdbcDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final PoolTurns turns;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory has the data sources
+	 * @param turns of all that use connections
 	 */
-	public JdbcDependency(ConfigurableListableBeanFactory beanFactory) {
+	public JdbcDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beanFactory = beanFactory;
+		this.turns = turns;
 	}
 
 	@Override
@@ -68,7 +73,7 @@ public final class JdbcDependency implements Dependency {
 				run.prepare(name, () -> loadDriver(dataSource));
 			}
 			else {
-				run.contact(name, new PoolContact(dataSource, pool(dataSource)));
+				run.contact(name, this.turns.take(dataSource, new PoolContact(dataSource, pool(dataSource))));
 			}
 		});
 	}

@@ -28,6 +28,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.PoolTurns;
 
 /**
  * Does what requests do with entities and repositories, on a connection that leads
@@ -44,15 +45,19 @@ public final class JpaDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final PoolTurns turns;
+
 	private final boolean readRows;
 
 	/**
 	 * Create a new instance.
 	 * @param beanFactory has the persistence units and repositories
+	 * @param turns of all that use connections
 	 * @param readRows whether one row of each entity is read
 	 */
-	public JpaDependency(ConfigurableListableBeanFactory beanFactory, boolean readRows) {
+	public JpaDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns, boolean readRows) {
 		this.beanFactory = beanFactory;
+		this.turns = turns;
 		this.readRows = readRows;
 	}
 
@@ -72,7 +77,7 @@ public final class JpaDependency implements Dependency {
 						() -> run.skip(name, "it is not Hibernate's"));
 		});
 		if (SPRING_ORM) {
-			new TransactionManagers(this.beanFactory).warm(run);
+			new TransactionManagers(this.beanFactory, this.turns).warm(run);
 		}
 	}
 
@@ -94,8 +99,8 @@ public final class JpaDependency implements Dependency {
 							() -> run.prepare(name, new RepositoryWarming(unit, mappings, copy, script))));
 		}
 		unit.obstacleOfConnections()
-			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason),
-					() -> run.contact(unit.name(), new UnitContact(unit, script, this.readRows)));
+			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason), () -> run.contact(unit.name(),
+					this.turns.take(unit.connections(), new UnitContact(unit, script, this.readRows))));
 	}
 
 }

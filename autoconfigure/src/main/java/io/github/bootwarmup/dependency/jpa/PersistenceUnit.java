@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManagerFactory;
@@ -101,9 +103,21 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	 * Return why none of its connections can be used, if so.
 	 */
 	Optional<String> obstacleOfConnections() {
+		return dataSource().flatMap(Routing::obstacle);
+	}
+
+	/**
+	 * Return where its connections come from: its data source, or something that stands
+	 * for whatever it has instead.
+	 */
+	Object connections() {
+		return dataSource().map(Object.class::cast).orElse(this.factory);
+	}
+
+	private Optional<DataSource> dataSource() {
 		return (this.factory.getServiceRegistry()
 			.getService(ConnectionProvider.class) instanceof DataSourceConnectionProvider provider)
-					? Optional.ofNullable(provider.getDataSource()).flatMap(Routing::obstacle) : Optional.empty();
+					? Optional.ofNullable(provider.getDataSource()) : Optional.empty();
 	}
 
 	/**

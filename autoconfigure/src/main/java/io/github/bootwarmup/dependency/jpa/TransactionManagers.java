@@ -27,6 +27,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.PoolTurns;
 
 /**
  * The transaction managers of JPA.
@@ -35,8 +36,11 @@ final class TransactionManagers {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	TransactionManagers(ConfigurableListableBeanFactory beanFactory) {
+	private final PoolTurns turns;
+
+	TransactionManagers(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beanFactory = beanFactory;
+		this.turns = turns;
 	}
 
 	/**
@@ -44,11 +48,24 @@ final class TransactionManagers {
 	 */
 	void warm(DependencyRun run) {
 		new DependencyBeans(this.beanFactory).find(JpaTransactionManager.class, run)
-			.forEach((name, manager) -> obstacle(name, manager).ifPresentOrElse((reason) -> run.skip(name, reason),
-					() -> run.contact(name, new TransactionContact(manager))));
+			.forEach((name, manager) -> obstacle(manager).ifPresentOrElse((reason) -> run.skip(name, reason),
+					() -> warm(name, manager, run)));
 	}
 
-	private Optional<String> obstacle(String name, JpaTransactionManager manager) {
+	private void warm(String name, JpaTransactionManager manager, DependencyRun run) {
+		Optional<PersistenceUnit> found = Optional.ofNullable(manager.getEntityManagerFactory())
+			.flatMap(PersistenceUnit::hibernate)
+			.map((factory) -> new PersistenceUnit(name, factory));
+		if (found.isEmpty()) {
+			run.skip(name, "its persistence unit is not Hibernate's");
+			return;
+		}
+		PersistenceUnit unit = found.get();
+		obstacle(unit).ifPresentOrElse((reason) -> run.skip(name, reason),
+				() -> run.contact(name, this.turns.take(unit.connections(), new TransactionContact(manager))));
+	}
+
+	private Optional<String> obstacle(JpaTransactionManager manager) {
 		if (!LibraryCode.isSprings(manager) || !LibraryCode.isSprings(manager.getJpaDialect())
 				|| !manager.getTransactionExecutionListeners().stream().allMatch(LibraryCode::isSprings)) {
 			return Optional.of("it is the application's, or has advice, a dialect or a listener of the application's");
@@ -56,15 +73,13 @@ final class TransactionManagers {
 		if (new Initializers(this.beanFactory).takePart(manager)) {
 			return Optional.of("an initializer of the application's would be given its entity managers");
 		}
-		Optional<PersistenceUnit> unit = Optional.ofNullable(manager.getEntityManagerFactory())
-			.flatMap(PersistenceUnit::hibernate)
-			.map((factory) -> new PersistenceUnit(name, factory));
-		if (unit.isEmpty()) {
-			return Optional.of("its persistence unit is not Hibernate's");
-		}
-		return takesPart(unit.get()) ? Optional
+		return Optional.empty();
+	}
+
+	private static Optional<String> obstacle(PersistenceUnit unit) {
+		return takesPart(unit) ? Optional
 			.of("its persistence unit has an interceptor or session listener of the application's, tenants or statistics")
-				: unit.get().obstacleOfConnections();
+				: unit.obstacleOfConnections();
 	}
 
 	private static boolean takesPart(PersistenceUnit unit) {

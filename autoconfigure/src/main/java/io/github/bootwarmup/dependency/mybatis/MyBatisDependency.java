@@ -39,6 +39,7 @@ import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.Routing;
 
 /**
@@ -51,12 +52,16 @@ public final class MyBatisDependency implements Dependency {
 
 	private final DependencyBeans beans;
 
+	private final PoolTurns turns;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory has the factories of the sessions
+	 * @param turns of all that use connections
 	 */
-	public MyBatisDependency(ConfigurableListableBeanFactory beanFactory) {
+	public MyBatisDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.turns = turns;
 	}
 
 	@Override
@@ -78,8 +83,8 @@ public final class MyBatisDependency implements Dependency {
 			run.prepare(bean.getKey() + " statements", () -> StepResult
 				.warmed(configuration.getMappedStatementNames().stream().filter((name) -> name.contains(".")).count()
 						+ " statements"));
-			obstacle(configuration).ifPresentOrElse((reason) -> run.skip(bean.getKey(), reason),
-					() -> run.contact(bean.getKey(), (attempt) -> open(factory, attempt)));
+			obstacle(configuration).ifPresentOrElse((reason) -> run.skip(bean.getKey(), reason), () -> run
+				.contact(bean.getKey(), this.turns.take(connections(factory), (attempt) -> open(factory, attempt))));
 		}
 	}
 
@@ -92,6 +97,12 @@ public final class MyBatisDependency implements Dependency {
 			.findFirst()
 			.map((code) -> code.getClass().getName() + " would be called")
 			.or(() -> environment.map(Environment::getDataSource).flatMap(Routing::obstacle));
+	}
+
+	private static Object connections(SqlSessionFactory factory) {
+		return Optional.ofNullable(factory.getConfiguration().getEnvironment())
+			.<Object>map(Environment::getDataSource)
+			.orElse(factory);
 	}
 
 	private static StepResult open(SqlSessionFactory factory, Attempt attempt) throws Exception {

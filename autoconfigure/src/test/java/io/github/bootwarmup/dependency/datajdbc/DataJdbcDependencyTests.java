@@ -76,6 +76,7 @@ import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
@@ -303,7 +304,7 @@ class DataJdbcDependencyTests {
 
 	private static List<Step> warm(ConfigurableApplicationContext context, boolean offline) {
 		return WarmedDependency
-			.warm(new DependencyWarmer(new DataJdbcDependency(context.getBeanFactory()),
+			.warm(new DependencyWarmer(new DataJdbcDependency(context.getBeanFactory(), new PoolTurns()),
 					new DependencySettings(Duration.ofSeconds(3), Duration.ZERO, offline)))
 			.steps();
 	}

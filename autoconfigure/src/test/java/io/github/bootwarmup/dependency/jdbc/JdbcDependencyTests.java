@@ -60,6 +60,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.dependency.jdbc.Pool.Filling;
 import io.github.bootwarmup.testkit.PostgresCluster;
@@ -334,7 +335,7 @@ class JdbcDependencyTests {
 	private static WarmupReport warm(Map<String, ? extends DataSource> dataSources, DependencySettings settings) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		dataSources.forEach(beans::registerSingleton);
-		return WarmedDependency.warm(new DependencyWarmer(new JdbcDependency(beans), settings));
+		return WarmedDependency.warm(new DependencyWarmer(new JdbcDependency(beans, new PoolTurns()), settings));
 	}
 
 	private static DependencySettings settings(Duration timeout) {

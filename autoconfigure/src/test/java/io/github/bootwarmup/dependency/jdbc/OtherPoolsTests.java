@@ -41,6 +41,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -174,7 +175,7 @@ class OtherPoolsTests {
 
 	private static List<Step> warm(ConfigurableApplicationContext context, boolean offline) {
 		return WarmedDependency
-			.warm(new DependencyWarmer(new JdbcDependency(context.getBeanFactory()),
+			.warm(new DependencyWarmer(new JdbcDependency(context.getBeanFactory(), new PoolTurns()),
 					new DependencySettings(Duration.ofSeconds(2), Duration.ZERO, offline)))
 			.steps();
 	}

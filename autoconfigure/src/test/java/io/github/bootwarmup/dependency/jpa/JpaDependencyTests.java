@@ -77,6 +77,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
@@ -151,7 +152,7 @@ class JpaDependencyTests {
 		WarmedJpa.run(PlainApplication.class, (context) -> {
 			WarmedJpa.forget();
 			List<Step> steps = WarmedDependency
-				.warm(new DependencyWarmer(new JpaDependency(context.getBeanFactory(), true),
+				.warm(new DependencyWarmer(new JpaDependency(context.getBeanFactory(), new PoolTurns(), true),
 						new DependencySettings(Duration.ofSeconds(30), Duration.ZERO, true)))
 				.steps();
 			assertThat(steps).filteredOn((step) -> step.outcome() == Outcome.WARMED)

@@ -56,6 +56,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
@@ -279,7 +280,8 @@ class MyBatisDependencyTests {
 	}
 
 	private List<Step> warm(DependencySettings settings) {
-		return WarmedDependency.warm(new DependencyWarmer(new MyBatisDependency(this.beans), settings)).steps();
+		return WarmedDependency.warm(new DependencyWarmer(new MyBatisDependency(this.beans, new PoolTurns()), settings))
+			.steps();
 	}
 
 	private static DependencySettings settings(Duration timeout, boolean offline) {
