@@ -16,8 +16,6 @@
 
 package io.github.bootwarmup.dependency;
 
-import java.sql.SQLException;
-import java.sql.SQLInvalidAuthorizationSpecException;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,8 +30,6 @@ import io.github.bootwarmup.core.StepResult;
 final class FailedAttempts {
 
 	private static final int DEPTH = 50;
-
-	private static final String INVALID_AUTHORIZATION = "28";
 
 	private int count;
 
@@ -71,16 +67,13 @@ final class FailedAttempts {
 	}
 
 	/**
-	 * Return whether a database has refused the credentials. It would do so again, and
-	 * may lock the account in the end.
+	 * Return whether the credentials were refused. They would be again, and the account
+	 * may be locked in the end.
 	 * @param failure the failure
 	 * @return whether there is nothing to be tried again
 	 */
 	static boolean isFinal(Exception failure) {
-		return hasCause(failure,
-				(cause) -> cause instanceof SQLInvalidAuthorizationSpecException
-						|| (cause instanceof SQLException refusal && refusal.getSQLState() != null
-								&& refusal.getSQLState().startsWith(INVALID_AUTHORIZATION)));
+		return hasCause(failure, RefusedLogin::is);
 	}
 
 	/**

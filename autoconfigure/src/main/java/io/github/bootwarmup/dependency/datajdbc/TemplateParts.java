@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.jdbc.core.convert.CascadingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.DataAccessStrategy;
+import org.springframework.data.jdbc.core.convert.DefaultDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,7 +64,19 @@ final class TemplateParts {
 		if (strategy instanceof DelegatingDataAccessStrategy) {
 			return isSprings(Fields.read(strategy, "delegate"));
 		}
-		return strategy instanceof DataAccessStrategy last && isSprings(last.getJdbcOperations());
+		return strategy instanceof DataAccessStrategy last && isSprings(last.getJdbcOperations())
+				&& areMappersChosenBySpring(last);
+	}
+
+	/**
+	 * Who chooses the mapper of rows is asked even where there is none.
+	 */
+	private static boolean areMappersChosenBySpring(DataAccessStrategy strategy) {
+		if (!(strategy instanceof DefaultDataAccessStrategy)) {
+			return true;
+		}
+		Object choice = Fields.read(strategy, "queryMappingConfiguration");
+		return choice != null && LibraryCode.isSprings(choice);
 	}
 
 	private static boolean isSprings(NamedParameterJdbcOperations operations) {

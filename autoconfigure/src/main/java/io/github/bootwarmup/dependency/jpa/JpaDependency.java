@@ -94,7 +94,7 @@ public final class JpaDependency implements Dependency {
 		}
 		if (SPRING_DATA) {
 			Optional<String> ofRepositories = unit.obstacleOfRepositories();
-			new Repositories(this.beanFactory).forEach(unit,
+			new Repositories(this.beanFactory).forEach(unit, run,
 					(name, copy) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
 							() -> run.prepare(name, new RepositoryWarming(unit, mappings, copy, script))));
 		}

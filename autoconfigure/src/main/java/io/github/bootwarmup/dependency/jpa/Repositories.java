@@ -24,9 +24,10 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.Repository;
-import org.springframework.data.repository.core.RepositoryInformation;
 
 import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Finds the repositories that exist.
@@ -40,35 +41,50 @@ final class Repositories {
 	}
 
 	/**
-	 * Visit those of a persistence unit.
+	 * Visit those of a persistence unit. Those of which a factory of the application's
+	 * would tell what they consist of are skipped.
 	 */
-	void forEach(PersistenceUnit unit, BiConsumer<String, RepositoryCopy> visitor) {
+	void forEach(PersistenceUnit unit, DependencyRun run, BiConsumer<String, RepositoryCopy> visitor) {
 		Arrays.stream(this.beanFactory.getBeanNamesForType(Repository.class, false, false))
 			.filter(this.beanFactory::containsSingleton)
 			.forEach((name) -> {
 				String factoryName = BeanFactory.FACTORY_BEAN_PREFIX + name;
 				if (this.beanFactory.isTypeMatch(factoryName, JpaRepositoryFactoryBean.class)) {
-					JpaRepositoryFactoryBean<?, ?, ?> factory = this.beanFactory.getBean(factoryName,
+					JpaRepositoryFactoryBean<?, ?, ?> bean = this.beanFactory.getBean(factoryName,
 							JpaRepositoryFactoryBean.class);
-					RepositoryCopy copy = RepositoryCopy.of(factory);
-					if (isOf(unit, factory, copy.information())) {
-						visitor.accept(name, copy);
+					if (isOf(unit, bean)) {
+						visit(name, bean, unit, run, visitor);
 					}
 				}
 			});
+	}
+
+	private static void visit(String name, JpaRepositoryFactoryBean<?, ?, ?> bean, PersistenceUnit unit,
+			DependencyRun run, BiConsumer<String, RepositoryCopy> visitor) {
+		if (!isMadeBySpring(bean)) {
+			run.skip(name, "its factory is of a class of the application's own");
+			return;
+		}
+		RepositoryCopy copy = RepositoryCopy.of(bean);
+		if (unit.manages(copy.information().getDomainType())) {
+			visitor.accept(name, copy);
+		}
 	}
 
 	/**
 	 * Several units may have the same entities, and only a private field tells whose a
 	 * repository is.
 	 */
-	private static boolean isOf(PersistenceUnit unit, JpaRepositoryFactoryBean<?, ?, ?> factory,
-			RepositoryInformation information) {
-		return unit.manages(information.getDomainType())
-				&& (!(Fields.read(factory, "entityManager") instanceof EntityManager entityManager)
-						|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
-							.filter(unit.factory()::equals)
-							.isPresent());
+	private static boolean isOf(PersistenceUnit unit, JpaRepositoryFactoryBean<?, ?, ?> bean) {
+		return !(Fields.read(bean, "entityManager") instanceof EntityManager entityManager)
+				|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
+					.filter(unit.factory()::equals)
+					.isPresent();
+	}
+
+	private static boolean isMadeBySpring(JpaRepositoryFactoryBean<?, ?, ?> bean) {
+		Object factory = Fields.read(bean, "factory");
+		return factory != null && LibraryCode.isSprings(factory);
 	}
 
 }

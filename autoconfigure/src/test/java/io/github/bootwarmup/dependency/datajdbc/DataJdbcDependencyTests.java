@@ -59,12 +59,14 @@ import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.repository.config.DefaultQueryMappingConfiguration;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
 import org.springframework.data.relational.core.query.Query;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -232,7 +234,8 @@ class DataJdbcDependencyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { OperationsOfTheApplication.class, StrategyBehindOthers.class })
+	@ValueSource(classes = { OperationsOfTheApplication.class, StrategyBehindOthers.class,
+			RowMappersOfTheApplication.class })
 	void templateThatWouldCallAClassOfTheApplicationIsLeftOut(Class<?> configuration) {
 		this.contextRunner.withUserConfiguration(configuration)
 			.run((context) -> assertThat(warm(context, false)).extracting(Step::name, Step::outcome, Step::detail)
@@ -244,6 +247,18 @@ class DataJdbcDependencyTests {
 		this.contextRunner.withUserConfiguration(StrategiesOfSpring.class).run((context) -> {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
 			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("create table customer (id bigint primary key)");
+			assertThat(warm(context, false)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.WARMED, "2 aggregates"));
+		});
+	}
+
+	@Test
+	void rowMapperIsNotCalledAndItsAggregateIsAskedFor() {
+		this.contextRunner.withUserConfiguration(RowMappersOfSpring.class).run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("insert into purchase values (1, 'one')");
 			jdbc.execute("create table customer (id bigint primary key)");
 			assertThat(warm(context, false)).extracting(Step::outcome, Step::detail)
 				.containsExactly(tuple(Outcome.WARMED, "2 aggregates"));
@@ -391,6 +406,38 @@ class DataJdbcDependencyTests {
 
 			};
 			return new CascadingDataAccessStrategy(List.of(new DelegatingDataAccessStrategy(ofTheApplication)));
+		}
+
+	}
+
+	static class RowMappersOfTheApplication {
+
+		@Bean
+		DataAccessStrategy strategy(NamedParameterJdbcOperations operations, JdbcConverter converter,
+				JdbcDialect dialect) {
+			QueryMappingConfiguration mappers = new QueryMappingConfiguration() {
+
+				@Override
+				public <T> RowMapper<? extends T> getRowMapper(Class<T> type) {
+					throw new AssertionError("code of the application");
+				}
+
+			};
+			return new DataAccessStrategyFactory(converter, operations, dialect, mappers).create();
+		}
+
+	}
+
+	static class RowMappersOfSpring {
+
+		@Bean
+		DataAccessStrategy strategy(NamedParameterJdbcOperations operations, JdbcConverter converter,
+				JdbcDialect dialect) {
+			QueryMappingConfiguration mappers = new DefaultQueryMappingConfiguration().registerRowMapper(Purchase.class,
+					(row, number) -> {
+						throw new AssertionError("code of the application");
+					});
+			return new DataAccessStrategyFactory(converter, operations, dialect, mappers).create();
 		}
 
 	}

@@ -182,9 +182,14 @@ class OtherPoolsTests {
 
 	private enum Kind {
 
-		TOMCAT("org.apache.tomcat.jdbc.pool.DataSource", "spring.datasource.tomcat", "min-idle", "max-active"),
+		TOMCAT("org.apache.tomcat.jdbc.pool.DataSource", "spring.datasource.tomcat", "min-idle", "max-active",
+				"initial-size"),
 
-		DBCP2("org.apache.commons.dbcp2.BasicDataSource", "spring.datasource.dbcp2", "min-idle", "max-total");
+		DBCP2("org.apache.commons.dbcp2.BasicDataSource", "spring.datasource.dbcp2", "min-idle", "max-total",
+				"initial-size"),
+
+		UCP("oracle.ucp.jdbc.PoolDataSource", "spring.datasource.oracleucp", "min-pool-size", "max-pool-size",
+				"initial-pool-size");
 
 		private final String type;
 
@@ -194,11 +199,11 @@ class OtherPoolsTests {
 
 		private final String initial;
 
-		Kind(String type, String prefix, String minimum, String maximum) {
+		Kind(String type, String prefix, String minimum, String maximum, String initial) {
 			this.type = type;
 			this.minimum = prefix + "." + minimum;
 			this.maximum = prefix + "." + maximum;
-			this.initial = prefix + ".initial-size";
+			this.initial = prefix + "." + initial;
 		}
 
 	}

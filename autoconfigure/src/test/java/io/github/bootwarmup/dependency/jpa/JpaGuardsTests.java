@@ -47,6 +47,7 @@ import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.ParamDef;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
+import org.hibernate.context.spi.TenantCredentialsMapper;
 import org.hibernate.context.spi.TenantSchemaMapper;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.type.Type;
@@ -158,6 +159,12 @@ class JpaGuardsTests {
 	void unitWithSchemasOfTenantsIsLeftAlone() {
 		assertTenantsAreLeftAlone(warm(UnmanagedApplication.class, "tenants-by-schema",
 				HIBERNATE + "multi_tenant.schema_mapper=" + NotingSchemaMapper.class.getName()));
+	}
+
+	@Test
+	void unitWithCredentialsOfTenantsIsLeftAlone() {
+		assertTenantsAreLeftAlone(warm(UnmanagedApplication.class, "tenants-by-credentials",
+				HIBERNATE + "multi_tenant.credentials_mapper=" + NotingCredentialsMapper.class.getName()));
 	}
 
 	@Test
@@ -725,6 +732,25 @@ class JpaGuardsTests {
 		@Override
 		public String schemaName(String tenant) {
 			WarmedJpa.USER_CODE.add("schema");
+			return tenant;
+		}
+
+	}
+
+	/**
+	 * Notes who asks for the credentials of a tenant.
+	 */
+	public static class NotingCredentialsMapper implements TenantCredentialsMapper<String> {
+
+		@Override
+		public String user(String tenant) {
+			WarmedJpa.USER_CODE.add("user");
+			return tenant;
+		}
+
+		@Override
+		public String password(String tenant) {
+			WarmedJpa.USER_CODE.add("password");
 			return tenant;
 		}
 

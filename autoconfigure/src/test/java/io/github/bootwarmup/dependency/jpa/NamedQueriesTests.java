@@ -18,13 +18,13 @@ package io.github.bootwarmup.dependency.jpa;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
+import java.util.Map;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.provider.PersistenceProvider;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.jpa.repository.query.DefaultJpaQueryMethodFactory;
 import org.springframework.data.jpa.repository.query.JpaQueryMethod;
@@ -41,16 +42,16 @@ import org.springframework.data.jpa.repository.query.JpaQueryMethodFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.projection.ProjectionFactory;
-import org.springframework.data.repository.core.NamedQueries;
+import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.PropertiesBasedNamedQueries;
+import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
-import org.springframework.data.repository.query.QueryLookupStrategy;
-import org.springframework.data.repository.query.ValueExpressionDelegate;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.StepResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of a repository whose queries can't be told from its interface.
  */
 class NamedQueriesTests {
+
+	private static final String REPOSITORY = "namedQueriesTests.LetterRepository";
 
 	private static final String QUERIES = "classpath:letter-queries.properties";
 
@@ -90,17 +93,41 @@ class NamedQueriesTests {
 	}
 
 	@Test
-	void repositoryOfWhichNoOtherInstanceCanBeMadeIsNoFailure() {
-		Step step = warm(LookedUpApplication.class, "looked-up");
+	void factoryOfTheApplicationIsNotCalled() {
+		Step step = warm(OwnFactoryApplication.class, "own-factory");
 		assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
-		assertThat(step.detail()).startsWith("another instance of it could not be made: ");
+		assertThat(step.detail()).isEqualTo("its factory is of a class of the application's own");
+	}
+
+	@Test
+	void queryWithTheNameOfItsEntityIsWarmed() {
+		Map<String, Step> steps = warmAll(GenericApplication.class, "generic");
+		Step step = steps.get("namedQueriesTests.GenericRepository");
+		assertThat(step.outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(step.detail()).endsWith(" queries");
+	}
+
+	@Test
+	void repositoryOfWhichNoOtherInstanceCanBeMadeIsNoFailure() {
+		WarmedJpa.run(FileApplication.class, (context) -> {
+			RepositoryCopy copy = RepositoryCopy.of(context.getBean("&" + REPOSITORY, JpaRepositoryFactoryBean.class));
+			PersistenceUnit unit = new PersistenceUnit("letters",
+					context.getBean(EntityManagerFactory.class).unwrap(SessionFactoryImplementor.class));
+			RepositoryCopy withoutQueries = new RepositoryCopy(copy.information(), PropertiesBasedNamedQueries.EMPTY,
+					copy.lookup(), copy.methodFactory(), copy.enhancerSelector(), copy.escapeCharacter());
+			StepResult result = new RepositoryWarming(unit, new Mappings(unit), withoutQueries, new Script()).call();
+			assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(result.detail()).startsWith("another instance of it could not be made: ");
+		}, WarmedJpa.h2("named-queries-not-found"));
 	}
 
 	private static Step warm(Class<?> application, String database) {
-		return WarmedJpa
-			.run(application, (context) -> assertThat(WarmedJpa.USER_CODE).isEmpty(),
-					WarmedJpa.h2("named-queries-" + database))
-			.get("namedQueriesTests.LetterRepository");
+		return warmAll(application, database).get(REPOSITORY);
+	}
+
+	private static Map<String, Step> warmAll(Class<?> application, String database) {
+		return WarmedJpa.run(application, (context) -> assertThat(WarmedJpa.USER_CODE).isEmpty(),
+				WarmedJpa.h2("named-queries-" + database));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -131,9 +158,15 @@ class NamedQueriesTests {
 	}
 
 	@EnableJpaRepositories(basePackageClasses = NamedQueriesTests.class, considerNestedRepositories = true,
-			repositoryFactoryBeanClass = OwnFactoryBean.class,
+			namedQueriesLocation = QUERIES, repositoryFactoryBeanClass = OwnFactoryBean.class,
 			includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = LetterRepository.class))
-	static class LookedUpApplication extends LetterApplication {
+	static class OwnFactoryApplication extends LetterApplication {
+
+	}
+
+	@EnableJpaRepositories(basePackageClasses = NamedQueriesTests.class, considerNestedRepositories = true,
+			includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = GenericRepository.class))
+	static class GenericApplication extends LetterApplication {
 
 	}
 
@@ -149,9 +182,6 @@ class NamedQueriesTests {
 
 	}
 
-	/**
-	 * Has queries that nobody else finds.
-	 */
 	static class OwnFactoryBean<T extends LetterRepository> extends JpaRepositoryFactoryBean<T, Letter, Long> {
 
 		OwnFactoryBean(Class<? extends T> type) {
@@ -172,17 +202,10 @@ class NamedQueriesTests {
 		}
 
 		@Override
-		protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
-				ValueExpressionDelegate delegate) {
-			return super.getQueryLookupStrategy(key, delegate).map((strategy) -> (method, metadata, factory,
-					ignored) -> strategy.resolveQuery(method, metadata, factory, queries()));
-		}
-
-		private static NamedQueries queries() {
-			Properties queries = new Properties();
-			queries.setProperty("Letter.posted", "select l from Letter l");
-			queries.setProperty("Letter.stamped", "select l from Letter l");
-			return new PropertiesBasedNamedQueries(queries);
+		protected RepositoryInformation getRepositoryInformation(RepositoryMetadata metadata,
+				RepositoryFragments fragments) {
+			WarmedJpa.USER_CODE.add("information");
+			return super.getRepositoryInformation(metadata, fragments);
 		}
 
 	}
@@ -192,6 +215,13 @@ class NamedQueriesTests {
 		List<Letter> posted();
 
 		List<Letter> stamped();
+
+	}
+
+	interface GenericRepository extends JpaRepository<Letter, Long> {
+
+		@Query("select e from #{#entityName} e where e.text = ?1")
+		List<Letter> written(String text);
 
 	}
 

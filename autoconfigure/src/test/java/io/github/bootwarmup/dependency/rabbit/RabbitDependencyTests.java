@@ -108,6 +108,18 @@ class RabbitDependencyTests {
 	}
 
 	@Test
+	void refusedCredentialsAreTriedOnce() {
+		CALLS.set(0);
+		try (StartedApplication application = start(Counted.class, "spring.rabbitmq.password=wrong",
+				"bootwarmup.dependencies.rabbit.timeout=20s")) {
+			Step step = application.step("rabbit", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("ACCESS_REFUSED").doesNotContain(" ms: ");
+			assertThat(CALLS).hasValue(1);
+		}
+	}
+
+	@Test
 	void brokerThatGivesNoAnswerHoldsNothingUpLongerThanItsTime() {
 		server.pause();
 		try (StartedApplication application = start("bootwarmup.dependencies.rabbit.timeout=500ms")) {
@@ -199,6 +211,16 @@ class RabbitDependencyTests {
 				factory.setHandshakeTimeout(600_000);
 				factory.setSocketConfigurator(CONFIGURATOR);
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Counted extends Application {
+
+		@Bean
+		ConnectionFactoryCustomizer counter() {
+			return (factory) -> factory.setSocketConfigurator((socket) -> CALLS.incrementAndGet());
 		}
 
 	}

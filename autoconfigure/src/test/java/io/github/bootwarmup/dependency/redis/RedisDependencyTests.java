@@ -92,6 +92,18 @@ class RedisDependencyTests {
 	}
 
 	@Test
+	void refusedCredentialsAreTriedOnce() {
+		try (RedisServer server = RedisServer.start("--user", "clerk", "on", ">correct", "~*", "+@all");
+				StartedApplication application = start(server.port(), "spring.data.redis.username=clerk",
+						"spring.data.redis.password=wrong", "bootwarmup.dependencies.redis.timeout=20s")) {
+			Step step = application.step("redis", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(step.detail()).contains("WRONGPASS").doesNotContain(" ms: ");
+			assertThat(count(server.commands(), "hello")).isEqualTo("cmdstat_hello:calls=1");
+		}
+	}
+
+	@Test
 	void serverThatGivesNoAnswerIsLeftInTimeAndUsedLater() {
 		try (RedisServer server = RedisServer.start()) {
 			server.pause();
