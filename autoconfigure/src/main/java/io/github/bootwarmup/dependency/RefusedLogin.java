@@ -32,20 +32,21 @@ final class RefusedLogin {
 	private static final String INVALID_AUTHORIZATION = "28";
 
 	/**
-	 * What it says depends on its {@code xopenStates}.
+	 * What it says depends on {@code xopenStates}. The last one is that of an account
+	 * that is locked.
 	 */
-	private static final Set<Answer> SQL_SERVER = Set.of(new Answer("S0001", 18456), new Answer("08001", 18456));
+	private static final Set<Answer> SQL_SERVER = Set.of(new Answer("S0001", 18456), new Answer("08001", 18456),
+			new Answer("S0001", 18486));
 
 	/**
-	 * The second one is that of an account that is locked.
+	 * The last one is that of an account that is locked.
 	 */
 	private static final Set<Answer> ORACLE = Set.of(new Answer("72000", 1017), new Answer("99999", 28000));
 
 	/**
-	 * RabbitMQ's is not the superclass, which may be another cause than credentials.
+	 * It is not the superclass, which may be another cause than credentials.
 	 */
-	private static final Set<String> EXCEPTIONS = Set.of("com.rabbitmq.client.AuthenticationFailureException",
-			"org.apache.kafka.common.errors.SaslAuthenticationException");
+	private static final String RABBIT = "com.rabbitmq.client.AuthenticationFailureException";
 
 	private static final String REDIS = "io.lettuce.core.RedisCommandExecutionException";
 
@@ -70,7 +71,7 @@ final class RefusedLogin {
 	}
 
 	private static boolean isOfServer(String type, @Nullable String message) {
-		return EXCEPTIONS.contains(type) || (type.equals(REDIS) && message != null
+		return type.equals(RABBIT) || (type.equals(REDIS) && message != null
 				&& (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH")));
 	}
 
