@@ -63,21 +63,8 @@ public final class Abandonable<T> {
 	 */
 	public T await(Attempt attempt) throws Exception {
 		CompletableFuture<T> answer = new CompletableFuture<>();
+		attempt.onCancel(() -> answer.completeExceptionally(new TimeoutException("still waiting for " + this.what)));
 		new WarmupThread("waiting", () -> work(answer)).start();
-		return await(answer, this.what, attempt);
-	}
-
-	/**
-	 * Wait for an answer until the attempt is cancelled.
-	 * @param <T> the type of the answer
-	 * @param answer is completed by others; as a failure, if the attempt is cancelled
-	 * @param what names what is waited for
-	 * @param attempt the attempt, whose cancellation is replaced
-	 * @return the answer
-	 * @throws Exception if it is a failure or takes too long
-	 */
-	static <T> T await(CompletableFuture<T> answer, String what, Attempt attempt) throws Exception {
-		attempt.onCancel(() -> answer.completeExceptionally(new TimeoutException("still waiting for " + what)));
 		try {
 			return answer.get();
 		}

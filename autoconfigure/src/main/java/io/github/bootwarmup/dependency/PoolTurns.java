@@ -18,44 +18,61 @@ package io.github.bootwarmup.dependency;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.util.ClassUtils;
 
 /**
- * Lets all that use connections of the same pool take turns, since a pool makes more than
- * its minimum for those who use it side by side.
+ * Lets contacts that use connections of the same pool take turns, since a pool makes more
+ * than its minimum for those who use it side by side.
  */
 public final class PoolTurns {
 
 	private static final boolean UNWRAPPER = ClassUtils.isPresent("org.springframework.boot.jdbc.DataSourceUnwrapper",
 			PoolTurns.class.getClassLoader());
 
-	private final Map<Object, CompletableFuture<Void>> last = new IdentityHashMap<>();
+	private final Map<Object, PoolTurn> last = new IdentityHashMap<>();
 
 	/**
-	 * Have each attempt of a contact wait for its turn, which it has until it ends.
+	 * Have each attempt of a contact wait for its turn, which it has until it ends, or
+	 * should have ended.
 	 * @param connections where its connections come from: data sources that lead to the
 	 * same pool are one
 	 * @param contact uses the connections
 	 * @return a contact that waits, for its turn too no longer than the attempt may take
 	 */
-	public Contact take(Object connections, Contact contact) {
+	public Contact inTurn(Object connections, Contact contact) {
 		Object pool = pool(connections);
 		return (attempt) -> {
-			CompletableFuture<Void> ended = new CompletableFuture<>();
-			CompletableFuture<Void> before = follow(pool, ended);
+			PoolTurn turn = new PoolTurn(attempt.remaining().plus(Contacts.GRACE));
+			PoolTurn before = follow(pool, turn);
+			if (before != null) {
+				await(before, attempt, turn);
+			}
 			try {
-				Abandonable.await(before.copy(), "its turn at the connection pool", attempt);
+				attempt.checkTime();
 				return contact.attempt(attempt);
 			}
 			finally {
-				before.thenRun(() -> ended.complete(null));
+				turn.end();
 			}
 		};
+	}
+
+	/**
+	 * Who gives up must not let the next one in before its predecessor has ended.
+	 */
+	private static void await(PoolTurn before, Attempt attempt, PoolTurn turn) throws Exception {
+		try {
+			before.await(attempt);
+		}
+		catch (Exception ex) {
+			turn.endAfter(before);
+			throw ex;
+		}
 	}
 
 	private static Object pool(Object connections) {
@@ -63,9 +80,8 @@ public final class PoolTurns {
 				: connections;
 	}
 
-	private synchronized CompletableFuture<Void> follow(Object pool, CompletableFuture<Void> ended) {
-		CompletableFuture<Void> before = this.last.put(pool, ended);
-		return (before != null) ? before : CompletableFuture.completedFuture(null);
+	private synchronized @Nullable PoolTurn follow(Object pool, PoolTurn turn) {
+		return this.last.put(pool, turn);
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.bootwarmup.dependency;
 
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -32,8 +33,8 @@ final class RefusedLogin {
 	private static final String INVALID_AUTHORIZATION = "28";
 
 	/**
-	 * What it says depends on {@code xopenStates}. The last one is that of an account
-	 * that is locked.
+	 * The second one is said with {@code xopenStates}, the last one of an account that is
+	 * locked.
 	 */
 	private static final Set<Answer> SQL_SERVER = Set.of(new Answer("S0001", 18456), new Answer("08001", 18456),
 			new Answer("S0001", 18486));
@@ -49,6 +50,8 @@ final class RefusedLogin {
 	private static final String RABBIT = "com.rabbitmq.client.AuthenticationFailureException";
 
 	private static final String REDIS = "io.lettuce.core.RedisCommandExecutionException";
+
+	private static final List<String> REDIS_REFUSALS = List.of("WRONGPASS", "NOAUTH", "ERR invalid password");
 
 	private RefusedLogin() {
 	}
@@ -71,8 +74,8 @@ final class RefusedLogin {
 	}
 
 	private static boolean isOfServer(String type, @Nullable String message) {
-		return type.equals(RABBIT) || (type.equals(REDIS) && message != null
-				&& (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH")));
+		return type.equals(RABBIT)
+				|| (type.equals(REDIS) && message != null && REDIS_REFUSALS.stream().anyMatch(message::startsWith));
 	}
 
 	/**

@@ -64,10 +64,10 @@ class PoolTurnsTests {
 			return StepResult.WARMED;
 		};
 		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
-			run.contact("pool", this.turns.take(this.pool, contact));
+			run.contact("pool", this.turns.inTurn(this.pool, contact));
 			run.contact("delegating",
-					this.turns.take(new DelegatingDataSource(new DelegatingDataSource(this.pool)), contact));
-			run.contact("lazy", this.turns.take(new LazyConnectionDataSourceProxy(this.pool), contact));
+					this.turns.inTurn(new DelegatingDataSource(new DelegatingDataSource(this.pool)), contact));
+			run.contact("lazy", this.turns.inTurn(new LazyConnectionDataSourceProxy(this.pool), contact));
 		});
 		assertThat(report.steps()).hasSize(3).extracting(Step::outcome).containsOnly(Outcome.WARMED);
 		assertThat(gathering.most()).isEqualTo(1);
@@ -82,8 +82,8 @@ class PoolTurnsTests {
 			return StepResult.WARMED;
 		};
 		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
-			run.contact("one", this.turns.take(this.pool, contact));
-			run.contact("other", this.turns.take(new SimpleDriverDataSource(), contact));
+			run.contact("one", this.turns.inTurn(this.pool, contact));
+			run.contact("other", this.turns.inTurn(new SimpleDriverDataSource(), contact));
 		});
 		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.WARMED);
 	}
@@ -92,13 +92,13 @@ class PoolTurnsTests {
 	void contactThatFailsGivesTheNextItsTurn() {
 		CountDownLatch others = new CountDownLatch(1);
 		WarmupReport report = WarmedDependency.warm(SETTINGS, (run) -> {
-			run.contact("first", this.turns.take(this.pool, (attempt) -> {
+			run.contact("first", this.turns.inTurn(this.pool, (attempt) -> {
 				if (others.getCount() > 0) {
 					throw new IOException("refused");
 				}
 				return StepResult.WARMED;
 			}));
-			run.contact("second", this.turns.take(this.pool, (attempt) -> {
+			run.contact("second", this.turns.inTurn(this.pool, (attempt) -> {
 				others.countDown();
 				return StepResult.WARMED;
 			}));
@@ -111,22 +111,26 @@ class PoolTurnsTests {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
 		AtomicReference<WarmupReport> held = new AtomicReference<>();
-		Thread holder = new Thread(() -> held.set(
-				WarmedDependency.warm(SETTINGS, (run) -> run.contact("holder", this.turns.take(this.pool, (attempt) -> {
+		Thread holder = new Thread(() -> held.set(WarmedDependency.warm(SETTINGS,
+				(run) -> run.contact("holder", this.turns.inTurn(this.pool, (attempt) -> {
 					begun.countDown();
 					end.await();
 					return StepResult.WARMED;
 				})))));
 		holder.start();
 		begun.await();
-		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(100)), (run) -> run.contact("waiting",
-				this.turns.take(this.pool, (attempt) -> StepResult.warmed("had its turn"))));
-		assertThat(report.steps()).singleElement().satisfies((step) -> {
-			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).matches(
-					"no answer within \\d+ ms: TimeoutException: still waiting for its turn at the connection pool");
-		});
-		end.countDown();
+		try {
+			WarmupReport report = WarmedDependency.warm(settings(Duration.ofSeconds(1)), (run) -> run.contact("waiting",
+					this.turns.inTurn(this.pool, (attempt) -> StepResult.warmed("had its turn"))));
+			assertThat(report.steps()).singleElement().satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
+				assertThat(step.detail()).matches(
+						"no answer within \\d+ ms: TimeoutException: still waiting for its turn at the connection pool");
+			});
+		}
+		finally {
+			end.countDown();
+		}
 		holder.join();
 		assertThat(held.get().steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED);
 	}
@@ -150,14 +154,46 @@ class PoolTurnsTests {
 				(attempt) -> StepResult.warmed(end.getCount() + " before"), new CurrentAttempt(SETTINGS::timeout)));
 		Thread waiting = new Thread(next);
 		waiting.start();
-		await().until(() -> waiting.getState() == Thread.State.WAITING);
+		await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 		end.countDown();
 		assertThat(holder.get()).isEqualTo(StepResult.WARMED);
 		assertThat(next.get()).isEqualTo(StepResult.warmed("0 before"));
 	}
 
+	@Test
+	void whoseTimeEndedWhileWaitingDoesNothingWithItsTurn() throws Exception {
+		CurrentAttempt late = new CurrentAttempt(() -> Duration.ZERO);
+		assertThatExceptionOfType(TimeoutException.class)
+			.isThrownBy(() -> attempt((attempt) -> StepResult.WARMED, late));
+		assertThat(attempt((attempt) -> StepResult.WARMED, new CurrentAttempt(SETTINGS::timeout)))
+			.isEqualTo(StepResult.WARMED);
+	}
+
+	@Test
+	void whatNothingEndsHoldsUpNobodyForEver() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		FutureTask<StepResult> stuck = new FutureTask<>(() -> attempt((attempt) -> {
+			begun.countDown();
+			end.await();
+			return StepResult.WARMED;
+		}, new CurrentAttempt(() -> Duration.ofMillis(100))));
+		new Thread(stuck).start();
+		try {
+			begun.await();
+			assertThat(attempt((attempt) -> StepResult.warmed("first"), new CurrentAttempt(SETTINGS::timeout)))
+				.isEqualTo(StepResult.warmed("first"));
+			assertThat(attempt((attempt) -> StepResult.warmed("second"), new CurrentAttempt(SETTINGS::timeout)))
+				.isEqualTo(StepResult.warmed("second"));
+		}
+		finally {
+			end.countDown();
+		}
+		assertThat(stuck.get()).isEqualTo(StepResult.WARMED);
+	}
+
 	private StepResult attempt(Contact contact, Attempt attempt) throws Exception {
-		return this.turns.take(this.pool, contact).attempt(attempt);
+		return this.turns.inTurn(this.pool, contact).attempt(attempt);
 	}
 
 }

@@ -58,7 +58,7 @@ class RefusedLoginTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "WRONGPASS invalid username-password pair or user is disabled.",
-			"NOAUTH Authentication required." })
+			"NOAUTH Authentication required.", "ERR invalid password" })
 	void redisThatRefusesCredentialsIsRecognized(String message) {
 		assertThat(RefusedLogin.is(new RedisCommandExecutionException(message))).isTrue();
 	}

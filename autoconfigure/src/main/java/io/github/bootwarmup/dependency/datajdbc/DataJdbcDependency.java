@@ -80,7 +80,7 @@ public final class DataJdbcDependency implements Dependency {
 		List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
 		Routing.obstacle(dataSource)
 			.ifPresentOrElse((reason) -> run.skip(name, reason), () -> run.contact(name,
-					this.turns.take(dataSource, new AggregatesContact(dataSource, template, aggregates))));
+					this.turns.inTurn(dataSource, new AggregatesContact(dataSource, template, aggregates))));
 	}
 
 	private static List<RelationalPersistentEntity<?>> aggregates(JdbcAggregateTemplate template, DependencyRun run) {

@@ -21,8 +21,6 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 
-import io.github.bootwarmup.dependency.Attempt;
-
 /**
  * A pool that makes its connections when they are borrowed.
  */
@@ -35,7 +33,7 @@ final class BorrowedPool implements Pool {
 	}
 
 	@Override
-	public Filling fill(Attempt attempt) throws SQLException {
+	public Filling filling() throws SQLException {
 		int minimum = Math.max(1, value(this.metadata.getMin(), 1));
 		int maximum = value(this.metadata.getMax(), minimum);
 		int wanted = (maximum > 0) ? Math.min(minimum, maximum) : minimum;

@@ -17,8 +17,10 @@
 package io.github.bootwarmup.dependency.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -55,36 +57,55 @@ final class HikariFilling implements Pool {
 	}
 
 	@Override
-	public Filling fill(Attempt attempt) throws Exception {
-		boolean started = this.dataSource.getHikariPoolMXBean() == null;
-		if (started) {
-			new Abandonable<Connection>("a connection", this.dataSource::getConnection, JdbcUtils::closeConnection)
-				.await(attempt)
-				.close();
+	public void start(Attempt attempt) throws Exception {
+		if (this.dataSource.getHikariPoolMXBean() != null) {
+			return;
 		}
-		int maximum = this.dataSource.getMaximumPoolSize();
-		int wanted = Math.max(1, Math.min(this.dataSource.getMinimumIdle(), maximum));
+		new Abandonable<Connection>("a connection", this.dataSource::getConnection, JdbcUtils::closeConnection)
+			.await(attempt)
+			.close();
+		if (this.dataSource.getMaximumPoolSize() > 1) {
+			await(attempt, (pool, unchanged) -> pool.getTotalConnections() > 1 || unchanged > FIRST_LOOK);
+		}
+	}
+
+	@Override
+	public void fill(Attempt attempt) throws InterruptedException {
+		int wanted = wanted();
+		await(attempt, (pool, unchanged) -> pool.getTotalConnections() >= wanted || unchanged > PATIENCE);
+	}
+
+	@Override
+	public Filling filling() throws SQLException {
 		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
 		if (pool == null) {
-			return new Filling(1, wanted);
+			return new Filling(1, wanted());
 		}
-		long rest = (started && wanted == 1 && maximum > 1) ? FIRST_LOOK : 0;
-		await(pool, wanted, rest, attempt);
 		int idle = pool.getIdleConnections();
+		int maximum = this.dataSource.getMaximumPoolSize();
 		if (idle == 0 && pool.getTotalConnections() >= maximum) {
 			throw Pool.exhausted(maximum);
 		}
-		return new Filling(Math.min(idle, wanted), wanted);
+		return new Filling(Math.min(idle, wanted()), wanted());
 	}
 
-	private static void await(HikariPoolMXBean pool, int wanted, long rest, Attempt attempt)
-			throws InterruptedException {
+	private int wanted() {
+		return Math.max(1, Math.min(this.dataSource.getMinimumIdle(), this.dataSource.getMaximumPoolSize()));
+	}
+
+	/**
+	 * Wait until something is so, also for how long the pool hasn't grown.
+	 */
+	private void await(Attempt attempt, BiPredicate<HikariPoolMXBean, Long> condition) throws InterruptedException {
+		HikariPoolMXBean pool = this.dataSource.getHikariPoolMXBean();
+		if (pool == null) {
+			return;
+		}
 		CountDownLatch cancelled = new CountDownLatch(1);
 		attempt.onCancel(cancelled::countDown);
-		long begun = System.nanoTime();
-		long grown = begun;
+		long grown = System.nanoTime();
 		int total = pool.getTotalConnections();
-		while (isExpected(System.nanoTime() - grown, total, wanted) || System.nanoTime() - begun < rest) {
+		while (!condition.test(pool, System.nanoTime() - grown)) {
 			if (cancelled.await(POLL, TimeUnit.NANOSECONDS)) {
 				return;
 			}
@@ -92,10 +113,6 @@ final class HikariFilling implements Pool {
 			grown = (now > total) ? System.nanoTime() : grown;
 			total = now;
 		}
-	}
-
-	private static boolean isExpected(long unchanged, int total, int wanted) {
-		return total < wanted && unchanged < PATIENCE;
 	}
 
 }

@@ -73,7 +73,7 @@ public final class JdbcDependency implements Dependency {
 				run.prepare(name, () -> loadDriver(dataSource));
 			}
 			else {
-				run.contact(name, this.turns.take(dataSource, new PoolContact(dataSource, pool(dataSource))));
+				run.contact(name, new PoolContact(dataSource, pool(dataSource), this.turns));
 			}
 		});
 	}

@@ -28,15 +28,32 @@ interface Pool {
 	/**
 	 * No pool, or one of an unknown kind: one connection is all that is asked for.
 	 */
-	Pool NONE = (attempt) -> new Filling(1, 1);
+	Pool NONE = () -> new Filling(1, 1);
 
 	/**
-	 * Wait for the pool to fill itself, if it does so.
+	 * Have the pool begin to fill itself, if it does so. Nobody may have a connection of
+	 * it meanwhile.
 	 * @param attempt tells how long that may take
-	 * @return how many connections may be borrowed at once, and how many were to be had
-	 * @throws Exception if none may be borrowed
+	 * @throws Exception if the pool can't begin
 	 */
-	Filling fill(Attempt attempt) throws Exception;
+	default void start(Attempt attempt) throws Exception {
+	}
+
+	/**
+	 * Wait for the pool to fill itself, if it does so. Others may have connections of it
+	 * meanwhile.
+	 * @param attempt tells how long that may take
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	default void fill(Attempt attempt) throws InterruptedException {
+	}
+
+	/**
+	 * Tell how full the pool is.
+	 * @return how many connections may be borrowed at once, and how many were to be had
+	 * @throws SQLException if none may be borrowed
+	 */
+	Filling filling() throws SQLException;
 
 	/**
 	 * Return what is thrown by a pool whose connections are all borrowed. Whoever asked

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
+import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jdbc.Pool.Filling;
 
 /**
@@ -32,14 +33,31 @@ final class PoolContact implements Contact {
 
 	private final Pool pool;
 
-	PoolContact(DataSource dataSource, Pool pool) {
+	private final PoolTurns turns;
+
+	PoolContact(DataSource dataSource, Pool pool, PoolTurns turns) {
 		this.dataSource = dataSource;
 		this.pool = pool;
+		this.turns = turns;
 	}
 
+	/**
+	 * Leaves the pool to others as long as it fills itself, since that may take seconds.
+	 */
 	@Override
 	public StepResult attempt(Attempt attempt) throws Exception {
-		Filling filling = this.pool.fill(attempt);
+		this.turns.inTurn(this.dataSource, this::start).attempt(attempt);
+		this.pool.fill(attempt);
+		return this.turns.inTurn(this.dataSource, this::borrow).attempt(attempt);
+	}
+
+	private StepResult start(Attempt attempt) throws Exception {
+		this.pool.start(attempt);
+		return StepResult.WARMED;
+	}
+
+	private StepResult borrow(Attempt attempt) throws Exception {
+		Filling filling = this.pool.filling();
 		try (BorrowedConnections borrowed = new BorrowedConnections(this.dataSource, attempt)) {
 			new StatementPath(borrowed.borrow()).warm();
 			while (borrowed.count() < filling.free()) {

@@ -100,7 +100,7 @@ public final class JpaDependency implements Dependency {
 		}
 		unit.obstacleOfConnections()
 			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason), () -> run.contact(unit.name(),
-					this.turns.take(unit.connections(), new UnitContact(unit, script, this.readRows))));
+					this.turns.inTurn(unit.connections(), new UnitContact(unit, script, this.readRows))));
 	}
 
 }

@@ -62,7 +62,7 @@ final class Repositories {
 	private static void visit(String name, JpaRepositoryFactoryBean<?, ?, ?> bean, PersistenceUnit unit,
 			DependencyRun run, BiConsumer<String, RepositoryCopy> visitor) {
 		if (!isMadeBySpring(bean)) {
-			run.skip(name, "its factory is of a class of the application's own");
+			run.skip(name, "its factory is not Spring's");
 			return;
 		}
 		RepositoryCopy copy = RepositoryCopy.of(bean);
@@ -84,7 +84,7 @@ final class Repositories {
 
 	private static boolean isMadeBySpring(JpaRepositoryFactoryBean<?, ?, ?> bean) {
 		Object factory = Fields.read(bean, "factory");
-		return factory != null && LibraryCode.isSprings(factory);
+		return LibraryCode.isSprings(bean) && factory != null && LibraryCode.isSprings(factory);
 	}
 
 }

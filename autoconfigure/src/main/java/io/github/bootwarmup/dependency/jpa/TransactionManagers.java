@@ -62,7 +62,7 @@ final class TransactionManagers {
 		}
 		PersistenceUnit unit = found.get();
 		obstacle(unit).ifPresentOrElse((reason) -> run.skip(name, reason),
-				() -> run.contact(name, this.turns.take(unit.connections(), new TransactionContact(manager))));
+				() -> run.contact(name, this.turns.inTurn(unit.connections(), new TransactionContact(manager))));
 	}
 
 	private Optional<String> obstacle(JpaTransactionManager manager) {

@@ -84,7 +84,7 @@ public final class MyBatisDependency implements Dependency {
 				.warmed(configuration.getMappedStatementNames().stream().filter((name) -> name.contains(".")).count()
 						+ " statements"));
 			obstacle(configuration).ifPresentOrElse((reason) -> run.skip(bean.getKey(), reason), () -> run
-				.contact(bean.getKey(), this.turns.take(connections(factory), (attempt) -> open(factory, attempt))));
+				.contact(bean.getKey(), this.turns.inTurn(connections(factory), (attempt) -> open(factory, attempt))));
 		}
 	}
 

@@ -37,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -55,6 +56,8 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
@@ -104,20 +107,11 @@ class JdbcDependencyTests {
 	@Test
 	void onlyTheConnectionThatGivesNoAnswerIsAborted() {
 		HangingDatabase database = new HangingDatabase("jdbc:h2:mem:hanging", 3);
-		DependencyWarmer warmer = new DependencyWarmer(new Dependency() {
-
-			@Override
-			public DependencyKind kind() {
-				return DependencyKind.JDBC;
-			}
-
-			@Override
-			public void warm(DependencyRun run) {
-				run.contact("orders", new PoolContact(database, (attempt) -> new Filling(3, 3)));
-			}
-
-		}, settings(Duration.ofSeconds(1)));
-		assertThat(WarmedDependency.warm(warmer).steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED);
+		Pool pool = () -> new Filling(3, 3);
+		assertThat(warm(settings(Duration.ofSeconds(1)),
+				(run) -> run.contact("orders", new PoolContact(database, pool, new PoolTurns()))))
+			.extracting(Step::outcome)
+			.containsExactly(Outcome.FAILED);
 		assertThat(database.aborted).containsExactly(3);
 		assertThat(database.closed).containsExactlyInAnyOrder(1, 2, 3);
 	}
@@ -319,6 +313,33 @@ class JdbcDependencyTests {
 		}
 	}
 
+	@Test
+	void othersHaveTheirTurnWhileThePoolFillsItself() {
+		PoolTurns turns = new PoolTurns();
+		CountDownLatch used = new CountDownLatch(1);
+		Pool pool = new Pool() {
+
+			@Override
+			public void fill(Attempt attempt) throws InterruptedException {
+				used.await(attempt.remaining().toMillis(), TimeUnit.MILLISECONDS);
+			}
+
+			@Override
+			public Filling filling() {
+				return new Filling(1, 1);
+			}
+
+		};
+		DataSource dataSource = pool("jdbc:h2:mem:turns", 1, 1);
+		assertThat(warm(settings(Duration.ofSeconds(5)), (run) -> {
+			run.contact("pool", new PoolContact(dataSource, pool, turns));
+			run.contact("other", turns.inTurn(dataSource, (attempt) -> {
+				used.countDown();
+				return StepResult.WARMED;
+			}));
+		})).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.WARMED);
+	}
+
 	private HikariDataSource pool(String url, int minimum, int maximum) {
 		HikariDataSource pool = new HikariDataSource();
 		pool.setJdbcUrl(url);
@@ -336,6 +357,22 @@ class JdbcDependencyTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		dataSources.forEach(beans::registerSingleton);
 		return WarmedDependency.warm(new DependencyWarmer(new JdbcDependency(beans, new PoolTurns()), settings));
+	}
+
+	private static List<Step> warm(DependencySettings settings, Consumer<DependencyRun> parts) {
+		return WarmedDependency.warm(new DependencyWarmer(new Dependency() {
+
+			@Override
+			public DependencyKind kind() {
+				return DependencyKind.JDBC;
+			}
+
+			@Override
+			public void warm(DependencyRun run) {
+				parts.accept(run);
+			}
+
+		}, settings)).steps();
 	}
 
 	private static DependencySettings settings(Duration timeout) {

@@ -96,7 +96,7 @@ class NamedQueriesTests {
 	void factoryOfTheApplicationIsNotCalled() {
 		Step step = warm(OwnFactoryApplication.class, "own-factory");
 		assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
-		assertThat(step.detail()).isEqualTo("its factory is of a class of the application's own");
+		assertThat(step.detail()).isEqualTo("its factory is not Spring's");
 	}
 
 	@Test

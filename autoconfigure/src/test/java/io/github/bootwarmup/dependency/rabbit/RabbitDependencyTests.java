@@ -111,7 +111,7 @@ class RabbitDependencyTests {
 	void refusedCredentialsAreTriedOnce() {
 		CALLS.set(0);
 		try (StartedApplication application = start(Counted.class, "spring.rabbitmq.password=wrong",
-				"bootwarmup.dependencies.rabbit.timeout=20s")) {
+				"spring.rabbitmq.host=127.0.0.1", "bootwarmup.dependencies.rabbit.timeout=20s")) {
 			Step step = application.step("rabbit", FACTORY);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).contains("ACCESS_REFUSED").doesNotContain(" ms: ");
