@@ -185,8 +185,8 @@ class JpaDependencyTests {
 				"bootwarmup.dependencies.jpa.timeout=1s");
 		assertThat(List.of(steps.get("entityManagerFactory"), steps.get("transactionManager"))).allSatisfy((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
-			assertThat(step.detail()).startsWith("no answer within ").endsWith("still waiting for a connection");
-		});
+			assertThat(step.detail()).startsWith("no answer within ");
+		}).anySatisfy((step) -> assertThat(step.detail()).endsWith("still waiting for a connection"));
 		assertThat(steps.get("Author").outcome()).isEqualTo(Outcome.WARMED);
 	}
 
