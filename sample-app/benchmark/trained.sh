@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # First requests of services that start from an archive: the sample without Boot Warmup as a jar,
 # unpacked, and unpacked with an archive; with Boot Warmup in the training run alone; in both; and
-# with listed requests rehearsed, for a second or as long as it takes. With --postgres as the first
-# argument on a PostgreSQL that is started for it. JAVA_HOME chooses the JDK. Other arguments are
+# with everything rehearsed that can be, for a short time. With --postgres as the first argument
+# on a PostgreSQL that is started for it. JAVA_HOME chooses the JDK. Other arguments are
 # those of the program (--help lists them) and replace the variants when they name some:
 # NAME=COMMAND, with {port} in it.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -51,8 +51,11 @@ if ! has_variants "$@"; then
   train starter --jar "$shop"
   variants+=(
     "starter-archive=$trained"
-    "rehearsed-1s-archive=$trained --spring.profiles.include=rehearsed --bootwarmup.rehearsal.max-duration=1s"
-    "rehearsed-archive=$trained --spring.profiles.include=rehearsed"
+  )
+  trained+=" --spring.profiles.include=rehearsed,everything"
+  variants+=(
+    "everything-600ms-archive=$trained --bootwarmup.rehearsal.max-duration=600ms"
+    "everything-1s-archive=$trained --bootwarmup.rehearsal.max-duration=1s"
   )
 fi
 benchmark first-requests --requests "$requests" --out "$results" "$@" "${variants[@]}"
