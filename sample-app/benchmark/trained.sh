@@ -49,9 +49,7 @@ if ! has_variants "$@"; then
   train at-refresh --at-refresh --jar "$shop"
   variants+=("trained-only=$trained --bootwarmup.mode=off")
   train starter --jar "$shop"
-  variants+=(
-    "starter-archive=$trained"
-  )
+  variants+=("starter-archive=$trained")
   trained+=" --spring.profiles.include=rehearsed,everything"
   variants+=(
     "everything-600ms-archive=$trained --bootwarmup.rehearsal.max-duration=600ms"

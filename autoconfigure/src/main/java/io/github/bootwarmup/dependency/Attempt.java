@@ -36,7 +36,7 @@ public interface Attempt {
 	 */
 	default void checkTime() throws TimeoutException {
 		if (remaining().isZero()) {
-			throw new TimeoutException("there was no time for the rest");
+			throw new OutOfTimeException("there was no time for the rest");
 		}
 	}
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.StepResult;
 
 /**
@@ -60,6 +61,9 @@ final class FailedAttempts {
 	StepResult result(long millis) {
 		if (this.told == null) {
 			return StepResult.NOT_BEGUN;
+		}
+		if (this.told instanceof OutOfTimeException) {
+			return new StepResult(Outcome.UNFINISHED, "out of time after " + millis + " ms: " + this.told.getMessage());
 		}
 		String attempts = "failed after " + this.count + ((this.count == 1) ? " attempt" : " attempts") + " in ";
 		return StepResult

@@ -58,7 +58,7 @@ final class PoolTurn {
 			end.get(this.latest - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		catch (CancellationException | ExecutionException ex) {
-			throw new TimeoutException("still waiting for its turn at the connection pool");
+			throw new OutOfTimeException("still waiting for its turn at the connection pool");
 		}
 		catch (TimeoutException ex) {
 			logger.debug("Connections are used for longer than there was time");

@@ -344,6 +344,19 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void partWhoseTimeIsUpBeforeItContactsAnythingIsUnfinished() throws InterruptedException {
+		AtomicReference<Duration> left = new AtomicReference<>(Duration.ofHours(1));
+		ContactTask task = new ContactTask((attempt) -> {
+			left.set(Duration.ZERO);
+			attempt.checkTime();
+			return StepResult.WARMED;
+		}, settings(Duration.ofSeconds(5)), left::get);
+		StepResult result = task.call();
+		assertThat(result.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(result.detail()).matches("out of time after \\d+ ms: there was no time for the rest");
+	}
+
+	@Test
 	@Timeout(60)
 	void partWaitsBeforeTheFirstAttemptAsItsJitterSays() throws Exception {
 		ContactTask task = new ContactTask((attempt) -> {
