@@ -1,7 +1,8 @@
 # What the scripts of the experiments share; not to be run by itself.
 #
-# Environment: SHOP_JAR and PLAIN_JAR, the sample with and without Boot Warmup; OUT, the
-# directory for results; JAVA_HOME, the JDK of the program and of the services.
+# Environment: VARIANTS, the names of those that are measured, if not all are; SHOP_JAR and
+# PLAIN_JAR, the sample with and without Boot Warmup; OUT, the directory for results;
+# JAVA_HOME, the JDK of the program and of the services.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -56,14 +57,21 @@ find_jdk() {
   done
 }
 
-# The variants of the sample; an argument for all of them may follow
+# The chosen variants of the sample; an argument for all of them may follow
 sample_variants() {
-  variants=(
+  local all variant
+  all=(
     "plain=$java -jar $plain --server.port={port} ${1:-}"
     "by-hand=$java -jar $plain --server.port={port} --spring.profiles.include=by-hand ${1:-}"
     "starter=$java -jar $shop --server.port={port} ${1:-}"
     "rehearsed=$java -jar $shop --server.port={port} --spring.profiles.include=rehearsed ${1:-}"
   )
+  variants=()
+  for variant in "${all[@]}"; do
+    if [ -z "${VARIANTS:-}" ] || [[ " $VARIANTS " == *" ${variant%%=*} "* ]]; then
+      variants+=("$variant")
+    fi
+  done
 }
 
 # A PostgreSQL that is gone when the script ends, with the sample's data in it
