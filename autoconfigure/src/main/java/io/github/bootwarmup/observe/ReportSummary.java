@@ -172,6 +172,22 @@ final class ReportSummary {
 	}
 
 	/**
+	 * Return what was left unfinished and isn't running, a line for each warmer and
+	 * reason.
+	 */
+	List<String> leftUndone() {
+		Map<List<String>, List<Step>> groups = steps(Outcome.UNFINISHED).stream()
+			.filter((step) -> step.stack().isEmpty())
+			.collect(Collectors.groupingBy((step) -> List.of(step.warmer(), step.detail()), LinkedHashMap::new,
+					Collectors.toList()));
+		return groups.values()
+			.stream()
+			.map((steps) -> (steps.size() == 1) ? explained(steps.get(0))
+					: "%s, %d steps: %s".formatted(steps.get(0).warmer(), steps.size(), steps.get(0).detail()))
+			.toList();
+	}
+
+	/**
 	 * Return where a step stood.
 	 */
 	static List<String> stack(Step step) {
@@ -189,6 +205,10 @@ final class ReportSummary {
 
 	static String path(Step step) {
 		return step.warmer() + "/" + step.name();
+	}
+
+	static String explained(Step step) {
+		return path(step) + ": " + step.detail();
 	}
 
 	static String timed(Step step) {

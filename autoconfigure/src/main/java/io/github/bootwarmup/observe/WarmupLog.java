@@ -20,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -118,20 +119,16 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	private void logUnfinished(WarmupReport report, ReportSummary summary) {
-		List<Step> running = summary.running();
+		long count = summary.count(Outcome.UNFINISHED);
 		boolean deadline = report.result() == Result.DEADLINE;
-		if (!deadline && running.isEmpty()) {
+		if (!deadline && count == 0) {
 			return;
 		}
-		String stuck = running.stream()
-			.limit(MOST_LINES)
-			.map((step) -> "%n  %s%s".formatted(ReportSummary.timed(step), stack(step)))
-			.collect(Collectors.joining());
-		logger.warn(WarmupCode.DEADLINE_PASSED
-			.message("%s passed with %d %s unfinished, what they would have warmed is cold.".formatted(
-					deadline ? "The deadline of " + Durations.seconds(report.deadline()) : "The limit of a warmer",
-					summary.count(Outcome.UNFINISHED), (summary.count(Outcome.UNFINISHED) == 1) ? "step" : "steps"))
-				+ stuck);
+		String what = deadline ? "The deadline of %s passed with %s unfinished"
+			.formatted(Durations.seconds(report.deadline()), steps(count)) : steps(count) + " left unfinished";
+		Stream<String> running = summary.running().stream().map((step) -> ReportSummary.timed(step) + stack(step));
+		logger.warn(WarmupCode.DEADLINE_PASSED.message(what + ", what they would have warmed is cold.")
+				+ lines(Stream.concat(running, summary.leftUndone().stream()).toList()));
 	}
 
 	private void logFailures(ReportSummary summary) {
@@ -139,13 +136,9 @@ public final class WarmupLog implements WarmupObserver {
 		if (failed.isEmpty()) {
 			return;
 		}
-		String lines = failed.stream()
-			.limit(MOST_LINES)
-			.map((step) -> "%n  %s: %s".formatted(ReportSummary.path(step), step.detail()))
-			.collect(Collectors.joining());
-		String more = (failed.size() > MOST_LINES) ? "%n  and %d more".formatted(failed.size() - MOST_LINES) : "";
-		logger.warn(WarmupCode.STEP_FAILED.message("%d %s failed, what they would have warmed is cold."
-			.formatted(failed.size(), (failed.size() == 1) ? "step" : "steps")) + lines + more);
+		logger
+			.warn(WarmupCode.STEP_FAILED.message(steps(failed.size()) + " failed, what they would have warmed is cold.")
+					+ lines(failed.stream().map(ReportSummary::explained).toList()));
 	}
 
 	private void logRequirements(WarmupReport report) {
@@ -166,6 +159,18 @@ public final class WarmupLog implements WarmupObserver {
 					case RETRY -> "the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
 					case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
 				})));
+	}
+
+	private static String steps(long count) {
+		return count + ((count == 1) ? " step" : " steps");
+	}
+
+	private static String lines(List<String> lines) {
+		int more = lines.size() - MOST_LINES;
+		return lines.stream()
+			.limit(MOST_LINES)
+			.map((line) -> "%n  ".formatted() + line)
+			.collect(Collectors.joining("", "", (more > 0) ? "%n  and %d more".formatted(more) : ""));
 	}
 
 	private static String stack(Step step) {

@@ -125,7 +125,29 @@ class WarmupLogTests {
 				Reports.step("redis", "redis", Outcome.UNFINISHED, 0)), true);
 		assertThat(output).contains("Warm-up stopped at the deadline, gate OPEN after 30 s", "WARN",
 				"BOOTWARMUP-001 The deadline of 30 s passed with 2 steps unfinished", "  jpa/orders 30 s",
-				"      at com.example.Stuck.block(Stuck.java:7)");
+				"      at com.example.Stuck.block(Stuck.java:7)", "  redis/redis: because");
+	}
+
+	@Test
+	void stepsThatAWarmerHadNoTimeForAreSummedUpByReason(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(6),
+				Reports.step("dispatch", "GET /a", Outcome.WARMED, 4000),
+				Reports.detailed("dispatch", "GET /b", Outcome.UNFINISHED, "not begun: the time is over"),
+				Reports.detailed("dispatch", "GET /c", Outcome.UNFINISHED, "not begun: the time is over"),
+				Reports.detailed("jdbc", "orders", Outcome.UNFINISHED, "out of time after 900 ms")), true);
+		assertThat(output).contains("WARN",
+				"BOOTWARMUP-001 3 steps left unfinished, what they would have warmed is cold. See ",
+				"\n  dispatch, 2 steps: not begun: the time is over\n  jdbc/orders: out of time after 900 ms\n");
+	}
+
+	@Test
+	void onlyTheFirstReasonsForUnfinishedStepsAreListed(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(6), IntStream.range(0, 11)
+			.mapToObj(
+					(i) -> Reports.detailed("jdbc", "pool" + i, Outcome.UNFINISHED, "out of time after 90" + i + " ms"))
+			.toArray(Step[]::new)), true);
+		assertThat(output).contains("  jdbc/pool9: out of time after 909 ms", "  and 1 more")
+			.doesNotContain("jdbc/pool10");
 	}
 
 	@Test
