@@ -23,9 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Requirements;
+import io.github.bootwarmup.core.StepLine;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.dependency.DependencyKind;
 
@@ -53,8 +54,8 @@ record TrainingFailures(List<String> reasons) {
 		report.steps()
 			.stream()
 			.filter((step) -> !DISPENSABLE.contains(step.warmer()))
-			.filter((step) -> step.outcome() == Outcome.FAILED || step.outcome() == Outcome.UNFINISHED)
-			.map((step) -> step.warmer() + "/" + step.name() + ": " + step.detail())
+			.filter((step) -> !Requirements.isMet(step))
+			.map(StepLine::explained)
 			.forEach(reasons::add);
 		return new TrainingFailures(reasons);
 	}

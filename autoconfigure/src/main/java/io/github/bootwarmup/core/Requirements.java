@@ -37,9 +37,7 @@ public record Requirements(List<String> patterns) {
 	 * @return one line for each step
 	 */
 	List<String> unmet(List<Step> steps) {
-		return unmetSteps(steps).stream()
-			.map((step) -> step.warmer() + "/" + step.name() + ": " + step.detail())
-			.toList();
+		return unmetSteps(steps).stream().map(StepLine::explained).toList();
 	}
 
 	List<Step> unmetSteps(List<Step> steps) {
@@ -62,7 +60,13 @@ public record Requirements(List<String> patterns) {
 			.toList();
 	}
 
-	static boolean isMet(Step step) {
+	/**
+	 * Return whether a requirement of the step is met: it did not fail, and nothing of it
+	 * is left.
+	 * @param step the step
+	 * @return whether it is met
+	 */
+	public static boolean isMet(Step step) {
 		return isMet(step.outcome());
 	}
 
@@ -72,7 +76,7 @@ public record Requirements(List<String> patterns) {
 
 	private static boolean matches(String pattern, Step step) {
 		return PatternMatchUtils.simpleMatch(pattern, step.warmer())
-				|| PatternMatchUtils.simpleMatch(pattern, step.warmer() + "/" + step.name());
+				|| PatternMatchUtils.simpleMatch(pattern, StepLine.path(step));
 	}
 
 }

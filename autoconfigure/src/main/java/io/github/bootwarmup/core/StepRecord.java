@@ -29,9 +29,4 @@ import io.github.bootwarmup.WarmupReport.Step;
  */
 record StepRecord(String warmer, String name, Outcome outcome, String detail, Duration duration,
 		List<StackTraceElement> stack, Optional<Rehearsal> rehearsal) implements Step {
-
-	String path() {
-		return this.warmer + "/" + this.name;
-	}
-
 }

@@ -33,6 +33,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.StepLine;
 
 /**
  * A report in a few words.
@@ -182,7 +183,7 @@ final class ReportSummary {
 					Collectors.toList()));
 		return groups.values()
 			.stream()
-			.map((steps) -> (steps.size() == 1) ? explained(steps.get(0))
+			.map((steps) -> (steps.size() == 1) ? StepLine.explained(steps.get(0))
 					: "%s, %d steps: %s".formatted(steps.get(0).warmer(), steps.size(), steps.get(0).detail()))
 			.toList();
 	}
@@ -203,16 +204,8 @@ final class ReportSummary {
 		return matters ? Optional.of("CPU throttled for " + Durations.seconds(throttled)) : Optional.empty();
 	}
 
-	static String path(Step step) {
-		return step.warmer() + "/" + step.name();
-	}
-
-	static String explained(Step step) {
-		return path(step) + ": " + step.detail();
-	}
-
 	static String timed(Step step) {
-		return path(step) + " " + Durations.seconds(step.duration());
+		return StepLine.path(step) + " " + Durations.seconds(step.duration());
 	}
 
 }

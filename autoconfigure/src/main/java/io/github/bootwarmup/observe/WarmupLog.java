@@ -34,6 +34,7 @@ import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Requirements;
+import io.github.bootwarmup.core.StepLine;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -138,7 +139,7 @@ public final class WarmupLog implements WarmupObserver {
 		}
 		logger
 			.warn(WarmupCode.STEP_FAILED.message(steps(failed.size()) + " failed, what they would have warmed is cold.")
-					+ lines(failed.stream().map(ReportSummary::explained).toList()));
+					+ lines(failed.stream().map(StepLine::explained).toList()));
 	}
 
 	private void logRequirements(WarmupReport report) {

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * A step in one line, as it is named in the log and in {@code bootwarmup.required}.
+ */
+public final class StepLine {
+
+	private StepLine() {
+	}
+
+	/**
+	 * Name a step, such as {@code dispatch/POST /orders}.
+	 * @param step the step
+	 * @return its warmer and its name
+	 */
+	public static String path(Step step) {
+		return step.warmer() + "/" + step.name();
+	}
+
+	/**
+	 * Name a step and say how it went.
+	 * @param step the step
+	 * @return its path and its detail
+	 */
+	public static String explained(Step step) {
+		return path(step) + ": " + step.detail();
+	}
+
+}
