@@ -17,6 +17,7 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,11 +49,12 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 		if (!this.training.isAtRefresh()) {
 			return;
 		}
-		TrainingFailures failures = train();
-		if (!failures.isEmpty()) {
-			report(failures);
-		}
-		new PendingCompilations().await();
+		train().ifPresent((failures) -> {
+			if (!failures.isEmpty()) {
+				report(failures);
+			}
+			new PendingCompilations().await();
+		});
 	}
 
 	private void report(TrainingFailures failures) {
@@ -64,13 +66,13 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 				+ "with bootwarmup.training.enabled=true the application would exit with 1."));
 	}
 
-	private TrainingFailures train() {
+	private Optional<TrainingFailures> train() {
 		try {
-			return this.launcher.trainAtRefresh().map(TrainingFailures::of).orElse(TrainingFailures.NONE);
+			return this.launcher.trainAtRefresh().map(TrainingFailures::of);
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The training run warmed nothing because of an error of its own", ex);
-			return TrainingFailures.of(ex);
+			return Optional.of(TrainingFailures.of(ex));
 		}
 	}
 

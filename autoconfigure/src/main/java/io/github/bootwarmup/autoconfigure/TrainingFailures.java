@@ -37,8 +37,6 @@ import io.github.bootwarmup.dependency.DependencyKind;
  */
 record TrainingFailures(List<String> reasons) {
 
-	static final TrainingFailures NONE = new TrainingFailures(List.of());
-
 	/**
 	 * An archive is worth keeping without these, but not without beans and routes.
 	 */

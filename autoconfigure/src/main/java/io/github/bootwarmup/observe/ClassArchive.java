@@ -40,6 +40,10 @@ final class ClassArchive {
 
 	private static final List<String> OPTIONS = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
 
+	private static final List<String> SWITCHES = List.of("-Xshare:", "-XX:AOTMode=");
+
+	private static final List<String> AGENTS = List.of("-javaagent:", "-agentpath:", "-agentlib:");
+
 	private static final Path MAPS = Path.of("/proc/self/maps");
 
 	private final List<String> arguments;
@@ -70,11 +74,13 @@ final class ClassArchive {
 	 */
 	Optional<String> describe() {
 		return OPTIONS.stream()
-			.flatMap((option) -> this.arguments.stream()
-				.filter((argument) -> argument.startsWith(option))
-				.map((argument) -> argument.substring(option.length())))
+			.flatMap((option) -> argumentsWith(option).map((argument) -> argument.substring(option.length())))
 			.reduce((first, last) -> last)
 			.map((file) -> "class archive " + Line.of(file) + " " + state(file));
+	}
+
+	private Stream<String> argumentsWith(String start) {
+		return this.arguments.stream().filter((argument) -> argument.startsWith(start));
 	}
 
 	private String state(String option) {
@@ -111,9 +117,25 @@ final class ClassArchive {
 	}
 
 	/**
-	 * Another JDK comes first, since no other cause could be mended before it.
+	 * What was asked for comes first; then another JDK, since no other cause could be
+	 * mended before it.
 	 */
 	private String reason(List<Path> files) {
+		return switchedOff().orElseGet(() -> unfit(files));
+	}
+
+	/**
+	 * Of each switch the JVM obeys the last one.
+	 */
+	private Optional<String> switchedOff() {
+		return SWITCHES.stream()
+			.flatMap((option) -> argumentsWith(option).reduce((first, last) -> last).stream())
+			.filter((argument) -> argument.endsWith("off"))
+			.findFirst()
+			.map((argument) -> argument + " switches it off");
+	}
+
+	private String unfit(List<Path> files) {
 		List<ArchiveMaker> makers = files.stream().map(ArchiveMaker::of).flatMap(Optional::stream).toList();
 		return makers.stream()
 			.filter((maker) -> !maker.equals(this.jvm))
@@ -128,8 +150,8 @@ final class ClassArchive {
 	}
 
 	private Optional<String> agent() {
-		return this.arguments.stream()
-			.filter((argument) -> argument.startsWith("-javaagent:"))
+		return AGENTS.stream()
+			.flatMap(this::argumentsWith)
 			.findFirst()
 			.map((agent) -> agent.split("=", 2)[0])
 			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have");

@@ -26,6 +26,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -102,10 +104,24 @@ class ClassArchiveTests {
 			.contains("class archive /nowhere.aot not in use: there is no such file");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "-javaagent:/otel.jar", "-agentpath:/lib/agent.so", "-agentlib:agent" })
+	void agentIsTheReasonWhenThereIsOne(String agent) {
+		assertThat(archive(agent + "=token=secret", "-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
+			.contains("not in use: there is an agent (" + agent + ") that");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-Xshare:off", "-XX:AOTMode=off" })
+	void switchIsTheReasonWhenItIsOff(String off) {
+		assertThat(archive("-javaagent:/otel.jar", off, "-XX:AOTCache=" + this.file).describe().orElseThrow())
+			.endsWith("not in use: " + off + " switches it off");
+	}
+
 	@Test
-	void agentIsTheReasonWhenThereIsOne() {
-		assertThat(archive("-javaagent:/otel.jar=token=secret", "-XX:SharedArchiveFile=" + this.file).describe()
-			.orElseThrow()).contains("not in use: there is an agent (-javaagent:/otel.jar) that");
+	void switchThatALaterOneOverridesIsNotTheReason() {
+		assertThat(archive("-Xshare:off", "-Xshare:auto", "-XX:AOTCache=" + this.file).describe().orElseThrow())
+			.doesNotContain("switches");
 	}
 
 	@Test
