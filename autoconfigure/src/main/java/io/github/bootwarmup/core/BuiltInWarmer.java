@@ -85,6 +85,15 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
+	 * Return the property that sets the limit, which is named for the steps that it left
+	 * no time for.
+	 * @return its name, or {@code null} if there is no such property
+	 */
+	default @Nullable String limitProperty() {
+		return null;
+	}
+
+	/**
 	 * Return the time after which the lane goes on beside this warmer, which keeps
 	 * working: the run still waits for its end, or for its limit. When the deadline is
 	 * near it is less, so that time is left for the others.

@@ -98,11 +98,16 @@ final class LaneRun {
 			this.stragglers.add(overdue);
 			start();
 		}
-		this.stragglers.removeIf((straggler) -> straggler.hasLimit() && straggler.allowance().isZero());
+		giveUp(this.stragglers.stream().filter(WarmerTask::hasUsedUpItsLimit).toList());
 		Stream<Duration> waits = this.stragglers.stream().filter(WarmerTask::hasLimit).map(WarmerTask::allowance);
 		return Stream.concat(Stream.ofNullable(this.current).map(WarmerTask::patience), waits)
 			.min(Comparator.naturalOrder())
 			.orElse(Duration.ZERO);
+	}
+
+	private void giveUp(List<WarmerTask> tasks) {
+		tasks.forEach(WarmerTask::explainWhatIsLeft);
+		this.stragglers.removeAll(tasks);
 	}
 
 	private void work(WarmerTask first) {

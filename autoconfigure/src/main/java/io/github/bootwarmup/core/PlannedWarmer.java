@@ -59,6 +59,10 @@ public record PlannedWarmer(String name, Warmer warmer, int order) {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.limit() : null;
 	}
 
+	@Nullable String limitProperty() {
+		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.limitProperty() : null;
+	}
+
 	@Nullable Duration patience() {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.patience() : null;
 	}

@@ -32,7 +32,11 @@ public final class StepLine {
 	 * @return its warmer and its name
 	 */
 	public static String path(Step step) {
-		return step.warmer() + "/" + step.name();
+		return path(step.warmer(), step.name());
+	}
+
+	static String path(String warmer, String name) {
+		return warmer + "/" + name;
 	}
 
 	/**

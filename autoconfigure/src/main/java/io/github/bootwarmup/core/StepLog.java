@@ -171,8 +171,12 @@ final class StepLog {
 	 * Note another result for the steps of a warmer that have a given one.
 	 */
 	synchronized void restate(String warmer, StepResult noted, StepResult result) {
-		List<Entry> restated = this.entries.values().stream().filter((entry) -> entry.has(warmer, noted)).toList();
-		restated.forEach((entry) -> note(warmer, entry.name, result));
+		if (!this.sealed) {
+			this.entries.values()
+				.stream()
+				.filter((entry) -> entry.has(warmer, noted))
+				.forEach((entry) -> entry.ended = entry.toStep(result, Duration.ZERO));
+		}
 	}
 
 	/**
@@ -233,7 +237,7 @@ final class StepLog {
 		}
 
 		String path() {
-			return this.warmer + "/" + this.name;
+			return StepLine.path(this.warmer, this.name);
 		}
 
 		/**

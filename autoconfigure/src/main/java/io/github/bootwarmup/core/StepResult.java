@@ -56,6 +56,15 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 		return new StepResult(Outcome.SKIPPED, reason);
 	}
 
+	/**
+	 * There was no time for it within a limit of its own.
+	 * @param property the property that sets the limit
+	 * @return a new result
+	 */
+	public static StepResult notBegun(String property) {
+		return new StepResult(Outcome.UNFINISHED, "not begun: " + property + " is over");
+	}
+
 	public static StepResult failed(String reason) {
 		return new StepResult(Outcome.FAILED, reason);
 	}

@@ -43,6 +43,8 @@ final class WarmerTask implements StepRecorder {
 
 	private final PlannedWarmer planned;
 
+	private final Deadline runDeadline;
+
 	private final Deadline deadline;
 
 	private final Deadline patience;
@@ -72,6 +74,7 @@ final class WarmerTask implements StepRecorder {
 			StepLog log, Cleanups cleanups) {
 		Duration limit = planned.limit();
 		this.planned = planned;
+		this.runDeadline = runDeadline;
 		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
 		this.allowance = runDeadline.restarted(this.deadline.remaining().plus(GRACE));
 		this.patience = runDeadline.restarted(patience(planned, this.allowance.remaining()));
@@ -107,11 +110,10 @@ final class WarmerTask implements StepRecorder {
 	private void call() throws Exception {
 		try {
 			this.planned.warmer().warm(this);
+			explainWhatIsLeft();
 		}
 		catch (Throwable ex) {
-			if (!isCancelled()) {
-				this.log.restate(name(), StepResult.NOT_BEGUN, NOT_REACHED);
-			}
+			this.log.restate(name(), StepResult.NOT_BEGUN, isCancelled() ? notBegun() : NOT_REACHED);
 			throw ex;
 		}
 	}
@@ -165,6 +167,20 @@ final class WarmerTask implements StepRecorder {
 		return this.allowance.remaining();
 	}
 
+	/**
+	 * Return whether this task has less time than the run and is no longer waited for.
+	 */
+	boolean hasUsedUpItsLimit() {
+		return hasLimit() && allowance().isZero();
+	}
+
+	/**
+	 * Say of the steps that are announced and not begun why they won't be.
+	 */
+	void explainWhatIsLeft() {
+		this.log.restate(name(), StepResult.NOT_BEGUN, notBegun());
+	}
+
 	@Override
 	public void step(String name, Work work) {
 		record(name, () -> {
@@ -175,7 +191,7 @@ final class WarmerTask implements StepRecorder {
 
 	@Override
 	public void announce(String name) {
-		if (this.wanted.test(name() + "/" + Line.of(name))) {
+		if (isWanted(name)) {
 			this.log.note(name(), name, StepResult.NOT_BEGUN);
 		}
 	}
@@ -194,14 +210,29 @@ final class WarmerTask implements StepRecorder {
 
 	private boolean mayBegin(String name) {
 		this.hasSteps = true;
-		if (!this.wanted.test(name() + "/" + Line.of(name))) {
+		if (!isWanted(name)) {
 			return false;
 		}
 		if (isCancelled()) {
-			this.log.note(name(), name, StepResult.NOT_BEGUN);
+			this.log.note(name(), name, notBegun());
 			return false;
 		}
 		return true;
+	}
+
+	private boolean isWanted(String name) {
+		return this.wanted.test(StepLine.path(name(), Line.of(name)));
+	}
+
+	/**
+	 * A run that is over cancels what it has not waited for, so that a limit that has
+	 * passed is the reason all the same.
+	 */
+	private StepResult notBegun() {
+		String property = this.planned.limitProperty();
+		boolean cancelled = this.cancelled.getAsBoolean() && !this.deadline.hasPassed();
+		return (property == null || cancelled || this.runDeadline.hasPassed()) ? StepResult.NOT_BEGUN
+				: StepResult.notBegun(property);
 	}
 
 	@Override

@@ -81,6 +81,11 @@ public final class DependencyWarmer implements BuiltInWarmer {
 	}
 
 	@Override
+	public String limitProperty() {
+		return "bootwarmup.dependencies." + name() + ".timeout";
+	}
+
+	@Override
 	public Duration patience() {
 		return PATIENCE;
 	}

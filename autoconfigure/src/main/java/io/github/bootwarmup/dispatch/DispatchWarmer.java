@@ -44,8 +44,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 	private static final Log logger = LogFactory.getLog(DispatchWarmer.class);
 
-	private static final StepResult OUT_OF_TIME = new StepResult(Outcome.UNFINISHED,
-			"not begun: bootwarmup.dispatch.max-duration is over");
+	private static final String LIMIT_PROPERTY = "bootwarmup.dispatch.max-duration";
 
 	private final ApplicationContext context;
 
@@ -88,6 +87,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	@Override
 	public Duration limit() {
 		return this.settings.maxDuration().plus(this.settings.repeatFor());
+	}
+
+	@Override
+	public String limitProperty() {
+		return LIMIT_PROPERTY;
 	}
 
 	@Override
@@ -174,7 +178,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		 */
 		private void record(String name, Callable<StepResult> work) {
 			boolean over = System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
-			this.recorder.record(name, over ? () -> OUT_OF_TIME : work);
+			this.recorder.record(name, over ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
 		}
 
 		/**

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.github.bootwarmup.WarmupReport.Step;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -95,6 +97,22 @@ class LaneRunTests {
 		assertThat(this.called).containsExactly("a", "b");
 		assertThat(this.threads).hasSize(2);
 		assertThat(this.log.isRunning("a")).isTrue();
+	}
+
+	@Test
+	void announcedStepsOfAWarmerThatOverstaysItsLimitNameTheProperty() {
+		LaneRun lane = lane(TestWarmer.of("a", (recorder) -> {
+			recorder.announce("step");
+			this.called.add("a");
+			this.release.await();
+		}).within(Duration.ofSeconds(5)));
+		lane.start();
+		await().until(() -> this.called.contains("a"));
+		this.time.advanceMillis(5300);
+		lane.abandonOverdue();
+		assertThat(this.log.steps()).first()
+			.extracting(Step::detail)
+			.isEqualTo("not begun: bootwarmup.test.limit is over");
 	}
 
 	@Test

@@ -43,6 +43,11 @@ record TestWarmer(String name, Work work, Lane lane, @Nullable Duration limit,
 	}
 
 	@Override
+	public String limitProperty() {
+		return "bootwarmup.test.limit";
+	}
+
+	@Override
 	public void warm(StepRecorder recorder) throws Exception {
 		this.work.warm(recorder);
 	}

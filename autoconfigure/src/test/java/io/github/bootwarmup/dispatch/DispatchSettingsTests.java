@@ -90,7 +90,9 @@ class DispatchSettingsTests {
 			assertThat(application.report().duration()).isLessThan(Duration.ofSeconds(20));
 			assertThat(application.outcome("POST /a/slow")).isEqualTo(Outcome.UNFINISHED);
 			assertThat(application.steps()).filteredOn((step) -> step.outcome() == Outcome.UNFINISHED)
-				.hasSizeGreaterThan(1);
+				.hasSizeGreaterThan(1)
+				.anySatisfy((step) -> assertThat(step.detail())
+					.isEqualTo("not begun: bootwarmup.dispatch.max-duration is over"));
 			assertThat(application.context().getBean(ApplicationAvailability.class).getReadinessState())
 				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		}
