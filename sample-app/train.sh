@@ -36,6 +36,10 @@ done
   exit 1
 }
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+command -v "$java" > /dev/null || {
+  echo "There is no $java: install a JDK, or set JAVA_HOME to one" >&2
+  exit 1
+}
 version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
 if [ "$version" -ge 25 ]; then
   archive=application.aot
@@ -47,14 +51,20 @@ else
   read=-XX:SharedArchiveFile=$archive
 fi
 
-if [ -e "$folder" ] && [ ! -f "$folder/application.jar" ]; then
+marker=made-by-train.sh
+if [ -e "$folder" ] && [ ! -f "$folder/$marker" ]; then
   echo "$folder would be replaced, but was not made by this script: remove it, or choose another folder" >&2
+  exit 1
+fi
+if [[ "$jar" == "$(realpath -m "$folder")"/* ]]; then
+  echo "$jar is in $folder, which is replaced: choose another folder" >&2
   exit 1
 fi
 # The class path of the start must be that of the training run, so the jar is unpacked
 rm -rf "$folder"
 "$java" -Djarmode=tools -jar "$jar" extract --application-filename application.jar --destination "$folder" > /dev/null
 cd "$folder"
+touch "$marker"
 profiles=${SPRING_PROFILES_ACTIVE:+$SPRING_PROFILES_ACTIVE,}training
 SPRING_PROFILES_ACTIVE=$profiles "$java" "$write" -Xlog:disable -Xlog:all=error "${training[@]}" -jar application.jar
 [ -f "$archive" ] || {

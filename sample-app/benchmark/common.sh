@@ -2,7 +2,7 @@
 #
 # Environment: VARIANTS, the names of those that are measured, if not all are; SHOP_JAR and
 # PLAIN_JAR, the sample with and without Boot Warmup; OUT, the directory for results;
-# JAVA_HOME, the JDK of the program and of the services.
+# JAVA_HOME, the JDK of the program and of the services (not of the curve, which has both).
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -16,6 +16,10 @@ out=${OUT:-$here/target/results}
 
 requires() {
   local file missing=
+  command -v "$java" > /dev/null || {
+    echo "There is no $java: install a JDK, or set JAVA_HOME to one" >&2
+    exit 2
+  }
   for file in "$program" "$@"; do
     [ -f "$file" ] || { echo "There is no $file" >&2; missing=true; }
   done
@@ -34,7 +38,7 @@ jdk() {
 has_variants() {
   local argument
   for argument in "$@"; do
-    [[ "$argument" == [!-]*=* ]] && return
+    [[ "$argument" =~ ^[^-/?=\ ][^/?=\ ]*= ]] && return
   done
   return 1
 }
@@ -44,6 +48,16 @@ has_option() {
   local option=$1
   shift
   [[ " $* " == *" $option "* || " $* " == *" $option="* ]]
+}
+
+# Shows the options of one of the program's commands if that is what the arguments ask for
+may_help() {
+  local command=$1
+  shift
+  if has_option --help "$@" || has_option -h "$@"; then
+    benchmark "$command" --help
+    exit
+  fi
 }
 
 # The home of an installed JDK of the given version, or nothing
@@ -59,16 +73,30 @@ find_jdk() {
 
 # The chosen variants of the sample; an argument for all of them may follow
 sample_variants() {
-  local all variant
-  all=(
-    "plain=$java -jar $plain --server.port={port} ${1:-}"
-    "by-hand=$java -jar $plain --server.port={port} --spring.profiles.include=by-hand ${1:-}"
-    "starter=$java -jar $shop --server.port={port} ${1:-}"
-    "rehearsed=$java -jar $shop --server.port={port} --spring.profiles.include=rehearsed ${1:-}"
+  variants=(
+    "plain=\"$java\" -jar \"$plain\" --server.port={port} ${1:-}"
+    "by-hand=\"$java\" -jar \"$plain\" --server.port={port} --spring.profiles.include=by-hand ${1:-}"
+    "starter=\"$java\" -jar \"$shop\" --server.port={port} ${1:-}"
+    "rehearsed=\"$java\" -jar \"$shop\" --server.port={port} --spring.profiles.include=rehearsed ${1:-}"
   )
+  choose_variants
+}
+
+# Leaves those that VARIANTS names
+choose_variants() {
+  local variant all=("${variants[@]}") chosen names
+  read -ra chosen <<< "${VARIANTS:-}"
+  [ ${#chosen[@]} -gt 0 ] || return 0
+  names=${all[*]%%=*}
+  for variant in "${chosen[@]}"; do
+    if [[ " $names " != *" $variant "* ]]; then
+      echo "VARIANTS: there is no variant $variant, but: $names" >&2
+      exit 2
+    fi
+  done
   variants=()
   for variant in "${all[@]}"; do
-    if [ -z "${VARIANTS:-}" ] || [[ " $VARIANTS " == *" ${variant%%=*} "* ]]; then
+    if [[ " ${chosen[*]} " == *" ${variant%%=*} "* ]]; then
       variants+=("$variant")
     fi
   done

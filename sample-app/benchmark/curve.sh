@@ -4,6 +4,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$shop"
+may_help curve "$@"
 jdks=()
 for version in 17 25; do
   home=$(find_jdk "$version")
@@ -14,4 +15,4 @@ for version in 17 25; do
   fi
 done
 benchmark curve --requests "$requests" --out "$out/curve" "${jdks[@]}" "$@" \
-  "{java} -jar $shop --server.port={port} --spring.profiles.active=rehearsed {rehearsal}"
+  "\"{java}\" -jar \"$shop\" --server.port={port} --spring.profiles.active=rehearsed {rehearsal}"

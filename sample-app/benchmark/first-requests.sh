@@ -6,6 +6,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$plain" "$shop"
+may_help first-requests "$@"
 name=first-requests
 sample_variants
 if [ "${1:-}" = --postgres ]; then

@@ -5,6 +5,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$plain" "$shop"
+may_help rollout "$@"
 if [ ! -x /usr/sbin/haproxy ] && ! command -v haproxy > /dev/null; then
   echo "HAProxy is not installed; on Debian: apt-get install haproxy" >&2
   exit 2

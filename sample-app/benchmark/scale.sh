@@ -7,6 +7,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$plain" "$shop"
+may_help scale "$@"
 what=all
 case "${1:-}" in
   instances | cpus)
@@ -15,6 +16,8 @@ case "${1:-}" in
     ;;
 esac
 
+# Whatever fails in the first part, the second one is measured
+status=0
 if [ "$what" != cpus ]; then
   start_postgres
   sample_variants --spring.profiles.active=postgres
@@ -22,12 +25,15 @@ if [ "$what" != cpus ]; then
   defaults=()
   has_option --instances "$@" || defaults+=(--instances 1,2,5,10,20)
   has_option --starts "$@" || defaults+=(--starts 1)
-  benchmark scale --requests "$requests" --out "$out/scale-instances-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}"
+  benchmark scale --requests "$requests" --out "$out/scale-instances-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}" ||
+    status=$?
 fi
 if [ "$what" != instances ]; then
   sample_variants
   has_variants "$@" && variants=()
   defaults=()
   has_option --cpus "$@" || defaults+=(--cpus 0.25,0.5,1,2)
-  benchmark scale --requests "$requests" --out "$out/scale-cpus-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}"
+  benchmark scale --requests "$requests" --out "$out/scale-cpus-jdk$(jdk)" "${defaults[@]}" "$@" "${variants[@]}" ||
+    status=$?
 fi
+exit "$status"

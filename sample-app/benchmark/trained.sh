@@ -8,6 +8,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 requires "$plain" "$shop"
+may_help first-requests "$@"
 version=$(jdk)
 name=trained
 profile=
@@ -33,8 +34,8 @@ train() {
     archive=-XX:SharedArchiveFile=application.jsa
   fi
   local rest="-jar application.jar --server.port={port} ${common[*]}"
-  unpacked="env -C $folder $java $rest"
-  trained="env -C $folder $java $archive $rest"
+  unpacked="env -C \"$folder\" \"$java\" $rest"
+  trained="env -C \"$folder\" \"$java\" $archive $rest"
 }
 
 variants=()
@@ -42,7 +43,7 @@ if ! has_variants "$@"; then
   mkdir -p "$archives"
   train plain --at-refresh --jar "$plain"
   variants+=(
-    "plain=$java -jar $plain --server.port={port} ${common[*]}"
+    "plain=\"$java\" -jar \"$plain\" --server.port={port} ${common[*]}"
     "plain-unpacked=$unpacked"
     "plain-archive=$trained"
   )
@@ -55,5 +56,6 @@ if ! has_variants "$@"; then
     "everything-600ms-archive=$trained --bootwarmup.rehearsal.max-duration=600ms"
     "everything-1s-archive=$trained --bootwarmup.rehearsal.max-duration=1s"
   )
+  choose_variants
 fi
 benchmark first-requests --requests "$requests" --out "$results" "$@" "${variants[@]}"
