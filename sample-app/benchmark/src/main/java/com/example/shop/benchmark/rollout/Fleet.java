@@ -139,7 +139,7 @@ final class Fleet implements AutoCloseable {
 		this.instances.stream()
 			.map(Instance::service)
 			.filter(Service::isAlive)
-			.forEach((service) -> this.cpus.moveToServing(service.pid()));
+			.forEach((service) -> this.cpus.moveToServing(service.processes()));
 		this.started++;
 		int port = this.ports.get(slot);
 		Instance instance = new Instance(slot,

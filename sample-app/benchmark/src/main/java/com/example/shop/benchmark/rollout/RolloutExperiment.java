@@ -24,6 +24,7 @@ import com.example.shop.benchmark.load.RequestFile;
 import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.Results;
+import com.example.shop.benchmark.service.ProcessTree;
 import com.example.shop.benchmark.service.Variant;
 
 /**
@@ -55,7 +56,7 @@ public final class RolloutExperiment {
 	 * Measure, write the results after each rollout and return their table.
 	 */
 	public String run() throws InterruptedException {
-		long self = ProcessHandle.current().pid();
+		ProcessTree self = new ProcessTree(ProcessHandle.current());
 		Failures failures = new Failures(this.progress);
 		List<RolloutRun> runs = this.variants.stream().map(RolloutRun::new).toList();
 		RolloutReport report = new RolloutReport(Machine.current(), this.options, runs, failures);

@@ -58,7 +58,7 @@ public final class CpuLimits {
 		if (cpus <= 0) {
 			return new ProcessorLimit("");
 		}
-		return this.cgroups ? new CgroupLimit(cpus) : new ProcessorLimit(this.processors.first((int) cpus));
+		return this.cgroups ? new CgroupLimit(cpus) : new ProcessorLimit(this.processors.share(1, (int) cpus));
 	}
 
 	/**
