@@ -56,6 +56,7 @@ public final class RolloutExperiment {
 	 * Measure, write the results after each rollout and return their table.
 	 */
 	public String run() throws InterruptedException {
+		requireLoad();
 		ProcessTree self = new ProcessTree(ProcessHandle.current());
 		Failures failures = new Failures(this.progress);
 		List<RolloutRun> runs = this.variants.stream().map(RolloutRun::new).toList();
@@ -78,6 +79,18 @@ public final class RolloutExperiment {
 		}
 		failures.requireNone();
 		return report.markdown();
+	}
+
+	private void requireLoad() {
+		if (this.file.reading(true).isEmpty()) {
+			throw new IllegalArgumentException(
+					"There is no load: it consists of GET requests, of which there are none in the file of --requests");
+		}
+		if (this.file.reading(this.options.unrehearsed()).isEmpty()) {
+			throw new IllegalArgumentException(
+					"There is no load: no GET request in the file of --requests is marked as rehearsed; mark "
+							+ "some, or add --unrehearsed");
+		}
 	}
 
 	private static RolloutRun run(List<RolloutRun> runs, Variant variant) {
