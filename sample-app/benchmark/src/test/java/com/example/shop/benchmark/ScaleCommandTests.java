@@ -113,7 +113,7 @@ class ScaleCommandTests {
 		Program program = run("--starts", "1", "--cpus", "0.2");
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		JsonNode points = new JsonMapper().readTree(this.directory.resolve("results.json")).get("points");
-		assertThat(points.get(0).get("measured").get(0).get("throttledSeconds").doubleValue()).isPositive();
+		assertThat(points.get(0).get("measured").get(0).get("withheldCpuSeconds").doubleValue()).isPositive();
 		assertThat(this.directory.resolve("table.md")).content().contains("CFS quota", "| 1 | 0.20 | stub |");
 	}
 

@@ -108,7 +108,7 @@ final class ScaleStart {
 			ProcessTree processes = service.processes();
 			InstanceFigures figures = new InstanceFigures(readiness.seconds(), readiness.probes(),
 					processes.cpuSeconds(), processes.residentMib(), probe.worstMillis(), probe.misses(),
-					limit.throttledSeconds());
+					limit.withheldCpuSeconds());
 			this.unready.countDown();
 			this.unready.await();
 			return figures;

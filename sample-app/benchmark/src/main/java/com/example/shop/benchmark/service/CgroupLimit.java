@@ -97,7 +97,7 @@ final class CgroupLimit implements CpuLimit {
 	}
 
 	@Override
-	public double throttledSeconds() {
+	public double withheldCpuSeconds() {
 		try (Stream<String> lines = Files.lines(this.directory.resolve("cpu.stat"))) {
 			return lines.map((line) -> line.split(" ")).mapToDouble((fields) -> switch (fields[0]) {
 				case "throttled_time" -> Long.parseLong(fields[1]) / NANOS_PER_SECOND;

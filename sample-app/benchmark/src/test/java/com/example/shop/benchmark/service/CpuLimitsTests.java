@@ -40,7 +40,7 @@ class CpuLimitsTests {
 		try (CpuLimit limit = this.withoutCgroups.limit(2)) {
 			assertThat(limit.within(List.of("java"))).endsWith("-c", "4,5", "java");
 			assertThat(limit.describe()).isEqualTo("taskset");
-			assertThat(limit.throttledSeconds()).isNaN();
+			assertThat(limit.withheldCpuSeconds()).isNaN();
 		}
 	}
 
