@@ -42,15 +42,15 @@ final class ScaleCommand implements Callable<Integer> {
 	@Mixin
 	private ExperimentOptions options = new ExperimentOptions();
 
-	@Option(names = "--instances", split = ",", defaultValue = "1",
+	@Option(names = "--instances", split = ",", defaultValue = "1", converter = Numbers.Positive.class,
 			description = "The numbers of instances that start at once (${DEFAULT-VALUE}).")
 	private List<Integer> instances = List.of();
 
-	@Option(names = "--cpus", split = ",", defaultValue = "0",
+	@Option(names = "--cpus", split = ",", defaultValue = "0", converter = Numbers.NotNegativeDecimal.class,
 			description = "The processors of each instance, such as 0.25,0.5,1,2; 0 is without limit (${DEFAULT-VALUE}).")
 	private List<Double> cpus = List.of();
 
-	@Option(names = "--starts", defaultValue = "5",
+	@Option(names = "--starts", defaultValue = "5", converter = Numbers.Positive.class,
 			description = "Starts of each combination (${DEFAULT-VALUE}).")
 	private int starts;
 

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,6 +95,14 @@ class ScaleCommandTests {
 				this.directory.toString(), "stub=java");
 		assertThat(program.exitCode()).isEqualTo(1);
 		assertThat(program.errors()).contains("The command of the variant stub doesn't say {port}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--starts=0", "--instances=1,0", "--instances=x", "--cpus=1,-0.5", "--cpus=NaN" })
+	void numberThatMakesNoSenseIsRefused(String option) {
+		Program program = run(option);
+		assertThat(program.exitCode()).isEqualTo(2);
+		assertThat(program.errors()).contains("Invalid value for option '" + option.substring(0, option.indexOf('=')));
 	}
 
 	private List<Long> instants(String what) throws IOException {
