@@ -44,26 +44,28 @@ final class RolloutCommand implements Callable<Integer> {
 	@Mixin
 	private ExperimentOptions options = new ExperimentOptions();
 
-	@Option(names = "--rollouts", defaultValue = "10", description = "Rollouts of each variant (${DEFAULT-VALUE}).")
+	@Option(names = "--rollouts", defaultValue = "10", converter = Numbers.Positive.class,
+			description = "Rollouts of each variant (${DEFAULT-VALUE}).")
 	private int rollouts;
 
-	@Option(names = "--seconds", defaultValue = "60",
+	@Option(names = "--seconds", defaultValue = "60", converter = Numbers.Positive.class,
 			description = "Length of the steady phase, and of the phase after each replacement (${DEFAULT-VALUE}).")
 	private int seconds;
 
-	@Option(names = "--settle", defaultValue = "60", paramLabel = "SECONDS",
+	@Option(names = "--settle", defaultValue = "60", paramLabel = "SECONDS", converter = Numbers.NotNegative.class,
 			description = "How long the first two instances of a rollout serve before anything counts "
 					+ "(${DEFAULT-VALUE}).")
 	private int settle;
 
-	@Option(names = "--rate", defaultValue = "60", description = "Requests per second (${DEFAULT-VALUE}).")
+	@Option(names = "--rate", defaultValue = "60", converter = Numbers.Positive.class,
+			description = "Requests per second (${DEFAULT-VALUE}).")
 	private int rate;
 
-	@Option(names = "--connections", defaultValue = "128",
+	@Option(names = "--connections", defaultValue = "128", converter = Numbers.Positive.class,
 			description = "How many requests can be under way at once (${DEFAULT-VALUE}).")
 	private int connections;
 
-	@Option(names = "--max-lag", defaultValue = "20", paramLabel = "MILLIS",
+	@Option(names = "--max-lag", defaultValue = "20", paramLabel = "MILLIS", converter = Numbers.Positive.class,
 			description = "If more than one request of a hundred in a phase leaves later than this, the rollout is "
 					+ "not reported (${DEFAULT-VALUE}).")
 	private int maxLag;

@@ -18,6 +18,7 @@ package com.example.shop.benchmark;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +42,16 @@ final class ScaleCommand implements Callable<Integer> {
 	@Mixin
 	private ExperimentOptions options = new ExperimentOptions();
 
-	@Option(names = "--instances", split = ",", defaultValue = "1",
+	@Option(names = "--instances", split = ",", defaultValue = "1", converter = Numbers.Positive.class,
 			description = "The numbers of instances that start at once (${DEFAULT-VALUE}).")
 	private List<Integer> instances = List.of();
 
-	@Option(names = "--cpus", split = ",", defaultValue = "0",
+	@Option(names = "--cpus", split = ",", defaultValue = "0", converter = Numbers.NotNegativeDecimal.class,
 			description = "The processors of each instance, such as 0.25,0.5,1,2; 0 is without limit (${DEFAULT-VALUE}).")
 	private List<Double> cpus = List.of();
 
-	@Option(names = "--starts", defaultValue = "5", description = "Starts of each combination (${DEFAULT-VALUE}).")
+	@Option(names = "--starts", defaultValue = "5", converter = Numbers.Positive.class,
+			description = "Starts of each combination (${DEFAULT-VALUE}).")
 	private int starts;
 
 	@Option(names = "--liveness", defaultValue = "/actuator/health/liveness", paramLabel = "PATH",
@@ -62,10 +64,11 @@ final class ScaleCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
+		Consumer<String> progress = this.spec.commandLine().getErr()::println;
 		ScaleOptions scaleOptions = new ScaleOptions(this.instances, this.cpus, this.starts,
 				this.options.requests().ready(), this.liveness);
 		String table = new ScaleExperiment(Variant.parseAllWithPort(this.variants), scaleOptions,
-				CpuLimits.ofThisMachine(), this.options.results(), this.spec.commandLine().getErr()::println)
+				CpuLimits.ofThisMachine(progress), this.options.results(), progress)
 			.run();
 		this.spec.commandLine().getOut().println(table);
 		return 0;

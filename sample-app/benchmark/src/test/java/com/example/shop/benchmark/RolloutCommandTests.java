@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,10 +75,12 @@ class RolloutCommandTests {
 
 	@Test
 	void instancesThatFailEndOrFlapAreSeen() {
-		Program program = run("1", "4", "50", "failing=" + StubService.command("--port={port} --fail-millis=6000"),
-				"ending=" + StubService.command("--port={port} --end-millis=6000"),
-				"flapping=" + StubService.command("--port={port} --down-millis=6000"), "--connections", "64",
-				"--max-lag", "5000");
+		Program program = Program.run(this::makeFileOnceSteady,
+				arguments("1", "4", "50",
+						"failing=" + StubService.command("--port={port} --fail-file=" + file("failing")),
+						"ending=" + StubService.command("--port={port} --end-file=" + file("ending")),
+						"flapping=" + StubService.command("--port={port} --down-file=" + file("flapping")),
+						"--connections", "64", "--max-lag", "5000"));
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		JsonNode variants = new JsonMapper().readTree(this.directory.resolve("results.json")).get("variants");
 		JsonNode failing = variants.get(0);
@@ -87,6 +91,16 @@ class RolloutCommandTests {
 		assertThat(variants.get(1).get("unplannedDowns").intValue()).isPositive();
 		assertThat(variants.get(2).get("unplannedDowns").intValue()).isPositive();
 		assertThat(this.directory.resolve("table.md")).content().contains("unplanned DOWNs");
+	}
+
+	private Path file(String variant) {
+		return this.directory.resolve("file-of-" + variant);
+	}
+
+	private void makeFileOnceSteady(String progress) {
+		Stream.of("failing", "ending", "flapping")
+			.filter((variant) -> progress.contains(variant + ", rollout 1 of 1: steady"))
+			.forEach((variant) -> file(variant).toFile().mkdir());
 	}
 
 	@Test
@@ -112,11 +126,38 @@ class RolloutCommandTests {
 		assertThat(program.errors()).contains("The command of the variant stub doesn't say {port}");
 	}
 
+	@Test
+	void loadWithoutRequestsIsRefusedAtOnce() throws IOException {
+		String requests = Files.writeString(this.directory.resolve("none.json"), """
+				{"ready": "/ready", "requests": [{"method": "GET", "path": "/a"},
+				  {"method": "POST", "path": "/b", "rehearsed": true}]}
+				""").toString();
+		Program program = Program.run("rollout", "--requests", requests, "--out", this.directory.toString(),
+				"stub=java {port}");
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors())
+			.contains("no GET request", "is marked as rehearsed; mark some, or add --unrehearsed")
+			.doesNotContain("starting");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--rollouts=0", "--seconds=0", "--settle=-1", "--rate=0", "--rate=x", "--connections=-3",
+			"--max-lag=0" })
+	void numberThatMakesNoSenseIsRefused(String option) {
+		Program program = Program.run("rollout", option, "--requests", Program.requests(this.directory), "--out",
+				this.directory.toString(), "stub=java {port}");
+		assertThat(program.exitCode()).isEqualTo(2);
+		assertThat(program.errors()).contains("Invalid value for option '" + option.substring(0, option.indexOf('=')));
+	}
+
 	private Program run(String rollouts, String seconds, String rate, String... arguments) {
+		return Program.run(arguments(rollouts, seconds, rate, arguments));
+	}
+
+	private String[] arguments(String rollouts, String seconds, String rate, String... arguments) {
 		String[] common = { "rollout", "--rollouts", rollouts, "--seconds", seconds, "--settle", "1", "--rate", rate,
 				"--requests", Program.requests(this.directory), "--out", this.directory.toString() };
-		String[] all = Stream.of(common, arguments).flatMap(Arrays::stream).toArray(String[]::new);
-		return Program.run(all);
+		return Stream.of(common, arguments).flatMap(Arrays::stream).toArray(String[]::new);
 	}
 
 }

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +97,14 @@ class ScaleCommandTests {
 		assertThat(program.errors()).contains("The command of the variant stub doesn't say {port}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "--starts=0", "--instances=1,0", "--instances=x", "--cpus=1,-0.5", "--cpus=NaN" })
+	void numberThatMakesNoSenseIsRefused(String option) {
+		Program program = run(option);
+		assertThat(program.exitCode()).isEqualTo(2);
+		assertThat(program.errors()).contains("Invalid value for option '" + option.substring(0, option.indexOf('=')));
+	}
+
 	private List<Long> instants(String what) throws IOException {
 		List<Long> instants = new ArrayList<>();
 		for (File log : this.directory.resolve("logs").toFile().listFiles()) {
@@ -113,7 +123,7 @@ class ScaleCommandTests {
 		Program program = run("--starts", "1", "--cpus", "0.2");
 		assertThat(program.exitCode()).as(program.errors()).isZero();
 		JsonNode points = new JsonMapper().readTree(this.directory.resolve("results.json")).get("points");
-		assertThat(points.get(0).get("measured").get(0).get("throttledSeconds").doubleValue()).isPositive();
+		assertThat(points.get(0).get("measured").get(0).get("withheldCpuSeconds").doubleValue()).isPositive();
 		assertThat(this.directory.resolve("table.md")).content().contains("CFS quota", "| 1 | 0.20 | stub |");
 	}
 

@@ -22,19 +22,26 @@ import java.util.List;
 /**
  * How well the load generator kept to its schedule.
  *
- * @param sent the number of requests
+ * @param due the number of requests that had to leave
  * @param late how many of them left later than the tolerance
+ * @param missing how many of them never left, since the load was stopped before a thread
+ * was free for them
  * @param tolerance the tolerance
  * @param worst the latest departure
  */
-public record Punctuality(long sent, long late, Duration tolerance, Duration worst) {
+public record Punctuality(long due, long late, long missing, Duration tolerance, Duration worst) {
 
 	private static final double MOST_LATE = 0.01;
 
-	public static Punctuality of(List<Sample> samples, Duration tolerance) {
+	/**
+	 * Look at a load, or at a part of it.
+	 * @param samples the requests that left
+	 * @param due the number of requests that had to leave
+	 */
+	public static Punctuality of(List<Sample> samples, long due, Duration tolerance) {
 		long late = samples.stream().filter((sample) -> sample.lag() > tolerance.toNanos()).count();
 		long worst = samples.stream().mapToLong(Sample::lag).max().orElse(0);
-		return new Punctuality(samples.size(), late, tolerance, Duration.ofNanos(worst));
+		return new Punctuality(due, late, due - samples.size(), tolerance, Duration.ofNanos(worst));
 	}
 
 	/**
@@ -42,7 +49,7 @@ public record Punctuality(long sent, long late, Duration tolerance, Duration wor
 	 * @param phase what the phase is called
 	 */
 	public void require(String phase) {
-		if (this.sent == 0 || this.late > this.sent * MOST_LATE) {
+		if (this.due == 0 || this.late + this.missing > this.due * MOST_LATE) {
 			throw new ScheduleNotHeldException(phase, this);
 		}
 	}

@@ -27,9 +27,10 @@ public class ScheduleNotHeldException extends RuntimeException {
 
 	ScheduleNotHeldException(String phase, Punctuality punctuality) {
 		this(("The schedule was not held in the phase \"%s\", so nothing is reported: %d of %d requests left more than "
-				+ "%d ms late, the latest by %d ms. Lower --rate, raise --connections, or leave the machine alone.")
-			.formatted(phase, punctuality.late(), punctuality.sent(), punctuality.tolerance().toMillis(),
-					punctuality.worst().toMillis()));
+				+ "%d ms late, the latest by %d ms, and %d never left. Lower --rate, raise --connections, or leave "
+				+ "the machine alone.")
+			.formatted(phase, punctuality.late(), punctuality.due(), punctuality.tolerance().toMillis(),
+					punctuality.worst().toMillis(), punctuality.missing()));
 	}
 
 }

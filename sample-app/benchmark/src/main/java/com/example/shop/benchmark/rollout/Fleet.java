@@ -17,11 +17,10 @@
 package com.example.shop.benchmark.rollout;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 import com.example.shop.benchmark.load.HttpSender;
@@ -38,8 +37,6 @@ import com.example.shop.benchmark.service.Variant;
 final class Fleet implements AutoCloseable {
 
 	static final int SIZE = 2;
-
-	private static final double MILLIS_PER_SECOND = 1000;
 
 	private final Variant variant;
 
@@ -89,10 +86,11 @@ final class Fleet implements AutoCloseable {
 
 	/**
 	 * Start a new instance, wait until it is let in, and take the oldest one out.
+	 * @param clock returns the seconds since the load began
 	 */
-	Switch replaceOldest(Supplier<Duration> clock) throws InterruptedException {
+	Switch replaceOldest(DoubleSupplier clock) throws InterruptedException {
 		int slot = freeSlot();
-		double begin = seconds(clock.get());
+		double begin = clock.getAsDouble();
 		double admitted = awaitAdmission(start(slot, this.haproxy.downs(slot)), clock);
 		Instance oldest = this.instances.removeFirst();
 		this.downsOfReplaced += downs(oldest);
@@ -107,16 +105,16 @@ final class Fleet implements AutoCloseable {
 	 * Return when the instance was last known not to be let in, so that no request to it
 	 * was earlier.
 	 */
-	private double awaitAdmission(Instance instance, Supplier<Duration> clock) throws InterruptedException {
-		Duration asked = clock.get();
-		Duration outside = asked;
+	private double awaitAdmission(Instance instance, DoubleSupplier clock) throws InterruptedException {
+		double asked = clock.getAsDouble();
+		double outside = asked;
 		while (!this.haproxy.hasAdmitted(instance.slot())) {
 			instance.service().requireHope();
 			this.haproxy.pause();
 			outside = asked;
-			asked = clock.get();
+			asked = clock.getAsDouble();
 		}
-		return seconds(outside);
+		return outside;
 	}
 
 	/**
@@ -139,7 +137,7 @@ final class Fleet implements AutoCloseable {
 		this.instances.stream()
 			.map(Instance::service)
 			.filter(Service::isAlive)
-			.forEach((service) -> this.cpus.moveToServing(service.pid()));
+			.forEach((service) -> this.cpus.moveToServing(service.processes()));
 		this.started++;
 		int port = this.ports.get(slot);
 		Instance instance = new Instance(slot,
@@ -152,10 +150,6 @@ final class Fleet implements AutoCloseable {
 	private int freeSlot() {
 		List<Integer> taken = this.instances.stream().map(Instance::slot).toList();
 		return IntStream.rangeClosed(0, SIZE).filter((slot) -> !taken.contains(slot)).findFirst().orElseThrow();
-	}
-
-	private static double seconds(Duration duration) {
-		return duration.toMillis() / MILLIS_PER_SECOND;
 	}
 
 	@Override

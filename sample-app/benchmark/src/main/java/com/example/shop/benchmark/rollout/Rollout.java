@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import com.example.shop.benchmark.figures.Second;
 import com.example.shop.benchmark.load.Punctuality;
 import com.example.shop.benchmark.load.Sample;
+import com.example.shop.benchmark.load.Schedule;
 
 /**
  * The replacement of all instances, one after the other, and the steady phase before it.
@@ -40,8 +41,8 @@ record Rollout(List<Sample> samples, List<Second> steady, List<Switch> switches,
 	private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
 	static Rollout of(List<Sample> samples, double steadyFrom, int seconds, List<Switch> switches, int unplannedDowns) {
-		return new Rollout(
-				samples.stream().filter((sample) -> sample.scheduled() >= steadyFrom * NANOS_PER_SECOND).toList(),
+		long from = nanos(steadyFrom);
+		return new Rollout(samples.stream().filter((sample) -> sample.scheduled() >= from).toList(),
 				Second.all(samples, steadyFrom, seconds), switches,
 				switches.stream().map((each) -> Second.all(samples, each.admitted(), seconds)).toList(),
 				unplannedDowns);
@@ -51,19 +52,19 @@ record Rollout(List<Sample> samples, List<Second> steady, List<Switch> switches,
 	 * Refuse the rollout if the schedule was not held in one of the phases that are
 	 * compared.
 	 */
-	void requirePunctuality(Duration tolerance) {
-		punctuality(this.steady, tolerance).require("steady");
+	void requirePunctuality(Schedule schedule, Duration tolerance) {
+		punctuality(this.steady, schedule, tolerance).require("steady");
 		for (int i = 0; i < this.after.size(); i++) {
-			punctuality(this.after.get(i), tolerance).require("after " + (i + 1));
+			punctuality(this.after.get(i), schedule, tolerance).require("after " + (i + 1));
 		}
 	}
 
-	private Punctuality punctuality(List<Second> phase, Duration tolerance) {
-		double from = phase.get(0).from() * NANOS_PER_SECOND;
-		double to = from + phase.size() * NANOS_PER_SECOND;
+	private Punctuality punctuality(List<Second> phase, Schedule schedule, Duration tolerance) {
+		long from = nanos(phase.get(0).from());
+		long to = from + TimeUnit.SECONDS.toNanos(phase.size());
 		return Punctuality.of(this.samples.stream()
 			.filter((sample) -> sample.scheduled() >= from && sample.scheduled() < to)
-			.toList(), tolerance);
+			.toList(), schedule.due(from, to), tolerance);
 	}
 
 	double from() {
@@ -116,6 +117,10 @@ record Rollout(List<Sample> samples, List<Second> steady, List<Switch> switches,
 
 	long errors() {
 		return this.samples.stream().filter(Sample::failed).count();
+	}
+
+	private static long nanos(double seconds) {
+		return Math.round(seconds * NANOS_PER_SECOND);
 	}
 
 	private static Second worst(List<Second> seconds) {

@@ -24,6 +24,7 @@ import com.example.shop.benchmark.load.RequestFile;
 import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.Results;
+import com.example.shop.benchmark.service.ProcessTree;
 import com.example.shop.benchmark.service.Variant;
 
 /**
@@ -55,7 +56,8 @@ public final class RolloutExperiment {
 	 * Measure, write the results after each rollout and return their table.
 	 */
 	public String run() throws InterruptedException {
-		long self = ProcessHandle.current().pid();
+		requireLoad();
+		ProcessTree self = new ProcessTree(ProcessHandle.current());
 		Failures failures = new Failures(this.progress);
 		List<RolloutRun> runs = this.variants.stream().map(RolloutRun::new).toList();
 		RolloutReport report = new RolloutReport(Machine.current(), this.options, runs, failures);
@@ -77,6 +79,18 @@ public final class RolloutExperiment {
 		}
 		failures.requireNone();
 		return report.markdown();
+	}
+
+	private void requireLoad() {
+		if (this.file.reading(true).isEmpty()) {
+			throw new IllegalArgumentException(
+					"There is no load: it consists of GET requests, of which there are none in the file of --requests");
+		}
+		if (this.file.reading(this.options.unrehearsed()).isEmpty()) {
+			throw new IllegalArgumentException(
+					"There is no load: no GET request in the file of --requests is marked as rehearsed; mark "
+							+ "some, or add --unrehearsed");
+		}
 	}
 
 	private static RolloutRun run(List<RolloutRun> runs, Variant variant) {

@@ -16,15 +16,16 @@
 
 package com.example.shop.benchmark.rollout;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
 import com.example.shop.benchmark.load.OpenLoop;
 import com.example.shop.benchmark.load.RequestFile;
+import com.example.shop.benchmark.load.Schedule;
 import com.example.shop.benchmark.report.Results;
 import com.example.shop.benchmark.service.Variant;
 
@@ -32,8 +33,6 @@ import com.example.shop.benchmark.service.Variant;
  * Starts a variant twice, lets it serve, and replaces both instances.
  */
 final class RolloutMeasurement {
-
-	private static final double MILLIS_PER_SECOND = 1000;
 
 	private final Generator generator;
 
@@ -62,22 +61,22 @@ final class RolloutMeasurement {
 	 */
 	Rollout measure(Variant variant, int number) throws InterruptedException {
 		String title = "%s, rollout %d of %d".formatted(variant.name(), number, this.options.rollouts());
+		Schedule schedule = Schedule.ofRate(this.options.rate());
 		this.generator.check();
 		this.progress.accept(title + ": starting the first instances");
 		try (Fleet fleet = new Fleet(variant, number, this.file.ready(), this.options.cpus(), this.results,
 				this.generator.sender());
 				OpenLoop load = OpenLoop.start(this.generator.sender(), fleet.port(),
-						this.file.reading(this.options.unrehearsed()), this.options.rate(),
-						this.options.connections())) {
+						this.file.reading(this.options.unrehearsed()), schedule, this.options.connections())) {
 			awaitSecond(load, this.options.settleSeconds());
-			double from = seconds(load.now());
+			double from = load.seconds();
 			int downsBefore = fleet.unplannedDowns();
 			this.progress.accept(title + ": steady");
 			awaitSecond(load, from + this.options.seconds());
 			List<Switch> switches = replaceAll(fleet, load, title);
 			int downs = fleet.unplannedDowns() - downsBefore;
 			Rollout rollout = Rollout.of(load.stop(), from, this.options.seconds(), switches, downs);
-			rollout.requirePunctuality(this.options.tolerance());
+			rollout.requirePunctuality(schedule, this.options.tolerance());
 			this.progress.accept(title + ": " + describe(rollout));
 			return rollout;
 		}
@@ -86,7 +85,7 @@ final class RolloutMeasurement {
 	private List<Switch> replaceAll(Fleet fleet, OpenLoop load, String title) throws InterruptedException {
 		List<Switch> switches = new ArrayList<>();
 		for (int i = 0; i < Fleet.SIZE; i++) {
-			Switch each = fleet.replaceOldest(load::now);
+			Switch each = fleet.replaceOldest(load::seconds);
 			switches.add(each);
 			this.progress.accept(String.format(Locale.ROOT, "%s: a new instance was let in %.1f s after its start",
 					title, each.admittedAfter()));
@@ -103,14 +102,10 @@ final class RolloutMeasurement {
 	}
 
 	private static void awaitSecond(OpenLoop load, double second) throws InterruptedException {
-		Duration left = Duration.ofMillis(Math.round(second * MILLIS_PER_SECOND)).minus(load.now());
-		if (!left.isNegative()) {
-			Thread.sleep(left.toMillis() + 1);
+		double left = second - load.seconds();
+		if (left >= 0) {
+			Thread.sleep(Math.round(left * TimeUnit.SECONDS.toMillis(1)) + 1);
 		}
-	}
-
-	private static double seconds(Duration duration) {
-		return duration.toMillis() / MILLIS_PER_SECOND;
 	}
 
 }

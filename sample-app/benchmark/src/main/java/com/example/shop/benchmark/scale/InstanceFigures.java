@@ -27,8 +27,9 @@ package com.example.shop.benchmark.scale;
  * that was not answered yet
  * @param livenessMisses the liveness probes without a good answer, after the first good
  * one
- * @param throttledSeconds how long it was kept from running
+ * @param withheldCpuSeconds for how long processors were withheld from it, those of all
+ * processors added up
  */
 record InstanceFigures(double readySeconds, int readinessProbes, double cpuSeconds, double residentMib,
-		double livenessMillis, int livenessMisses, double throttledSeconds) {
+		double livenessMillis, int livenessMisses, double withheldCpuSeconds) {
 }

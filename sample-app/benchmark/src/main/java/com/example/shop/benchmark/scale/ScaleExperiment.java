@@ -64,7 +64,7 @@ public final class ScaleExperiment {
 		try (Generator generator = new Generator()) {
 			for (int round = 1; round <= this.options.starts(); round++) {
 				int number = round;
-				for (ScalePoint point : plan.points()) {
+				for (ScalePoint point : plan.inTurn(round)) {
 					failures.attempt("start %d of %s".formatted(number, point), () -> {
 						point.measured()
 							.addAll(new ScaleStart(point, number, this.options, this.limits, generator.sender(),

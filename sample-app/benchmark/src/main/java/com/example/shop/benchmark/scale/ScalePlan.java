@@ -17,6 +17,7 @@
 package com.example.shop.benchmark.scale;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,27 +40,45 @@ record ScalePlan(List<ScalePoint> points, String limits, String leftOut) {
 	 */
 	static ScalePlan of(List<Variant> variants, ScaleOptions options, CpuLimits limits) {
 		List<ScalePoint> points = new ArrayList<>();
-		List<Double> possible = options.cpus().stream().filter(limits::isPossible).toList();
-		possible.forEach((cpus) -> options.instances()
-			.forEach((number) -> variants.forEach((variant) -> points.add(new ScalePoint(variant, number, cpus)))));
-		String leftOut = leftOut(options, limits);
+		List<String> impossible = new ArrayList<>();
+		for (double cpus : options.cpus()) {
+			for (int number : options.instances()) {
+				if (limits.isPossible(number, cpus)) {
+					variants.forEach((variant) -> points.add(new ScalePoint(variant, number, cpus)));
+				}
+				else {
+					impossible.add("%d × %s".formatted(number, cpus));
+				}
+			}
+		}
+		String leftOut = impossible.isEmpty() ? ""
+				: "%s CPUs, since %s".formatted(String.join(", ", impossible), limits.impossible());
 		if (points.isEmpty()) {
 			throw new IllegalArgumentException("There is nothing to measure: " + leftOut);
 		}
-		List<String> means = possible.stream().map((cpus) -> describe(limits, cpus)).distinct().toList();
+		List<String> means = points.stream().map((point) -> describe(limits, point.cpus())).distinct().toList();
 		return new ScalePlan(points, means.toString(), leftOut);
 	}
 
-	private static String leftOut(ScaleOptions options, CpuLimits limits) {
-		List<Double> impossible = options.cpus().stream().filter((cpus) -> !limits.isPossible(cpus)).toList();
-		return impossible.isEmpty() ? "" : "%s CPUs, since %s"
-			.formatted(impossible.stream().map(String::valueOf).collect(Collectors.joining(", ")), limits.impossible());
-	}
-
 	private static String describe(CpuLimits limits, double cpus) {
-		try (CpuLimit limit = limits.limit(cpus)) {
+		try (CpuLimit limit = limits.limit(1, cpus)) {
 			return limit.describe();
 		}
+	}
+
+	/**
+	 * Return the points in the order of a round: each combination with another variant
+	 * first, so that none always meets what the one before it has left.
+	 * @param round the number of the round, from 1
+	 */
+	List<ScalePoint> inTurn(int round) {
+		return this.points.stream()
+			.collect(Collectors.groupingBy((point) -> List.of(point.instances(), point.cpus()), LinkedHashMap::new,
+					Collectors.toList()))
+			.values()
+			.stream()
+			.flatMap((combination) -> Variant.inTurn(combination, round).stream())
+			.toList();
 	}
 
 }

@@ -62,7 +62,7 @@ final class ScaleReport {
 	String markdown() {
 		MarkdownTable table = new MarkdownTable(List.of("instances at once", "CPUs of each", "variant",
 				"ready after, s: median", "worst", "CPU, s", "resident memory, MiB", "slowest liveness answer, ms",
-				"liveness probes missed", "throttled, s"));
+				"liveness probes missed", "CPU time withheld by the limit, s"));
 		points().forEach((point) -> table
 			.row(List.of(String.valueOf(point.instances()), (point.cpus() == 0) ? "all" : Figure.of(point.cpus()),
 					point.variant().name(), Figure.of(point.median(InstanceFigures::readySeconds)),
@@ -71,7 +71,7 @@ final class ScaleReport {
 					Figure.of(point.median(InstanceFigures::residentMib)),
 					Figure.of(point.worst(InstanceFigures::livenessMillis)),
 					String.valueOf(point.measured().stream().mapToInt(InstanceFigures::livenessMisses).sum()),
-					Figure.of(point.median(InstanceFigures::throttledSeconds)))));
+					Figure.of(point.median(InstanceFigures::withheldCpuSeconds)))));
 		return "On %s; CPUs limited by: %s.%s%n%n%s%s".formatted(Machine.current(), this.plan.limits(), leftOut(),
 				table, this.failures.markdown());
 	}
@@ -103,11 +103,11 @@ final class ScaleReport {
 
 	private CsvTable csv() {
 		CsvTable table = new CsvTable("variant", "instances", "cpus", "ready_s", "readiness_probes", "cpu_s",
-				"resident_mib", "liveness_ms", "liveness_misses", "throttled_s");
+				"resident_mib", "liveness_ms", "liveness_misses", "withheld_cpu_s");
 		points().forEach((point) -> point.measured()
 			.forEach((each) -> table.row(point.variant().name(), point.instances(), point.cpus(), each.readySeconds(),
 					each.readinessProbes(), each.cpuSeconds(), each.residentMib(), each.livenessMillis(),
-					each.livenessMisses(), each.throttledSeconds())));
+					each.livenessMisses(), each.withheldCpuSeconds())));
 		return table;
 	}
 

@@ -100,7 +100,7 @@ final class ScaleStart {
 	}
 
 	private InstanceFigures measure(int port, int instance) throws InterruptedException {
-		try (CpuLimit limit = this.limits.limit(this.point.cpus());
+		try (CpuLimit limit = this.limits.limit(instance, this.point.cpus());
 				Service service = Service.start(limit.within(this.point.variant().words(port)), port,
 						this.results.log("%s, start %d, instance".formatted(this.point, this.number), instance));
 				LivenessProbe probe = new LivenessProbe(this.sender, port, this.options.liveness())) {
@@ -108,7 +108,7 @@ final class ScaleStart {
 			ProcessTree processes = service.processes();
 			InstanceFigures figures = new InstanceFigures(readiness.seconds(), readiness.probes(),
 					processes.cpuSeconds(), processes.residentMib(), probe.worstMillis(), probe.misses(),
-					limit.throttledSeconds());
+					limit.withheldCpuSeconds());
 			this.unready.countDown();
 			this.unready.await();
 			return figures;

@@ -20,8 +20,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -35,17 +38,45 @@ final class CgroupLimit implements CpuLimit {
 
 	private static final int PERIOD_MICROS = 100_000;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+
 	private static final double NANOS_PER_SECOND = 1e9;
 
 	private static final double MICROS_PER_SECOND = 1e6;
 
 	private final Path directory;
 
-	CgroupLimit(double cpus) {
-		this.directory = parent().resolve("benchmark-" + UUID.randomUUID());
-		long quota = Math.round(cpus * PERIOD_MICROS);
+	private final Consumer<String> warnings;
+
+	/**
+	 * Make one.
+	 * @param directory the group, which must not be there yet
+	 * @param warnings is told if the group can't be removed in the end
+	 */
+	CgroupLimit(Path directory, double cpus, Consumer<String> warnings) {
+		this.directory = directory;
+		this.warnings = warnings;
 		try {
 			Files.createDirectory(this.directory);
+			limit(Math.round(cpus * PERIOD_MICROS));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static CgroupLimit create(double cpus, Consumer<String> warnings) {
+		return new CgroupLimit(newDirectory(), cpus, warnings);
+	}
+
+	static Path newDirectory() {
+		return parent().resolve("benchmark-" + UUID.randomUUID());
+	}
+
+	private void limit(long quota) throws IOException {
+		try {
 			if (isFirstVersion()) {
 				write("cpu.cfs_period_us", String.valueOf(PERIOD_MICROS));
 				write("cpu.cfs_quota_us", String.valueOf(quota));
@@ -55,16 +86,17 @@ final class CgroupLimit implements CpuLimit {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			close();
+			throw ex;
 		}
 	}
 
-	static boolean isAvailable() {
+	static boolean isAvailable(Consumer<String> warnings) {
 		try {
 			if (!isFirstVersion()) {
 				Files.writeString(ROOT.resolve("cgroup.subtree_control"), "+cpu");
 			}
-			new CgroupLimit(1).close();
+			create(1, warnings).close();
 			return true;
 		}
 		catch (IOException | UncheckedIOException ex) {
@@ -97,7 +129,7 @@ final class CgroupLimit implements CpuLimit {
 	}
 
 	@Override
-	public double throttledSeconds() {
+	public double withheldCpuSeconds() {
 		try (Stream<String> lines = Files.lines(this.directory.resolve("cpu.stat"))) {
 			return lines.map((line) -> line.split(" ")).mapToDouble((fields) -> switch (fields[0]) {
 				case "throttled_time" -> Long.parseLong(fields[1]) / NANOS_PER_SECOND;
@@ -117,11 +149,28 @@ final class CgroupLimit implements CpuLimit {
 
 	@Override
 	public void close() {
+		long begin = System.nanoTime();
+		while (!isRemoved()) {
+			if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+				this.warnings.accept("The cgroup %s is still in use; it can be removed with rmdir once it isn't"
+					.formatted(this.directory));
+				return;
+			}
+			LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+		}
+	}
+
+	/**
+	 * Try to remove the group, which isn't possible while a process in it is about to
+	 * end.
+	 */
+	private boolean isRemoved() {
 		try {
 			Files.deleteIfExists(this.directory);
+			return true;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			return false;
 		}
 	}
 

@@ -29,10 +29,11 @@ public interface CpuLimit extends AutoCloseable {
 	List<String> within(List<String> command);
 
 	/**
-	 * Return how long processes were kept from running, in seconds; no number if that
-	 * isn't known.
+	 * Return for how long processors were withheld from processes that could have run, in
+	 * seconds; no number if that isn't known. As the kernel counts it: the times of all
+	 * processors are added up, so it may be longer than it lasted.
 	 */
-	double throttledSeconds();
+	double withheldCpuSeconds();
 
 	/**
 	 * Say what the limit is made of.

@@ -16,6 +16,8 @@
 
 package com.example.shop.benchmark.service;
 
+import java.util.function.Consumer;
+
 /**
  * Makes limits in the best way that this machine has: by cgroups, else by
  * {@code taskset}, which knows whole processors only.
@@ -26,47 +28,53 @@ public final class CpuLimits {
 
 	private final Processors processors;
 
-	CpuLimits(boolean cgroups, Processors processors) {
+	private final Consumer<String> warnings;
+
+	CpuLimits(boolean cgroups, Processors processors, Consumer<String> warnings) {
 		this.cgroups = cgroups;
 		this.processors = processors;
-	}
-
-	public static CpuLimits ofThisMachine() {
-		return new CpuLimits(CgroupLimit.isAvailable(), Processors.current());
+		this.warnings = warnings;
 	}
 
 	/**
-	 * Return limits for a machine on which no cgroup can be made.
+	 * Return the limits that can be had here.
+	 * @param warnings is told what is left behind
 	 */
-	public static CpuLimits withoutCgroups() {
-		return new CpuLimits(false, Processors.current());
+	public static CpuLimits ofThisMachine(Consumer<String> warnings) {
+		return new CpuLimits(CgroupLimit.isAvailable(warnings), Processors.current(), warnings);
 	}
 
 	/**
-	 * Return whether an instance can be given that much and no more.
-	 * @param cpus the processors, or parts of them; 0 is without limit
+	 * Return whether so many instances at once can each be given that much and no more.
+	 * @param cpus the processors of each, or parts of them; 0 is without limit
 	 */
-	public boolean isPossible(double cpus) {
+	public boolean isPossible(int instances, double cpus) {
 		return cpus <= 0 || this.cgroups
-				|| (Taskset.isInstalled() && cpus == Math.rint(cpus) && cpus <= this.processors.count());
+				|| (Taskset.isInstalled() && cpus == Math.rint(cpus) && instances * cpus <= this.processors.count());
 	}
 
-	public CpuLimit limit(double cpus) {
-		if (!isPossible(cpus)) {
-			throw new IllegalArgumentException("%s CPUs can't be had: %s".formatted(cpus, impossible()));
+	/**
+	 * Make the limit of one of several instances.
+	 * @param instance the number of the instance, from 1; whole processors are its own
+	 */
+	public CpuLimit limit(int instance, double cpus) {
+		if (!isPossible(instance, cpus)) {
+			throw new IllegalArgumentException(
+					"%s CPUs can't be had by instance %d: %s".formatted(cpus, instance, impossible()));
 		}
 		if (cpus <= 0) {
 			return new ProcessorLimit("");
 		}
-		return this.cgroups ? new CgroupLimit(cpus) : new ProcessorLimit(this.processors.first((int) cpus));
+		return this.cgroups ? CgroupLimit.create(cpus, this.warnings)
+				: new ProcessorLimit(this.processors.share(instance, (int) cpus));
 	}
 
 	/**
 	 * Say why something isn't possible.
 	 */
 	public String impossible() {
-		return "no cgroup can be made here, and taskset gives whole processors only, of which there are "
-				+ this.processors.count();
+		return "no cgroup can be made here, and taskset gives each instance whole processors of its own, of "
+				+ "which there are " + this.processors.count();
 	}
 
 }

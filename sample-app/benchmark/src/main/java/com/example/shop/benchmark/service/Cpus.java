@@ -56,21 +56,21 @@ public record Cpus(String serving, String starting) {
 	}
 
 	/**
-	 * Move a running process, with all its threads, to the processors of those that
+	 * Move running processes, with all their threads, to the processors of those that
 	 * serve.
 	 */
-	public void moveToServing(long pid) {
+	public void moveToServing(ProcessTree processes) {
 		if (divided()) {
-			Taskset.move(pid, this.serving);
+			Taskset.move(processes, this.serving);
 		}
 	}
 
 	/**
-	 * Let a running process have all processors again.
+	 * Let running processes have all processors again.
 	 */
-	public void moveToAll(long pid) {
+	public void moveToAll(ProcessTree processes) {
 		if (divided()) {
-			Taskset.move(pid, this.serving + "," + this.starting);
+			Taskset.move(processes, this.serving + "," + this.starting);
 		}
 	}
 

@@ -17,16 +17,22 @@
 package com.example.shop.benchmark.service;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports on which nothing listens.
+ * Ports on which nothing listens. They are below those that the system gives to
+ * connections, since an instance may bind its port minutes after it was chosen, and the
+ * load opens many connections meanwhile.
  */
 public final class Ports {
+
+	private static final int LOWEST = 20_000;
+
+	private static final int HIGHEST = 32_000;
+
+	private static final int MOST_ATTEMPTS = 10_000;
 
 	private Ports() {
 	}
@@ -35,20 +41,30 @@ public final class Ports {
 		return free(1).get(0);
 	}
 
+	/**
+	 * Choose ports, of which no two are the same.
+	 */
 	public static List<Integer> free(int count) {
-		List<ServerSocket> sockets = new ArrayList<>();
-		try {
-			for (int i = 0; i < count; i++) {
-				sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-			}
-			List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-			for (ServerSocket socket : sockets) {
-				socket.close();
-			}
-			return ports;
+		List<Integer> ports = ThreadLocalRandom.current()
+			.ints(MOST_ATTEMPTS, LOWEST, HIGHEST + 1)
+			.distinct()
+			.filter(Ports::isFree)
+			.limit(count)
+			.boxed()
+			.toList();
+		if (ports.size() < count) {
+			throw new IllegalStateException(
+					"There are no %d free ports between %d and %d".formatted(count, LOWEST, HIGHEST));
+		}
+		return ports;
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port)) {
+			return socket.isBound();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			return false;
 		}
 	}
 

@@ -33,9 +33,8 @@ public final class ProcessGuard implements AutoCloseable {
 	/**
 	 * End the process and those that it has started, without asking.
 	 */
-	public void kill() {
-		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
-		this.process.destroyForcibly();
+	private void kill() {
+		new ProcessTree(this.process.toHandle()).handles().forEach(ProcessHandle::destroyForcibly);
 	}
 
 	/**

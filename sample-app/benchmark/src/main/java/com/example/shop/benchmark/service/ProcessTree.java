@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a process and those that it has started use, as {@code /proc} and {@code jcmd}
- * tell.
+ * A process and those that it has started, and what they use, as {@code /proc} and
+ * {@code jcmd} tell.
  */
 public final class ProcessTree {
 
@@ -45,7 +45,7 @@ public final class ProcessTree {
 
 	private final ProcessHandle root;
 
-	ProcessTree(ProcessHandle root) {
+	public ProcessTree(ProcessHandle root) {
 		this.root = root;
 	}
 
@@ -79,7 +79,15 @@ public final class ProcessTree {
 	}
 
 	private double sum(ToDoubleFunction<ProcessHandle> figure) {
-		return Stream.concat(Stream.of(this.root), this.root.descendants()).mapToDouble(figure).sum();
+		return handles().stream().mapToDouble(figure).sum();
+	}
+
+	/**
+	 * Return those that there are now, the root first. Once that has ended nobody can
+	 * tell any more what it has started.
+	 */
+	List<ProcessHandle> handles() {
+		return Stream.concat(Stream.of(this.root), this.root.descendants()).toList();
 	}
 
 	private static String read(ProcessHandle process, String file) {

@@ -31,7 +31,7 @@ record ProcessorLimit(String processors) implements CpuLimit {
 	}
 
 	@Override
-	public double throttledSeconds() {
+	public double withheldCpuSeconds() {
 		return this.processors.isEmpty() ? 0 : Double.NaN;
 	}
 

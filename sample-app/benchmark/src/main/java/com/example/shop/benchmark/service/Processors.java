@@ -96,10 +96,12 @@ record Processors(List<List<Integer>> cores) {
 	}
 
 	/**
-	 * Return the first so many processors, as {@code taskset} takes them.
+	 * Return one of several shares of the same size, as {@code taskset} takes it.
+	 * @param number the number of the share, from 1
+	 * @param count the processors of each
 	 */
-	String first(int count) {
-		return list(this.cores.stream().flatMap(List::stream).limit(count).toList());
+	String share(int number, int count) {
+		return list(this.cores.stream().flatMap(List::stream).skip((number - 1L) * count).limit(count).toList());
 	}
 
 	/**

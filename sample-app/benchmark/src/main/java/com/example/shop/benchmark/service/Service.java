@@ -22,7 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import com.example.shop.benchmark.load.Answer;
 import com.example.shop.benchmark.load.HttpSender;
@@ -40,6 +43,11 @@ public final class Service implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
 	private static final Duration SHUTDOWN = Duration.ofSeconds(40);
+
+	/**
+	 * A process that nobody collects never seems to have ended.
+	 */
+	private static final Duration KILL = Duration.ofSeconds(10);
 
 	private static final int LAST_LINES = 15;
 
@@ -78,10 +86,6 @@ public final class Service implements AutoCloseable {
 
 	public int port() {
 		return this.port;
-	}
-
-	public long pid() {
-		return this.process.pid();
 	}
 
 	public boolean isAlive() {
@@ -146,22 +150,38 @@ public final class Service implements AutoCloseable {
 	}
 
 	/**
-	 * End the service as an orchestrator does: ask, wait, then kill.
+	 * End the service as an orchestrator does: ask, wait, then kill. All its processes
+	 * are asked, since a shell that has started the service wouldn't pass that on.
 	 */
 	@Override
 	public void close() {
-		this.process.destroy();
+		List<ProcessHandle> processes = processes().handles();
+		processes.forEach(ProcessHandle::destroy);
 		try {
-			if (!this.process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
-				this.guard.kill();
-				this.process.waitFor();
+			if (!haveEnded(processes, SHUTDOWN)) {
+				processes.forEach(ProcessHandle::destroyForcibly);
+				haveEnded(processes, KILL);
 			}
 		}
 		catch (InterruptedException ex) {
-			this.guard.kill();
+			processes.forEach(ProcessHandle::destroyForcibly);
 			Thread.currentThread().interrupt();
 		}
 		this.guard.close();
+	}
+
+	private static boolean haveEnded(List<ProcessHandle> processes, Duration patience) throws InterruptedException {
+		try {
+			CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+				.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

@@ -45,16 +45,20 @@ final class Taskset {
 	}
 
 	/**
-	 * Move a running process with all its threads.
+	 * Move running processes with all their threads.
 	 */
-	static void move(long pid, String processors) {
+	static void move(ProcessTree processes, String processors) {
+		processes.handles().forEach((process) -> move(process, processors));
+	}
+
+	private static void move(ProcessHandle process, String processors) {
 		try {
-			Process taskset = new ProcessBuilder(PROGRAM, "-a", "-c", "-p", processors, String.valueOf(pid))
+			Process taskset = new ProcessBuilder(PROGRAM, "-a", "-c", "-p", processors, String.valueOf(process.pid()))
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-			if (taskset.onExit().join().exitValue() != 0) {
-				throw new IllegalStateException("taskset could not move process " + pid);
+			if (taskset.onExit().join().exitValue() != 0 && process.isAlive()) {
+				throw new IllegalStateException("taskset could not move process " + process.pid());
 			}
 		}
 		catch (IOException ex) {

@@ -79,10 +79,11 @@ public record Variant(String name, String command) {
 	/**
 	 * Let another variant be the first in each round, so that none has an advantage of
 	 * its place.
+	 * @param variants the variants, or something of each of them
 	 * @param round the number of the round; in round 1 the order is as given
 	 */
-	public static List<Variant> inTurn(List<Variant> variants, int round) {
-		List<Variant> turn = new ArrayList<>(variants);
+	public static <T> List<T> inTurn(List<T> variants, int round) {
+		List<T> turn = new ArrayList<>(variants);
 		Collections.rotate(turn, 1 - round);
 		return turn;
 	}

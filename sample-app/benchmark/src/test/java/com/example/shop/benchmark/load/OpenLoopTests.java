@@ -17,7 +17,10 @@
 package com.example.shop.benchmark.load;
 
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,11 +36,14 @@ import com.example.shop.benchmark.testkit.LocalServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class OpenLoopTests {
 
 	private static final int RATE = 100;
+
+	private static final Schedule SCHEDULE = Schedule.ofRate(RATE);
 
 	private static final Duration STALL = Duration.ofMillis(600);
 
@@ -55,7 +61,7 @@ class OpenLoopTests {
 	@Test
 	void requestsLeaveOneIntervalApart() throws InterruptedException {
 		List<Sample> samples = load((exchange) -> exchange.sendResponseHeaders(200, -1), 20, 50);
-		long interval = TimeUnit.SECONDS.toNanos(1) / RATE;
+		long interval = SCHEDULE.interval();
 		assertThat(samples).extracting(Sample::scheduled)
 			.startsWith(0L, interval, 2 * interval, 3 * interval)
 			.doesNotHaveDuplicates();
@@ -81,7 +87,7 @@ class OpenLoopTests {
 	void scheduleThatWasNotHeldIsRefused() throws InterruptedException {
 		List<Sample> samples = load(stalling(), 1, 100);
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
-			.isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require("steady"))
+			.isThrownBy(() -> Punctuality.of(samples, samples.size(), TOLERANCE).require("steady"))
 			.withMessageContaining("The schedule was not held in the phase \"steady\"")
 			.withMessageContaining("left more than 200 ms late, the latest by");
 	}
@@ -89,21 +95,71 @@ class OpenLoopTests {
 	@Test
 	void slowServerIsNoReasonToRefuse() {
 		List<Sample> samples = List.of(new Sample(0, 1, TimeUnit.SECONDS.toNanos(9), 200, false));
-		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, TOLERANCE).require("steady"));
+		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, 1, TOLERANCE).require("steady"));
 	}
 
 	@Test
 	void loadWithoutRequestsIsRefused() {
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
-			.isThrownBy(() -> Punctuality.of(List.of(), TOLERANCE).require("steady"));
+			.isThrownBy(() -> Punctuality.of(List.of(), 0, TOLERANCE).require("steady"));
 	}
 
 	@Test
-	void answerThatFailsOrIsMissingIsAnError() throws InterruptedException {
+	void requestThatIsDueButNeverLeavesIsLate() throws InterruptedException {
+		CountDownLatch release = new CountDownLatch(1);
+		try (LocalServer server = new LocalServer((exchange) -> {
+			awaitUninterruptibly(release);
+			exchange.sendResponseHeaders(200, -1);
+		})) {
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(Request.get("/")), SCHEDULE, 1);
+			Awaitility.await().until(() -> load.seconds() >= 0.5);
+			load.close();
+			release.countDown();
+			List<Sample> samples = load.stop();
+			assertThat(samples).hasSize(1);
+			long due = SCHEDULE.due(0, TimeUnit.MILLISECONDS.toNanos(500));
+			assertThatExceptionOfType(ScheduleNotHeldException.class)
+				.isThrownBy(() -> Punctuality.of(samples, due, TOLERANCE).require("steady"))
+				.withMessageContaining("of 50 requests")
+				.withMessageContaining("49 never left");
+		}
+	}
+
+	@Test
+	void answerThatFailsIsAnError() throws InterruptedException {
 		List<Sample> failing = load((exchange) -> exchange.sendResponseHeaders(503, -1), 20, 5);
 		assertThat(failing).isNotEmpty().allMatch(Sample::failed);
-		OpenLoop nobody = OpenLoop.start(this.sender, 1, List.of(Request.get("/")), RATE, 5);
-		assertThat(nobody.stop()).allMatch(Sample::failed);
+	}
+
+	@Test
+	void answerThatIsMissingIsAnError() throws InterruptedException {
+		try (LocalServer server = new LocalServer((exchange) -> this.seen.incrementAndGet())) {
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(Request.get("/")), SCHEDULE, 5);
+			Awaitility.await().until(() -> this.seen.get() >= 5);
+			assertThat(load.stop()).isNotEmpty()
+				.allMatch(Sample::failed)
+				.allMatch((sample) -> sample.status() == Answer.NONE);
+		}
+	}
+
+	@Test
+	void failureOfAThreadIsThatOfTheLoad() throws InterruptedException {
+		CountDownLatch reached = new CountDownLatch(1);
+		Map<String, String> broken = new AbstractMap<>() {
+
+			@Override
+			public Set<Entry<String, String>> entrySet() {
+				reached.countDown();
+				throw new UnsupportedOperationException("broken");
+			}
+
+		};
+		Request request = new Request("GET", "/", null, broken, false, false, false, null);
+		OpenLoop load = OpenLoop.start(this.sender, 1, List.of(request), SCHEDULE, 2);
+		reached.await();
+		assertThatIllegalStateException().isThrownBy(load::stop)
+			.withMessageStartingWith("The load ended early:")
+			.withMessageEndingWith("broken");
 	}
 
 	@ParameterizedTest
@@ -120,7 +176,7 @@ class OpenLoopTests {
 			exchange.sendResponseHeaders(302, -1);
 			this.seen.incrementAndGet();
 		})) {
-			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(request), RATE, 20);
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(request), SCHEDULE, 20);
 			Awaitility.await().until(() -> this.seen.get() >= 5);
 			assertThat(load.stop()).isNotEmpty().noneMatch(Sample::failed);
 		}
@@ -147,7 +203,8 @@ class OpenLoopTests {
 			handler.handle(exchange);
 			this.seen.incrementAndGet();
 		})) {
-			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(Request.get("/")), RATE, connections);
+			OpenLoop load = OpenLoop.start(this.sender, server.port(), List.of(Request.get("/")), SCHEDULE,
+					connections);
 			Awaitility.await().until(() -> this.seen.get() >= requests);
 			return load.stop();
 		}

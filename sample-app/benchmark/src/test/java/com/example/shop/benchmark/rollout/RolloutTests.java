@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import com.example.shop.benchmark.figures.Second;
 import com.example.shop.benchmark.load.Punctuality;
 import com.example.shop.benchmark.load.Sample;
+import com.example.shop.benchmark.load.Schedule;
 import com.example.shop.benchmark.load.ScheduleNotHeldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.within;
 class RolloutTests {
 
 	private static final int RATE = 10;
+
+	private static final Schedule SCHEDULE = Schedule.ofRate(RATE);
 
 	@Test
 	void worstSecondAfterIsComparedWithTheWorstSteadyOne() {
@@ -61,14 +64,26 @@ class RolloutTests {
 		List<Switch> switches = List.of(new Switch(5, 9), new Switch(9.5, 11.5));
 		// One request of 200 is 0.5 %, but 2 % of those of its phase
 		List<Sample> samples = samples(15, 50);
-		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, tolerance).require("all"));
+		assertThatNoException().isThrownBy(() -> Punctuality.of(samples, samples.size(), tolerance).require("all"));
 		assertThatExceptionOfType(ScheduleNotHeldException.class)
-			.isThrownBy(() -> Rollout.of(samples, 0, 5, switches, 0).requirePunctuality(tolerance))
+			.isThrownBy(() -> Rollout.of(samples, 0, 5, switches, 0).requirePunctuality(SCHEDULE, tolerance))
 			.withMessageContaining("\"after 2\"")
 			.withMessageContaining("1 of 50 requests");
 		// Nothing is compared with the seconds of the start
 		assertThatNoException()
-			.isThrownBy(() -> Rollout.of(samples(7, 50), 0, 5, switches, 0).requirePunctuality(tolerance));
+			.isThrownBy(() -> Rollout.of(samples(7, 50), 0, 5, switches, 0).requirePunctuality(SCHEDULE, tolerance));
+	}
+
+	@Test
+	void requestThatNeverLeftIsEnoughToRefuse() {
+		List<Switch> switches = List.of(new Switch(5, 9), new Switch(9.5, 11.5));
+		List<Sample> samples = samples(15, 0).stream().filter((sample) -> sample.scheduled() != nanos(16)).toList();
+		assertThatExceptionOfType(ScheduleNotHeldException.class)
+			.isThrownBy(
+					() -> Rollout.of(samples, 0, 5, switches, 0).requirePunctuality(SCHEDULE, Duration.ofMillis(20)))
+			.withMessageContaining("\"after 2\"")
+			.withMessageContaining("0 of 50 requests")
+			.withMessageContaining("1 never left");
 	}
 
 	@Test

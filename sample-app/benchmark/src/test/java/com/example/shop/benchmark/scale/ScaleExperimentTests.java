@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.example.shop.benchmark.report.Results;
-import com.example.shop.benchmark.service.CpuLimits;
+import com.example.shop.benchmark.service.TasksetLimits;
 import com.example.shop.benchmark.service.Variant;
 import com.example.shop.benchmark.testkit.StubService;
 
@@ -41,28 +41,29 @@ class ScaleExperimentTests {
 	private final List<String> progress = new ArrayList<>();
 
 	static boolean onePossible() {
-		return CpuLimits.withoutCgroups().isPossible(1);
+		return TasksetLimits.ofThisMachine().isPossible(1, 1);
 	}
 
 	@Test
 	void whatIsNotPossibleIsNamedAndTheRestMeasured() throws InterruptedException {
 		String table = experiment(List.of(0.25, 0.5, 1.0)).run();
-		assertThat(table).contains("CPUs limited by: [taskset]. Left out: 0.25, 0.5 CPUs, since no cgroup can be made")
+		assertThat(table)
+			.contains("CPUs limited by: [taskset]. Left out: 1 × 0.25, 1 × 0.5 CPUs, since no cgroup can be made")
 			.contains("| 1 | 1.00 | stub |")
 			.doesNotContain("| 1 | 0.25 |");
-		assertThat(this.progress).anyMatch((line) -> line.startsWith("Left out: 0.25, 0.5 CPUs"));
+		assertThat(this.progress).anyMatch((line) -> line.startsWith("Left out: 1 × 0.25, 1 × 0.5 CPUs"));
 	}
 
 	@Test
 	void nothingPossibleIsAnError() {
 		assertThatIllegalArgumentException().isThrownBy(() -> experiment(List.of(0.25)).run())
-			.withMessageContaining("There is nothing to measure: 0.25 CPUs");
+			.withMessageContaining("There is nothing to measure: 1 × 0.25 CPUs");
 	}
 
 	private ScaleExperiment experiment(List<Double> cpus) {
 		ScaleOptions options = new ScaleOptions(List.of(1), cpus, 1, "/ready", "/ready");
 		return new ScaleExperiment(List.of(Variant.parse("stub=" + StubService.command("--port={port}"))), options,
-				CpuLimits.withoutCgroups(), new Results(this.directory), this.progress::add);
+				TasksetLimits.ofThisMachine(), new Results(this.directory), this.progress::add);
 	}
 
 }

@@ -25,7 +25,8 @@ public final class CgroupAvailability {
 	}
 
 	public static boolean isThere() {
-		return CgroupLimit.isAvailable();
+		return CgroupLimit.isAvailable((warning) -> {
+		});
 	}
 
 }

@@ -27,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @EnabledIf("isInstalled")
 class CpuLimitsTests {
 
-	private final CpuLimits withoutCgroups = new CpuLimits(false,
-			Processors.of("4-7", (processor) -> String.valueOf(processor)));
+	private final CpuLimits withoutCgroups = TasksetLimits.of(Processors.of("4-7", String::valueOf));
 
 	static boolean isInstalled() {
 		return Taskset.isInstalled();
@@ -36,27 +35,38 @@ class CpuLimitsTests {
 
 	@Test
 	void wholeProcessorsArePossibleWithoutCgroups() {
-		assertThat(this.withoutCgroups.isPossible(2)).isTrue();
-		try (CpuLimit limit = this.withoutCgroups.limit(2)) {
+		assertThat(this.withoutCgroups.isPossible(1, 2)).isTrue();
+		try (CpuLimit limit = this.withoutCgroups.limit(1, 2)) {
 			assertThat(limit.within(List.of("java"))).endsWith("-c", "4,5", "java");
 			assertThat(limit.describe()).isEqualTo("taskset");
-			assertThat(limit.throttledSeconds()).isNaN();
+			assertThat(limit.withheldCpuSeconds()).isNaN();
 		}
 	}
 
 	@Test
+	void eachInstanceHasProcessorsOfItsOwnWithoutCgroups() {
+		assertThat(this.withoutCgroups.isPossible(2, 2)).isTrue();
+		try (CpuLimit limit = this.withoutCgroups.limit(2, 2)) {
+			assertThat(limit.within(List.of("java"))).endsWith("-c", "6,7", "java");
+		}
+		assertThat(this.withoutCgroups.isPossible(3, 2)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.withoutCgroups.limit(3, 2))
+			.withMessageContaining("2.0 CPUs can't be had by instance 3");
+	}
+
+	@Test
 	void partsOfProcessorsAndMoreThanThereAreAreNotPossibleWithoutCgroups() {
-		assertThat(this.withoutCgroups.isPossible(0.25)).isFalse();
-		assertThat(this.withoutCgroups.isPossible(5)).isFalse();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.withoutCgroups.limit(0.25))
+		assertThat(this.withoutCgroups.isPossible(1, 0.25)).isFalse();
+		assertThat(this.withoutCgroups.isPossible(1, 5)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.withoutCgroups.limit(1, 0.25))
 			.withMessageContaining("0.25 CPUs can't be had")
-			.withMessageContaining("whole processors only, of which there are 4");
+			.withMessageContaining("whole processors of its own, of which there are 4");
 	}
 
 	@Test
 	void noLimitIsAlwaysPossible() {
-		assertThat(this.withoutCgroups.isPossible(0)).isTrue();
-		try (CpuLimit limit = this.withoutCgroups.limit(0)) {
+		assertThat(this.withoutCgroups.isPossible(9, 0)).isTrue();
+		try (CpuLimit limit = this.withoutCgroups.limit(9, 0)) {
 			assertThat(limit.within(List.of("java"))).containsExactly("java");
 			assertThat(limit.describe()).isEqualTo("no limit");
 		}

@@ -22,6 +22,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import picocli.CommandLine;
 
@@ -33,8 +34,24 @@ import com.example.shop.benchmark.Benchmark;
 public record Program(int exitCode, String output, String errors) {
 
 	public static Program run(String... arguments) {
+		return run((errors) -> {
+		}, arguments);
+	}
+
+	/**
+	 * Run it, and tell of each of its errors and messages while it is running.
+	 * @param progress is given all of them so far
+	 */
+	public static Program run(Consumer<String> progress, String... arguments) {
 		StringWriter output = new StringWriter();
-		StringWriter errors = new StringWriter();
+		StringWriter errors = new StringWriter() {
+
+			@Override
+			public void flush() {
+				progress.accept(toString());
+			}
+
+		};
 		CommandLine commandLine = Benchmark.commandLine();
 		commandLine.setOut(new PrintWriter(output, true));
 		commandLine.setErr(new PrintWriter(errors, true));

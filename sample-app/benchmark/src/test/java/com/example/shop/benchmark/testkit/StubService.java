@@ -21,10 +21,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -38,20 +41,24 @@ import com.sun.net.httpserver.HttpServer;
  * <li>{@code --first-millis=..} and {@code --each-millis=..}: how long answers take
  * <li>{@code --ready-millis=..}: the age at which it is ready, unless it is the first
  * that makes the folder in {@code --first=..}
- * <li>{@code --fail-millis=..}: the age from which requests are answered with 503
- * <li>{@code --down-millis=..}: the age at which it stops being ready, for 4 seconds
- * <li>{@code --end-millis=..}: the age at which it ends
+ * <li>{@code --fail-file=..}: once there is this file requests are answered with 503
+ * <li>{@code --down-file=..}: once there is this file some readiness probes are answered
+ * with 503
+ * <li>{@code --end-file=..}: once there is this file it ends, at the next readiness probe
  * </ul>
+ * A file that was there when it was started means nothing to it.
  */
 public final class StubService {
 
 	private static final byte[] BODY = "{\"status\":\"UP\"}".getBytes();
 
-	private static final int DOWN_MILLIS = 4000;
+	private static final int DOWN_PROBES = 6;
 
 	private final long begin = System.nanoTime();
 
 	private final AtomicInteger requests = new AtomicInteger();
+
+	private final AtomicInteger probesSinceDown = new AtomicInteger();
 
 	private final AtomicBoolean ready = new AtomicBoolean();
 
@@ -59,9 +66,14 @@ public final class StubService {
 
 	private final boolean first;
 
+	private final Set<String> ignored;
+
 	private StubService(String[] arguments) {
 		this.arguments = arguments;
 		this.first = text("first").filter((folder) -> new File(folder).mkdir()).isPresent();
+		this.ignored = Stream.of("fail-file", "down-file", "end-file")
+			.filter(this::isThere)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	public static void main(String[] arguments) throws IOException {
@@ -72,10 +84,6 @@ public final class StubService {
 		server.createContext("/ready", service::answerReady);
 		server.start();
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> print("ended")));
-		service.millis("end-millis").ifPresent((millis) -> {
-			pause(millis);
-			Runtime.getRuntime().halt(0);
-		});
 	}
 
 	/**
@@ -102,21 +110,31 @@ public final class StubService {
 	private void answer(HttpExchange exchange) throws IOException {
 		String pause = (this.requests.getAndIncrement() == 0) ? "first-millis" : "each-millis";
 		pause(millis(pause).orElse(0));
-		answer(exchange, !isOlder("fail-millis", 0));
+		answer(exchange, !isNewlyThere("fail-file"));
 	}
 
 	private void answerReady(HttpExchange exchange) throws IOException {
-		boolean down = isOlder("down-millis", 0) && !isOlder("down-millis", DOWN_MILLIS);
-		boolean warm = this.first || millis("ready-millis").isEmpty() || isOlder("ready-millis", 0);
+		if (isNewlyThere("end-file")) {
+			Runtime.getRuntime().halt(0);
+		}
+		boolean down = isNewlyThere("down-file") && this.probesSinceDown.getAndIncrement() < DOWN_PROBES;
+		boolean warm = this.first || millis("ready-millis").filter((millis) -> age() < millis).isEmpty();
 		if (warm && !this.ready.getAndSet(true)) {
 			print("ready");
 		}
 		answer(exchange, warm && !down);
 	}
 
-	private boolean isOlder(String name, int more) {
-		long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begin);
-		return millis(name).filter((millis) -> age >= millis + more).isPresent();
+	private long age() {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begin);
+	}
+
+	private boolean isNewlyThere(String name) {
+		return !this.ignored.contains(name) && isThere(name);
+	}
+
+	private boolean isThere(String name) {
+		return text(name).filter((file) -> new File(file).exists()).isPresent();
 	}
 
 	private static void print(String what) {
