@@ -41,10 +41,6 @@ public final class Latencies {
 		this.histogram.recordValue(TimeUnit.NANOSECONDS.toMicros(Math.max(nanos, 0)));
 	}
 
-	public long count() {
-		return this.histogram.getTotalCount();
-	}
-
 	/**
 	 * Return a percentile in milliseconds.
 	 */
