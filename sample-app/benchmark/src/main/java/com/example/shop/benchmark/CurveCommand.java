@@ -16,7 +16,6 @@
 
 package com.example.shop.benchmark;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -24,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,8 +33,6 @@ import com.example.shop.benchmark.service.Variant;
 @Command(name = "curve", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Measures first requests against the time for which they were rehearsed.")
 final class CurveCommand implements Callable<Integer> {
-
-	private static final double MILLIS_PER_SECOND = 1000;
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
@@ -46,7 +44,8 @@ final class CurveCommand implements Callable<Integer> {
 	private int starts;
 
 	@Option(names = "--times", defaultValue = "100",
-			description = "How often each request is sent after a start, to see what is steady (${DEFAULT-VALUE}).")
+			description = "How often each request is sent after a start, unless it is marked as 'once' "
+					+ "(${DEFAULT-VALUE}). The last third counts as the steady state.")
 	private int times;
 
 	@Option(names = "--seconds", split = ",", defaultValue = "0,0.5,1,2,5,10",
@@ -64,10 +63,12 @@ final class CurveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		List<Duration> budgets = this.seconds.stream()
-			.map((value) -> Duration.ofMillis(Math.round(value * MILLIS_PER_SECOND)))
-			.toList();
-		String table = new CurveExperiment(this.command, Variant.parseAll(this.jdks), budgets, this.starts,
+		PositiveNumbers.check(this.spec, "--starts", this.starts);
+		PositiveNumbers.check(this.spec, "--times", this.times);
+		if (!this.seconds.stream().allMatch((value) -> value >= 0)) {
+			throw new ParameterException(this.spec.commandLine(), "--seconds can't be negative: " + this.seconds);
+		}
+		String table = new CurveExperiment(this.command, Variant.parseAll(this.jdks), this.seconds, this.starts,
 				this.options.requests(), this.times, this.options.results(), this.spec.commandLine().getErr()::println)
 			.run();
 		this.spec.commandLine().getOut().println(table);

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Refuses options that would measure nothing.
+ */
+final class PositiveNumbers {
+
+	private PositiveNumbers() {
+	}
+
+	static void check(CommandSpec spec, String option, long value) {
+		if (value <= 0) {
+			throw new ParameterException(spec.commandLine(),
+					"%s has to be more than 0, but is %d".formatted(option, value));
+		}
+	}
+
+}
