@@ -84,7 +84,7 @@ public final class CurveExperiment {
 	 * Measure, write the results after each start and return their table.
 	 */
 	public String run() throws InterruptedException {
-		Failures failures = new Failures(this.progress);
+		Failures failures = new Failures(this.progress, this::unexpected);
 		CurveReport report = new CurveReport(List.copyOf(this.points.values()), failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
@@ -107,6 +107,15 @@ public final class CurveExperiment {
 		this.progress.accept(String.format(Locale.ROOT,
 				"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
 				this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
+		UnexpectedAnswers.of("start %d of %s".formatted(number, point.variant().name()), List.of(start))
+			.forEach(this.progress);
+	}
+
+	private List<String> unexpected() {
+		return this.points.values()
+			.stream()
+			.flatMap((point) -> UnexpectedAnswers.of(point.variant().name(), point.starts()).stream())
+			.toList();
 	}
 
 }

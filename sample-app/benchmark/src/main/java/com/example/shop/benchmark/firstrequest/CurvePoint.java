@@ -79,7 +79,7 @@ record CurvePoint(String jdk, Duration budget, Variant variant, List<Start> star
 				(start) -> Median.of(start.routes()
 					.stream()
 					.filter((route) -> route.request().rehearsed())
-					.map((route) -> route.steady().median())
+					.map(RouteLatencies::steady)
 					.toList()));
 	}
 

@@ -116,7 +116,7 @@ final class CurveReport {
 			for (Start start : point.starts()) {
 				for (RouteLatencies route : start.routes()) {
 					table.row(point.jdk(), point.seconds(), number, start.readySeconds(), start.cpuSeconds(),
-							route.request().name(), route.statuses(), route.first(), route.steady().median());
+							route.request().name(), route.statuses(), route.first(), route.steady());
 				}
 				number++;
 			}

@@ -18,6 +18,7 @@ package com.example.shop.benchmark.load;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
@@ -50,6 +51,14 @@ public record Request(String method, String path, @Nullable JsonNode body, @Null
 
 	public boolean expects(int answered) {
 		return (this.status != null) ? this.status.contains(answered) : answered >= SUCCESS && answered < REDIRECT;
+	}
+
+	/**
+	 * Return in words what is expected.
+	 */
+	public String expected() {
+		return (this.status != null) ? this.status.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+				: "a success";
 	}
 
 	public boolean reads() {
