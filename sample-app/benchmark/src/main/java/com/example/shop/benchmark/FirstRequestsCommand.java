@@ -44,7 +44,9 @@ final class FirstRequestsCommand implements Callable<Integer> {
 
 	@Option(names = "--times", defaultValue = "300",
 			description = "How often each request is sent after a start, unless it is marked as 'once' "
-					+ "(${DEFAULT-VALUE}). The last third counts as the steady state.")
+					+ "(${DEFAULT-VALUE}). The last third counts as the steady state. The figures of the first 100 "
+					+ "need 150, so that none of these counts as steady; the p99 of the last 100, and ratios to it, "
+					+ "need 300.")
 	private int times;
 
 	@Parameters(arity = "1..*", paramLabel = "NAME=COMMAND",
@@ -54,6 +56,8 @@ final class FirstRequestsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
+		PositiveNumbers.check(this.spec, "--starts", this.starts);
+		PositiveNumbers.check(this.spec, "--times", this.times);
 		String table = new FirstRequestExperiment(Variant.parseAll(this.variants), this.starts, this.options.requests(),
 				this.times, this.options.results(), this.spec.commandLine().getErr()::println)
 			.run();

@@ -72,6 +72,18 @@ class CurveCommandTests {
 			.containsPattern("\\| one \\| 0\\.00 .* \\| 0\\.00 \\| [^|]+ \\|\n");
 	}
 
+	@Test
+	void pointThatAnswersOtherwiseThanExpectedIsNamed() {
+		Program program = Program.run("curve", "--starts", "1", "--times", "2", "--seconds", "0", "--requests",
+				Program.requests(this.directory), "--out", this.directory.toString(), "--jdk", "one=env",
+				"{java} " + StubService.command("--port={port} --fail-millis=0 {rehearsal}"));
+		assertThat(program.exitCode()).isEqualTo(1);
+		assertThat(program.errors()).contains("start 1 of one-0ms, GET /a: 2 of 2 answers weren't a success",
+				"Not everything was answered as expected.");
+		assertThat(this.directory.resolve("table.md")).content()
+			.contains("- one-0ms, POST /b: 2 of 2 answers weren't a success but 503 (2)");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "--starts, 0", "--times, -1", "--seconds, -0.5" })
 	void numberThatMeasuresNothingIsRefused(String option, String value) {
