@@ -16,7 +16,6 @@
 
 package com.example.shop.benchmark;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -34,22 +33,23 @@ import com.example.shop.benchmark.service.Variant;
 		description = "Measures first requests against the time for which they were rehearsed.")
 final class CurveCommand implements Callable<Integer> {
 
-	private static final double MILLIS_PER_SECOND = 1000;
-
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Mixin
 	private ExperimentOptions options = new ExperimentOptions();
 
-	@Option(names = "--starts", defaultValue = "5", description = "Starts for each point (${DEFAULT-VALUE}).")
+	@Option(names = "--starts", defaultValue = "5", converter = Numbers.Positive.class,
+			description = "Starts for each point (${DEFAULT-VALUE}).")
 	private int starts;
 
-	@Option(names = "--times", defaultValue = "100",
-			description = "How often each request is sent after a start, to see what is steady (${DEFAULT-VALUE}).")
+	@Option(names = "--times", defaultValue = "100", converter = Numbers.Positive.class,
+			description = "How often each request is sent after a start, unless it is marked as 'once' "
+					+ "(${DEFAULT-VALUE}). The last third counts as the steady state.")
 	private int times;
 
 	@Option(names = "--seconds", split = ",", defaultValue = "0,0.5,1,2,5,10",
+			converter = Numbers.NotNegativeDecimal.class,
 			description = "The times for rehearsal (${DEFAULT-VALUE}); 0 is without.")
 	private List<Double> seconds = List.of();
 
@@ -64,10 +64,7 @@ final class CurveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		List<Duration> budgets = this.seconds.stream()
-			.map((value) -> Duration.ofMillis(Math.round(value * MILLIS_PER_SECOND)))
-			.toList();
-		String table = new CurveExperiment(this.command, Variant.parseAll(this.jdks), budgets, this.starts,
+		String table = new CurveExperiment(this.command, Variant.parseAll(this.jdks), this.seconds, this.starts,
 				this.options.requests(), this.times, this.options.results(), this.spec.commandLine().getErr()::println)
 			.run();
 		this.spec.commandLine().getOut().println(table);

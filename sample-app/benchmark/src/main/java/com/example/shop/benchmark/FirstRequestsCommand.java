@@ -39,12 +39,15 @@ final class FirstRequestsCommand implements Callable<Integer> {
 	@Mixin
 	private ExperimentOptions options = new ExperimentOptions();
 
-	@Option(names = "--starts", defaultValue = "5", description = "Starts of each variant (${DEFAULT-VALUE}).")
+	@Option(names = "--starts", defaultValue = "5", converter = Numbers.Positive.class,
+			description = "Starts of each variant (${DEFAULT-VALUE}).")
 	private int starts;
 
-	@Option(names = "--times", defaultValue = "300",
+	@Option(names = "--times", defaultValue = "300", converter = Numbers.Positive.class,
 			description = "How often each request is sent after a start, unless it is marked as 'once' "
-					+ "(${DEFAULT-VALUE}). The last third counts as the steady state.")
+					+ "(${DEFAULT-VALUE}). The last third counts as the steady state. The figures of the first 100 "
+					+ "need 150, so that none of these counts as steady; the p99 of the last 100, and ratios to it, "
+					+ "need 300.")
 	private int times;
 
 	@Parameters(arity = "1..*", paramLabel = "NAME=COMMAND",

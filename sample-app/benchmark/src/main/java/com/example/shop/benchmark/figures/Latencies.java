@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of which percentiles are wanted. Kept in microseconds with three digits.
+ * Latencies of which percentiles are wanted, in milliseconds. Kept in microseconds with
+ * three digits.
  */
 public final class Latencies {
 
@@ -41,17 +42,6 @@ public final class Latencies {
 		this.histogram.recordValue(TimeUnit.NANOSECONDS.toMicros(Math.max(nanos, 0)));
 	}
 
-	public long count() {
-		return this.histogram.getTotalCount();
-	}
-
-	/**
-	 * Return a percentile in milliseconds.
-	 */
-	public double percentile(double percent) {
-		return this.histogram.getValueAtPercentile(percent) / MICROS_PER_MILLI;
-	}
-
 	public double median() {
 		return percentile(50);
 	}
@@ -66,6 +56,10 @@ public final class Latencies {
 
 	public double max() {
 		return this.histogram.getMaxValue() / MICROS_PER_MILLI;
+	}
+
+	private double percentile(double percent) {
+		return this.histogram.getValueAtPercentile(percent) / MICROS_PER_MILLI;
 	}
 
 }

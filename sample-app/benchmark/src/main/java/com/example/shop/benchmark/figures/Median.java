@@ -20,8 +20,8 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The middle of some figures, or the mean of the two in the middle; no number when there
- * are none.
+ * The middle of the figures that are known, or the mean of the two in the middle; no
+ * number when there are none.
  */
 public final class Median {
 
@@ -29,7 +29,11 @@ public final class Median {
 	}
 
 	public static double of(Collection<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		double[] sorted = values.stream()
+			.mapToDouble(Double::doubleValue)
+			.filter((value) -> !Double.isNaN(value))
+			.sorted()
+			.toArray();
 		if (sorted.length == 0) {
 			return Double.NaN;
 		}

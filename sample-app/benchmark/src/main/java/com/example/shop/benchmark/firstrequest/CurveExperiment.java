@@ -17,9 +17,11 @@
 package com.example.shop.benchmark.firstrequest;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
@@ -37,7 +39,7 @@ public final class CurveExperiment {
 
 	private static final String REHEARSAL = "rehearsal";
 
-	private final List<CurvePoint> points = new ArrayList<>();
+	private final Map<Variant, CurvePoint> points = new LinkedHashMap<>();
 
 	private final int starts;
 
@@ -54,15 +56,16 @@ public final class CurveExperiment {
 	 * @param command the command, in which {@code {java}} stands for a JDK's and
 	 * {@code {rehearsal}} for the option that sets the time for rehearsal
 	 * @param jdks the JDKs, as {@code NAME=PATH}
-	 * @param budgets the times for rehearsal
+	 * @param seconds the times for rehearsal
 	 */
-	public CurveExperiment(String command, List<Variant> jdks, List<Duration> budgets, int starts, RequestFile file,
+	public CurveExperiment(String command, List<Variant> jdks, List<Double> seconds, int starts, RequestFile file,
 			int times, Results results, Consumer<String> progress) {
 		for (Variant jdk : jdks) {
-			for (Duration budget : budgets) {
-				this.points.add(new CurvePoint(jdk.name(), budget,
-						new Variant(jdk.name() + "-" + budget.toMillis() + "ms", command).with(JAVA, jdk.command())
-							.with(REHEARSAL, option(budget))));
+			for (Duration budget : seconds.stream().map(CurvePoint::budget).toList()) {
+				Variant variant = new Variant(jdk.name() + "-" + budget.toMillis() + "ms", command)
+					.with(JAVA, jdk.command())
+					.with(REHEARSAL, option(budget));
+				this.points.put(variant, new CurvePoint(jdk.name(), budget, variant));
 			}
 		}
 		this.starts = starts;
@@ -81,15 +84,15 @@ public final class CurveExperiment {
 	 * Measure, write the results after each start and return their table.
 	 */
 	public String run() throws InterruptedException {
-		Failures failures = new Failures(this.progress);
-		CurveReport report = new CurveReport(this.points, failures);
+		Failures failures = new Failures(this.progress, this::unexpected);
+		CurveReport report = new CurveReport(List.copyOf(this.points.values()), failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
 			for (int round = 1; round <= this.starts; round++) {
 				int number = round;
-				for (CurvePoint point : this.points) {
-					failures.attempt("start %d of %s".formatted(number, point.variant().name()),
-							() -> measure(point, number, measurement));
+				for (Variant variant : Variant.inTurn(List.copyOf(this.points.keySet()), number)) {
+					failures.attempt("start %d of %s".formatted(number, variant.name()),
+							() -> measure(Objects.requireNonNull(this.points.get(variant)), number, measurement));
 					report.write(this.results);
 				}
 			}
@@ -104,6 +107,15 @@ public final class CurveExperiment {
 		this.progress.accept(String.format(Locale.ROOT,
 				"start %d of %d, %s with %.1f s: ready after %.2f s, first requests %.0f ms in all", number,
 				this.starts, point.jdk(), point.seconds(), start.readySeconds(), start.sumOfFirst()));
+		UnexpectedAnswers.of("start %d of %s".formatted(number, point.variant().name()), List.of(start))
+			.forEach(this.progress);
+	}
+
+	private List<String> unexpected() {
+		return this.points.values()
+			.stream()
+			.flatMap((point) -> UnexpectedAnswers.of(point.variant().name(), point.starts()).stream())
+			.toList();
 	}
 
 }

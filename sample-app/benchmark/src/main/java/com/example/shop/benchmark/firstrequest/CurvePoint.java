@@ -41,6 +41,10 @@ record CurvePoint(String jdk, Duration budget, Variant variant, List<Start> star
 		this(jdk, budget, variant, new ArrayList<>());
 	}
 
+	static Duration budget(double seconds) {
+		return Duration.ofMillis(Math.round(seconds * MILLIS_PER_SECOND));
+	}
+
 	double seconds() {
 		return this.budget.toMillis() / MILLIS_PER_SECOND;
 	}
@@ -75,7 +79,7 @@ record CurvePoint(String jdk, Duration budget, Variant variant, List<Start> star
 				(start) -> Median.of(start.routes()
 					.stream()
 					.filter((route) -> route.request().rehearsed())
-					.map((route) -> route.steady().median())
+					.map(RouteLatencies::steady)
 					.toList()));
 	}
 

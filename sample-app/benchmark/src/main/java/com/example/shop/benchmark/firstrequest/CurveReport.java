@@ -69,7 +69,7 @@ final class CurveReport {
 		MarkdownTable table = new MarkdownTable(List.of("JDK", "time for rehearsal, s", "median first request, ms",
 				"worst first request, ms", "steady, ms", "ready after, s", "added, s", "CPU until ready, s"));
 		this.byJdk.values().forEach((curve) -> measured(curve).forEach((point) -> {
-			double added = point.readySeconds() - curve.get(0).readySeconds();
+			double added = point.readySeconds() - readyWithoutRehearsal(curve);
 			table.row(Stream.concat(Stream.of(point.jdk()),
 					Stream
 						.of(point.seconds(), point.median(), point.worst(), point.steady(), point.readySeconds(), added,
@@ -80,6 +80,14 @@ final class CurveReport {
 		int starts = this.points.stream().mapToInt((point) -> point.starts().size()).max().orElse(0);
 		return "The requests that are rehearsed, medians of %d starts on %s.%n%n%s%s".formatted(starts,
 				Machine.current(), table, this.failures.markdown());
+	}
+
+	private static double readyWithoutRehearsal(List<CurvePoint> curve) {
+		return curve.stream()
+			.filter((point) -> point.budget().isZero())
+			.mapToDouble(CurvePoint::readySeconds)
+			.findFirst()
+			.orElse(Double.NaN);
 	}
 
 	private LineChart chart() {
@@ -108,7 +116,7 @@ final class CurveReport {
 			for (Start start : point.starts()) {
 				for (RouteLatencies route : start.routes()) {
 					table.row(point.jdk(), point.seconds(), number, start.readySeconds(), start.cpuSeconds(),
-							route.request().name(), route.statuses(), route.first(), route.steady().median());
+							route.request().name(), route.statuses(), route.first(), route.steady());
 				}
 				number++;
 			}

@@ -59,7 +59,7 @@ public final class FirstRequestExperiment {
 	 */
 	public String run() throws InterruptedException {
 		Measured measured = new Measured(this.file, this.variants);
-		Failures failures = new Failures(this.progress);
+		Failures failures = new Failures(this.progress, measured::unexpected);
 		FirstRequestReport report = new FirstRequestReport(measured, failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
@@ -70,6 +70,8 @@ public final class FirstRequestExperiment {
 						Start start = measurement.measure(variant, this.results.log(variant.name(), number));
 						measured.add(variant, start);
 						this.progress.accept(describe(variant, number, start));
+						UnexpectedAnswers.of("start %d of %s".formatted(number, variant.name()), List.of(start))
+							.forEach(this.progress);
 					});
 					report.write(this.results);
 				}

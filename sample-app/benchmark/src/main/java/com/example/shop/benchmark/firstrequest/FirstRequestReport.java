@@ -116,9 +116,9 @@ final class FirstRequestReport {
 	}
 
 	private MarkdownTable againstSteady() {
-		MarkdownTable table = new MarkdownTable(
-				List.of("ms", "variant", "1st", "2nd", "10th", "100th", "steady p50", "1st ÷ steady p50",
-						"p50 of first 100", "p99 of first 100", "steady p99", "p99 of first 100 ÷ steady p99"));
+		MarkdownTable table = new MarkdownTable(List.of("ms", "variant", "1st", "2nd", "10th", "100th", "steady p50",
+				"1st ÷ steady p50", "p50 of first 100", "p99 of first 100", "p99 of last 100",
+				"p99 of first 100 ÷ p99 of last 100"));
 		for (Request request : this.measured.requests()) {
 			for (Variant variant : this.variants) {
 				if (this.measured.isRepeated(variant, request)) {
@@ -131,12 +131,12 @@ final class FirstRequestReport {
 
 	private static List<String> againstSteady(Request request, Variant variant, List<RouteLatencies> routes) {
 		List<String> cells = new ArrayList<>(
-				List.of("`%s` → %s".formatted(request.name(), routes.get(0).statuses()), variant.name()));
+				List.of("`%s` → %s".formatted(request.name(), RouteLatencies.statuses(routes)), variant.name()));
 		Stream
 			.<ToDoubleFunction<RouteLatencies>>of(RouteLatencies::first, (route) -> route.nth(2),
-					(route) -> route.nth(10), (route) -> route.nth(100), (route) -> route.steady().median(),
-					RouteLatencies::firstToSteady, (route) -> route.early().median(), (route) -> route.early().p99(),
-					(route) -> route.steady().p99(), RouteLatencies::earlyToSteady)
+					(route) -> route.nth(10), (route) -> route.nth(100), RouteLatencies::steady,
+					RouteLatencies::firstToSteady, RouteLatencies::earlyMedian, RouteLatencies::earlyP99,
+					RouteLatencies::lateP99, RouteLatencies::earlyToLate)
 			.map((figure) -> Figure.of(Median.of(routes, figure)))
 			.forEach(cells::add);
 		return cells;
@@ -165,7 +165,7 @@ final class FirstRequestReport {
 	private CsvTable csv() {
 		CsvTable table = new CsvTable("variant", "start", "request", "database", "rehearsed", "status", "first_ms",
 				"second_ms", "tenth_ms", "hundredth_ms", "first_100_p50_ms", "first_100_p99_ms", "steady_p50_ms",
-				"steady_p99_ms");
+				"last_100_p99_ms");
 		for (Variant variant : this.variants) {
 			int number = 1;
 			for (Start start : this.measured.starts(variant)) {
@@ -173,16 +173,12 @@ final class FirstRequestReport {
 					Request request = route.request();
 					table.row(variant.name(), number, request.name(), request.database(), request.rehearsed(),
 							route.statuses(), route.first(), route.nth(2), route.nth(10), route.nth(100),
-							route.early().median(), route.early().p99(), steady(route, 50), steady(route, 99));
+							route.earlyMedian(), route.earlyP99(), route.steady(), route.lateP99());
 				}
 				number++;
 			}
 		}
 		return table;
-	}
-
-	private static double steady(RouteLatencies route, double percent) {
-		return route.isRepeated() ? route.steady().percentile(percent) : Double.NaN;
 	}
 
 	private Map<String, Object> json() {

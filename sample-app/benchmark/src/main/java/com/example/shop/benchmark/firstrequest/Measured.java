@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import com.example.shop.benchmark.load.Request;
 import com.example.shop.benchmark.load.RequestFile;
@@ -88,12 +87,18 @@ final class Measured {
 	}
 
 	String statuses(Request request) {
+		return RouteLatencies
+			.statuses(this.variants.stream().flatMap((variant) -> routes(variant, request).stream()).toList());
+	}
+
+	String statuses(Variant variant, Request request) {
+		return RouteLatencies.statuses(routes(variant, request));
+	}
+
+	List<String> unexpected() {
 		return this.variants.stream()
-			.flatMap((variant) -> routes(variant, request).stream())
-			.map(RouteLatencies::statuses)
-			.distinct()
-			.sorted()
-			.collect(Collectors.joining(", "));
+			.flatMap((variant) -> UnexpectedAnswers.of(variant.name(), starts(variant)).stream())
+			.toList();
 	}
 
 }

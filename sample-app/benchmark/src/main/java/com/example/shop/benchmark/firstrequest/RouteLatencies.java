@@ -17,9 +17,9 @@
 package com.example.shop.benchmark.firstrequest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import com.example.shop.benchmark.figures.Latencies;
@@ -31,7 +31,7 @@ import com.example.shop.benchmark.load.Request;
  */
 final class RouteLatencies {
 
-	private static final int EARLY = 100;
+	private static final int WINDOW = 100;
 
 	private static final int STEADY_SHARE = 3;
 
@@ -51,10 +51,32 @@ final class RouteLatencies {
 		this.answers.add(answer);
 	}
 
+	int count() {
+		return this.answers.size();
+	}
+
 	String statuses() {
-		Set<Integer> statuses = new TreeSet<>();
-		this.answers.forEach((answer) -> statuses.add(answer.status()));
-		return statuses.stream().map(String::valueOf).collect(Collectors.joining("/"));
+		return statuses(List.of(this));
+	}
+
+	/**
+	 * Return all that occurred among the answers of several starts.
+	 */
+	static String statuses(Collection<RouteLatencies> routes) {
+		return routes.stream()
+			.flatMap((route) -> route.answers.stream())
+			.map(Answer::status)
+			.distinct()
+			.sorted()
+			.map(String::valueOf)
+			.collect(Collectors.joining("/"));
+	}
+
+	/**
+	 * Return the statuses of the answers that are not as the request file states.
+	 */
+	List<Integer> unexpected() {
+		return this.answers.stream().map(Answer::status).filter((status) -> !this.request.expects(status)).toList();
 	}
 
 	double first() {
@@ -78,25 +100,52 @@ final class RouteLatencies {
 	}
 
 	/**
-	 * Return the first hundred.
+	 * Return the median of the last third, which is what counts as the steady state; no
+	 * number if there is none.
 	 */
-	Latencies early() {
-		return latencies(0, Math.min(EARLY, this.answers.size()));
-	}
-
-	/**
-	 * Return the last third, which is what counts as the steady state.
-	 */
-	Latencies steady() {
-		return latencies(this.answers.size() - this.answers.size() / STEADY_SHARE, this.answers.size());
+	double steady() {
+		return isRepeated() ? latencies(steadyFrom(), this.answers.size()).median() : Double.NaN;
 	}
 
 	double firstToSteady() {
-		return first() / steady().median();
+		return first() / steady();
 	}
 
-	double earlyToSteady() {
-		return early().p99() / steady().p99();
+	double earlyMedian() {
+		return early(Latencies::median);
+	}
+
+	double earlyP99() {
+		return early(Latencies::p99);
+	}
+
+	/**
+	 * Return the p99 of the last hundred; no number if some of these don't count as the
+	 * steady state.
+	 */
+	double lateP99() {
+		int from = this.answers.size() - WINDOW;
+		return (from >= steadyFrom()) ? latencies(from, this.answers.size()).p99() : Double.NaN;
+	}
+
+	/**
+	 * Compare the p99 of as many answers as there are in either: that of few is their
+	 * maximum.
+	 */
+	double earlyToLate() {
+		return earlyP99() / lateP99();
+	}
+
+	/**
+	 * Return a figure of the first hundred; no number if some of these count as the
+	 * steady state.
+	 */
+	private double early(ToDoubleFunction<Latencies> figure) {
+		return (steadyFrom() >= WINDOW) ? figure.applyAsDouble(latencies(0, WINDOW)) : Double.NaN;
+	}
+
+	private int steadyFrom() {
+		return this.answers.size() - this.answers.size() / STEADY_SHARE;
 	}
 
 	private Latencies latencies(int from, int to) {

@@ -53,9 +53,9 @@ final class WorstRequests {
 		table.row(row("first request", "ms", (variant) -> worst(variant, chosen, RouteLatencies::first)));
 		table.row(row("first request ÷ steady p50", "",
 				(variant) -> worst(variant, chosen, RouteLatencies::firstToSteady)));
-		table.row(row("which that is", "", (variant) -> nameOfWorst(variant, chosen)));
-		table.row(row("p99 of first 100 ÷ steady p99", "",
-				(variant) -> worst(variant, chosen, RouteLatencies::earlyToSteady)));
+		table.row(row("which has that ratio", "", (variant) -> nameOfWorst(variant, chosen)));
+		table.row(row("p99 of first 100 ÷ p99 of last 100", "",
+				(variant) -> worst(variant, chosen, RouteLatencies::earlyToLate)));
 		return table;
 	}
 
@@ -70,7 +70,7 @@ final class WorstRequests {
 
 	private String nameOfWorst(Variant variant, Predicate<Request> chosen) {
 		return find(variant, chosen, RouteLatencies::firstToSteady)
-			.map((request) -> "`%s` → %s".formatted(request.name(), this.measured.statuses(request)))
+			.map((request) -> "`%s` → %s".formatted(request.name(), this.measured.statuses(variant, request)))
 			.orElse("");
 	}
 

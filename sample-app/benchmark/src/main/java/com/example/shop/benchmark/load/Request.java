@@ -16,8 +16,12 @@
 
 package com.example.shop.benchmark.load;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,10 +31,11 @@ import tools.jackson.databind.JsonNode;
  * @param database whether it touches the database
  * @param rehearsed whether a rehearsed variant has rehearsed it
  * @param once whether it can't be repeated with the same answer
- * @param status what has to be answered; any success if not stated
+ * @param status what may be answered, as a number or several; any success if not stated
  */
 public record Request(String method, String path, @Nullable JsonNode body, @Nullable Map<String, String> headers,
-		boolean database, boolean rehearsed, boolean once, @Nullable Integer status) {
+		boolean database, boolean rehearsed, boolean once,
+		@JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<Integer> status) {
 
 	private static final int SUCCESS = 200;
 
@@ -45,7 +50,15 @@ public record Request(String method, String path, @Nullable JsonNode body, @Null
 	}
 
 	public boolean expects(int answered) {
-		return (this.status != null) ? answered == this.status : answered >= SUCCESS && answered < REDIRECT;
+		return (this.status != null) ? this.status.contains(answered) : answered >= SUCCESS && answered < REDIRECT;
+	}
+
+	/**
+	 * Return in words what is expected.
+	 */
+	public String expected() {
+		return (this.status != null) ? this.status.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+				: "a success";
 	}
 
 	public boolean reads() {

@@ -19,26 +19,41 @@ package com.example.shop.benchmark.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.example.shop.benchmark.load.ScheduleNotHeldException;
 
 /**
- * What could not be measured, while the rest of an experiment goes on.
+ * What could not be measured, while the rest of an experiment goes on, and what was
+ * answered otherwise than expected.
  */
 public final class Failures {
 
 	private final Consumer<String> progress;
 
+	private final Supplier<List<String>> unexpected;
+
 	private final List<Failure> failures = new ArrayList<>();
+
+	/**
+	 * Make one for an experiment that counts unexpected answers among its figures.
+	 * @param progress is told of each failure
+	 */
+	public Failures(Consumer<String> progress) {
+		this(progress, List::of);
+	}
 
 	/**
 	 * Make one.
 	 * @param progress is told of each failure
+	 * @param unexpected tells which answers were unexpected so far, of what is reported
+	 * all the same
 	 */
-	public Failures(Consumer<String> progress) {
+	public Failures(Consumer<String> progress, Supplier<List<String>> unexpected) {
 		this.progress = progress;
+		this.unexpected = unexpected;
 	}
 
 	/**
@@ -57,34 +72,51 @@ public final class Failures {
 	}
 
 	public List<String> descriptions() {
-		return this.failures.stream().map(Failure::toString).toList();
+		return Stream.concat(this.failures.stream().map(Failure::toString), this.unexpected.get().stream()).toList();
 	}
 
 	/**
 	 * Return what has to be said below a table; nothing if nothing failed.
 	 */
 	public String markdown() {
-		return this.failures.isEmpty() ? "" : summaries().map((summary) -> "- " + summary + "\n")
-			.collect(Collectors.joining("", "\nNot measured:\n\n", ""));
+		return list("Not measured:", summaries()) + list("Not answered as expected:", this.unexpected.get());
+	}
+
+	private static String list(String title, List<String> items) {
+		return items.isEmpty() ? ""
+				: items.stream()
+					.map((item) -> "- " + item + "\n")
+					.collect(Collectors.joining("", "\n" + title + "\n\n", ""));
 	}
 
 	/**
 	 * End with an exception if anything failed, now that the rest is measured.
 	 */
 	public void requireNone() {
-		if (this.failures.isEmpty()) {
+		List<String> answers = this.unexpected.get();
+		if (this.failures.isEmpty() && answers.isEmpty()) {
 			return;
 		}
-		String message = "Not everything was measured." + System.lineSeparator()
-				+ summaries().collect(Collectors.joining(System.lineSeparator()));
-		if (this.failures.stream().allMatch((failure) -> failure.cause() instanceof ScheduleNotHeldException)) {
+		String message = Stream
+			.of(paragraph("Not everything was measured.", summaries()),
+					paragraph("Not everything was answered as expected.", answers))
+			.flatMap(List::stream)
+			.collect(Collectors.joining(System.lineSeparator()));
+		if (answers.isEmpty()
+				&& this.failures.stream().allMatch((failure) -> failure.cause() instanceof ScheduleNotHeldException)) {
 			throw new ScheduleNotHeldException(message);
 		}
-		throw new IllegalStateException(message, this.failures.get(0).cause());
+		IllegalStateException failure = new IllegalStateException(message);
+		this.failures.forEach((each) -> failure.addSuppressed(each.cause()));
+		throw failure;
 	}
 
-	private Stream<String> summaries() {
-		return descriptions().stream().map((description) -> description.lines().findFirst().orElse(""));
+	private static List<String> paragraph(String title, List<String> items) {
+		return items.isEmpty() ? List.of() : Stream.concat(Stream.of(title), items.stream()).toList();
+	}
+
+	private List<String> summaries() {
+		return this.failures.stream().map((failure) -> failure.toString().lines().findFirst().orElse("")).toList();
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,8 @@ public final class ProcessTree {
 	private static final int USER_TIME = 11;
 
 	private static final int CHILDREN_SYSTEM_TIME = 14;
+
+	private static final int PATIENCE_SECONDS = 10;
 
 	private static final Pattern METASPACE = Pattern.compile("Both:\\s+([0-9.]+) MB used");
 
@@ -72,10 +75,16 @@ public final class ProcessTree {
 	}
 
 	/**
-	 * Return the metaspace in use in MiB. The process notices that, so ask for it last.
+	 * Return the metaspace in use in MiB; no number if it is unknown. The process notices
+	 * that, so ask for it last.
 	 */
-	public double metaspaceMib() {
-		return sum(ProcessTree::metaspace);
+	public double metaspaceMib() throws InterruptedException {
+		List<ProcessHandle> jvms = handles().stream().filter(ProcessTree::isJvm).toList();
+		double sum = jvms.isEmpty() ? Double.NaN : 0;
+		for (ProcessHandle jvm : jvms) {
+			sum += metaspace(jvm);
+		}
+		return sum;
 	}
 
 	private double sum(ToDoubleFunction<ProcessHandle> figure) {
@@ -90,6 +99,10 @@ public final class ProcessTree {
 		return Stream.concat(Stream.of(this.root), this.root.descendants()).toList();
 	}
 
+	private static boolean isJvm(ProcessHandle process) {
+		return process.info().command().filter((path) -> path.endsWith("/java")).isPresent();
+	}
+
 	private static String read(ProcessHandle process, String file) {
 		try {
 			return Files.readString(Path.of("/proc", String.valueOf(process.pid()), file));
@@ -99,23 +112,23 @@ public final class ProcessTree {
 		}
 	}
 
-	private static double metaspace(ProcessHandle process) {
+	private static double metaspace(ProcessHandle process) throws InterruptedException {
 		Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-		if (!Files.isExecutable(jcmd)
-				|| !process.info().command().filter((path) -> path.endsWith("/java")).isPresent()) {
-			return 0;
-		}
 		try {
 			Process command = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "VM.metaspace",
 					"basic", "scale=MB")
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			try (BufferedReader reader = command.inputReader()) {
-				return metaspace(reader.lines().toList());
+				return command.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? metaspace(reader.lines().toList())
+						: Double.NaN;
+			}
+			finally {
+				command.destroyForcibly();
 			}
 		}
 		catch (IOException ex) {
-			return 0;
+			return Double.NaN;
 		}
 	}
 
@@ -124,7 +137,8 @@ public final class ProcessTree {
 			.map(METASPACE::matcher)
 			.filter(Matcher::find)
 			.mapToDouble((matcher) -> Double.parseDouble(matcher.group(1)))
-			.sum();
+			.findFirst()
+			.orElse(Double.NaN);
 	}
 
 }

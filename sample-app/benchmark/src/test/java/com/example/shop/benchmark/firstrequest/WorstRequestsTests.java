@@ -29,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WorstRequestsTests {
 
-	private static final int TIMES = 9;
-
 	private final Request rehearsed = new Request("GET", "/rehearsed", null, null, false, true, false, null);
 
 	private final Request other = new Request("POST", "/other", null, null, false, false, false, null);
@@ -38,20 +36,28 @@ class WorstRequestsTests {
 	private final Request once = new Request("POST", "/once", null, null, false, false, true, null);
 
 	@Test
+	void ratioToTheLastHundredNeedsSteadyAnswers() {
+		assertThat(table(299)).contains("| p99 of first 100 ÷ p99 of last 100 |  | – |");
+		assertThat(table(300)).contains("| p99 of first 100 ÷ p99 of last 100 |  | 1.00 |");
+	}
+
+	@Test
 	void worstOfAllThatAreRepeatedIsNamed() {
+		assertThat(table(9).lines()).containsExactly("| rehearsed requests, the worst of them | unit | shop |",
+				"| --- | --- | --- |", "| first request | ms | 40.0 |", "| first request ÷ steady p50 |  | 4.00 |",
+				"| which has that ratio |  | `GET /rehearsed` → 200 |", "| p99 of first 100 ÷ p99 of last 100 |  | – |",
+				"", "| all requests that are repeated, the worst of them | unit | shop |", "| --- | --- | --- |",
+				"| first request | ms | 120 |", "| first request ÷ steady p50 |  | 12.0 |",
+				"| which has that ratio |  | `POST /other` → 200 |", "| p99 of first 100 ÷ p99 of last 100 |  | – |");
+	}
+
+	private String table(int times) {
 		Variant variant = Variant.parse("shop=java");
 		Measured measured = new Measured(
 				new RequestFile(8080, "/ready", List.of(this.rehearsed, this.other, this.once)), List.of(variant));
-		GeneratorCheck check = new GeneratorCheck(0, 0, 0, 0, 0);
-		measured.add(variant, new Start(1, 1, 1, 1, 1, check, List.of(answers(this.rehearsed, 40, TIMES),
-				answers(this.other, 120, TIMES), answers(this.once, 999, 1))));
-		assertThat(new WorstRequests(measured).toString().lines()).containsExactly(
-				"| rehearsed requests, the worst of them | unit | shop |", "| --- | --- | --- |",
-				"| first request | ms | 40.0 |", "| first request ÷ steady p50 |  | 4.00 |",
-				"| which that is |  | `GET /rehearsed` → 200 |", "| p99 of first 100 ÷ steady p99 |  | 4.00 |", "",
-				"| all requests that are repeated, the worst of them | unit | shop |", "| --- | --- | --- |",
-				"| first request | ms | 120 |", "| first request ÷ steady p50 |  | 12.0 |",
-				"| which that is |  | `POST /other` → 200 |", "| p99 of first 100 ÷ steady p99 |  | 12.0 |");
+		measured.add(variant, new Start(1, 1, 1, 1, 1, new GeneratorCheck(0, 0, 0, 0, 0), List
+			.of(answers(this.rehearsed, 40, times), answers(this.other, 120, times), answers(this.once, 999, 1))));
+		return new WorstRequests(measured).toString();
 	}
 
 	/**

@@ -171,7 +171,7 @@ class OpenLoopTests {
 
 	@Test
 	void statusThatTheFileStatesIsNoError() throws InterruptedException {
-		Request request = new Request("GET", "/", null, null, false, false, false, 302);
+		Request request = new Request("GET", "/", null, null, false, false, false, List.of(302));
 		try (LocalServer server = new LocalServer((exchange) -> {
 			exchange.sendResponseHeaders(302, -1);
 			this.seen.incrementAndGet();

@@ -16,6 +16,7 @@
 
 package com.example.shop.benchmark.service;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,23 @@ class ProcessTreeTests {
 				"       Both:      8.02 MB used.",
 				"             Both:     1088.00 MB reserved,       8.25 MB committed.")))
 			.isEqualTo(8.02);
-		assertThat(ProcessTree.metaspace(List.of())).isZero();
+	}
+
+	@Test
+	void metaspaceThatTheJvmDoesNotTellIsUnknown() {
+		assertThat(ProcessTree.metaspace(List.of("Could not attach"))).isNaN();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void metaspaceOfWhatIsNoJvmIsUnknown() throws IOException, InterruptedException {
+		Process process = new ProcessBuilder("cat").start();
+		try {
+			assertThat(new ProcessTree(process.toHandle()).metaspaceMib()).isNaN();
+		}
+		finally {
+			process.destroyForcibly();
+		}
 	}
 
 }

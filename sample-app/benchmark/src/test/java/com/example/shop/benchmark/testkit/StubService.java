@@ -39,6 +39,7 @@ import com.sun.net.httpserver.HttpServer;
  * <ul>
  * <li>{@code --port=..}
  * <li>{@code --first-millis=..} and {@code --each-millis=..}: how long answers take
+ * <li>{@code --status=..}: what requests are answered with instead of 200
  * <li>{@code --ready-millis=..}: the age at which it is ready, unless it is the first
  * that makes the folder in {@code --first=..}
  * <li>{@code --fail-file=..}: once there is this file requests are answered with 503
@@ -78,7 +79,7 @@ public final class StubService {
 
 	public static void main(String[] arguments) throws IOException {
 		StubService service = new StubService(arguments);
-		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", service.millis("port").orElse(0)), 0);
+		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", service.number("port").orElse(0)), 0);
 		server.setExecutor(Executors.newCachedThreadPool());
 		server.createContext("/", service::answer);
 		server.createContext("/ready", service::answerReady);
@@ -95,7 +96,7 @@ public final class StubService {
 				System.getProperty("java.class.path"), StubService.class.getName(), arguments);
 	}
 
-	private Optional<Integer> millis(String name) {
+	private Optional<Integer> number(String name) {
 		return text(name).map(Integer::valueOf);
 	}
 
@@ -109,8 +110,8 @@ public final class StubService {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		String pause = (this.requests.getAndIncrement() == 0) ? "first-millis" : "each-millis";
-		pause(millis(pause).orElse(0));
-		answer(exchange, !isNewlyThere("fail-file"));
+		pause(number(pause).orElse(0));
+		answer(exchange, isNewlyThere("fail-file") ? 503 : number("status").orElse(200));
 	}
 
 	private void answerReady(HttpExchange exchange) throws IOException {
@@ -118,11 +119,11 @@ public final class StubService {
 			Runtime.getRuntime().halt(0);
 		}
 		boolean down = isNewlyThere("down-file") && this.probesSinceDown.getAndIncrement() < DOWN_PROBES;
-		boolean warm = this.first || millis("ready-millis").filter((millis) -> age() < millis).isEmpty();
+		boolean warm = this.first || number("ready-millis").filter((millis) -> age() < millis).isEmpty();
 		if (warm && !this.ready.getAndSet(true)) {
 			print("ready");
 		}
-		answer(exchange, warm && !down);
+		answer(exchange, (warm && !down) ? 200 : 503);
 	}
 
 	private long age() {
@@ -150,9 +151,9 @@ public final class StubService {
 		}
 	}
 
-	private static void answer(HttpExchange exchange, boolean good) throws IOException {
+	private static void answer(HttpExchange exchange, int status) throws IOException {
 		exchange.getRequestBody().readAllBytes();
-		exchange.sendResponseHeaders(good ? 200 : 503, BODY.length);
+		exchange.sendResponseHeaders(status, BODY.length);
 		exchange.getResponseBody().write(BODY);
 		exchange.close();
 	}
