@@ -71,7 +71,7 @@ SPRING_PROFILES_ACTIVE=$profiles "$java" "$write" -Xlog:disable -Xlog:all=error 
   echo "The training run ended, but the JVM wrote no $archive" >&2
   exit 1
 }
-echo "Trained in $folder; start with: cd $folder && java $read -jar application.jar"
+printf 'Trained in %s; start with: cd %q && java %s -jar application.jar\n' "$folder" "$folder" "$read"
 if $start; then
   exec "$java" "$read" -jar application.jar "$@"
 fi

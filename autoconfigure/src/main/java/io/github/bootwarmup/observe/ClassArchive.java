@@ -44,6 +44,11 @@ final class ClassArchive {
 
 	private static final List<String> AGENTS = List.of("-javaagent:", "-agentpath:", "-agentlib:");
 
+	/**
+	 * The JVM uses an archive beside it, or says that it can't and does not start.
+	 */
+	private static final String DEBUGGER = "-agentlib:jdwp";
+
 	private static final Path MAPS = Path.of("/proc/self/maps");
 
 	private final List<String> arguments;
@@ -152,6 +157,7 @@ final class ClassArchive {
 	private Optional<String> agent() {
 		return AGENTS.stream()
 			.flatMap(this::argumentsWith)
+			.filter((argument) -> !argument.startsWith(DEBUGGER))
 			.findFirst()
 			.map((agent) -> agent.split("=", 2)[0])
 			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have");

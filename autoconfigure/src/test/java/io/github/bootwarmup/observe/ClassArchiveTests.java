@@ -111,6 +111,12 @@ class ClassArchiveTests {
 			.contains("not in use: there is an agent (" + agent + ") that");
 	}
 
+	@Test
+	void debuggerIsNotTheReason() {
+		assertThat(archive("-agentlib:jdwp=transport=dt_socket", "-XX:SharedArchiveFile=" + this.file).describe()
+			.orElseThrow()).doesNotContain("agent");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "-Xshare:off", "-XX:AOTMode=off" })
 	void switchIsTheReasonWhenItIsOff(String off) {
