@@ -17,11 +17,9 @@
 package com.example.shop.benchmark.firstrequest;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.example.shop.benchmark.load.Generator;
@@ -39,7 +37,7 @@ public final class CurveExperiment {
 
 	private static final String REHEARSAL = "rehearsal";
 
-	private final Map<Variant, CurvePoint> points = new LinkedHashMap<>();
+	private final List<CurvePoint> points = new ArrayList<>();
 
 	private final int starts;
 
@@ -61,11 +59,11 @@ public final class CurveExperiment {
 	public CurveExperiment(String command, List<Variant> jdks, List<Double> seconds, int starts, RequestFile file,
 			int times, Results results, Consumer<String> progress) {
 		for (Variant jdk : jdks) {
-			for (Duration budget : seconds.stream().map(CurvePoint::budget).toList()) {
+			for (Duration budget : seconds.stream().map(CurvePoint::budget).distinct().toList()) {
 				Variant variant = new Variant(jdk.name() + "-" + budget.toMillis() + "ms", command)
 					.with(JAVA, jdk.command())
 					.with(REHEARSAL, option(budget));
-				this.points.put(variant, new CurvePoint(jdk.name(), budget, variant));
+				this.points.add(new CurvePoint(jdk.name(), budget, variant));
 			}
 		}
 		this.starts = starts;
@@ -85,14 +83,14 @@ public final class CurveExperiment {
 	 */
 	public String run() throws InterruptedException {
 		Failures failures = new Failures(this.progress, this::unexpected);
-		CurveReport report = new CurveReport(List.copyOf(this.points.values()), failures);
+		CurveReport report = new CurveReport(this.points, failures);
 		try (Generator generator = new Generator()) {
 			StartMeasurement measurement = new StartMeasurement(generator, this.file, this.times);
 			for (int round = 1; round <= this.starts; round++) {
 				int number = round;
-				for (Variant variant : Variant.inTurn(List.copyOf(this.points.keySet()), number)) {
-					failures.attempt("start %d of %s".formatted(number, variant.name()),
-							() -> measure(Objects.requireNonNull(this.points.get(variant)), number, measurement));
+				for (CurvePoint point : Variant.inTurn(this.points, number)) {
+					failures.attempt("start %d of %s".formatted(number, point.variant().name()),
+							() -> measure(point, number, measurement));
 					report.write(this.results);
 				}
 			}
@@ -112,8 +110,7 @@ public final class CurveExperiment {
 	}
 
 	private List<String> unexpected() {
-		return this.points.values()
-			.stream()
+		return this.points.stream()
 			.flatMap((point) -> UnexpectedAnswers.of(point.variant().name(), point.starts()).stream())
 			.toList();
 	}

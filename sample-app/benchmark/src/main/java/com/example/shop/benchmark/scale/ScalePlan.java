@@ -56,7 +56,12 @@ record ScalePlan(List<ScalePoint> points, String limits, String leftOut) {
 		if (points.isEmpty()) {
 			throw new IllegalArgumentException("There is nothing to measure: " + leftOut);
 		}
-		List<String> means = points.stream().map((point) -> describe(limits, point.cpus())).distinct().toList();
+		List<String> means = points.stream()
+			.map(ScalePoint::cpus)
+			.distinct()
+			.map((cpus) -> describe(limits, cpus))
+			.distinct()
+			.toList();
 		return new ScalePlan(points, means.toString(), leftOut);
 	}
 
