@@ -57,6 +57,8 @@ class ArchitectureTests {
 
 	private static final String CORE = API + ".core";
 
+	private static final String INSPECTION = API + ".inspection";
+
 	private static final String REHEARSAL = API + ".rehearsal";
 
 	private static final DescribedPredicate<JavaClass> OURS = JavaClass.Predicates.resideInAPackage(API + "..");
@@ -87,12 +89,23 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void everyOtherPackageDependsOnApiAndCoreOnly() {
+	void inspectionDependsOnNothingOfOurs() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(INSPECTION)
+			.should()
+			.onlyDependOnClassesThat(DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAPackage(INSPECTION)))
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyOtherPackageDependsOnApiCoreAndInspectionOnly() {
 		SlicesRuleDefinition.slices()
 			.matching(API + ".(*)..")
 			.should()
 			.notDependOnEachOther()
-			.ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(CORE))
+			.ignoreDependency(DescribedPredicate.alwaysTrue(),
+					JavaClass.Predicates.resideInAnyPackage(CORE, INSPECTION))
 			.ignoreDependency(JavaClass.Predicates.resideInAPackage(API + ".autoconfigure"),
 					DescribedPredicate.alwaysTrue())
 			.check(CLASSES);
@@ -103,7 +116,7 @@ class ArchitectureTests {
 			"oauth2, requests" })
 	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
 		String[] allowed = Stream
-			.concat(Stream.of(API, CORE, REHEARSAL + "." + part),
+			.concat(Stream.of(API, CORE, INSPECTION, REHEARSAL + "." + part),
 					Stream.of(StringUtils.delimitedListToStringArray(others, " "))
 						.map((other) -> REHEARSAL + "." + other))
 			.toArray(String[]::new);

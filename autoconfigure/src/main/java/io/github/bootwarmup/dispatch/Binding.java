@@ -34,7 +34,7 @@ import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * How an adapter converts and validates, and whose code that runs.
@@ -43,6 +43,9 @@ final class Binding {
 
 	private static final boolean VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
 			Binding.class.getClassLoader());
+
+	private static final PrivateField TARGET = PrivateField
+		.of("org.springframework.boot.validation.autoconfigure.ValidatorAdapter", "target");
 
 	private final @Nullable ConversionService conversionService;
 
@@ -89,7 +92,7 @@ final class Binding {
 	 * well. It then supports no type, and throws when asked for anything else.
 	 */
 	private static @Nullable Validator working(@Nullable Validator validator) {
-		boolean idle = validator != null && target(validator) instanceof SpringValidatorAdapter adapter
+		boolean idle = VALIDATION && validator != null && target(validator) instanceof SpringValidatorAdapter adapter
 				&& !adapter.supports(Object.class);
 		return idle ? null : validator;
 	}
@@ -167,8 +170,7 @@ final class Binding {
 	 * Look behind Spring Boot's adapter.
 	 */
 	private static Object target(Validator validator) {
-		Object target = Fields.read(validator, "target");
-		return (target != null) ? target : validator;
+		return TARGET.read(validator).as(Object.class).orElse(validator);
 	}
 
 }
