@@ -28,6 +28,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.FactoryBeanRegistrySupport;
 import org.springframework.util.ReflectionUtils;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * Finds the beans of a dependency without creating any: what stays lazy, stays lazy. What
  * a factory bean makes is an exception, if the run may create it.
@@ -43,12 +45,23 @@ public final class DependencyBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final ApplicationCode code;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory the application's
 	 */
 	public DependencyBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.code = ApplicationCode.of(beanFactory);
+	}
+
+	/**
+	 * Return what tells the application's code from that of libraries.
+	 * @return the application's code
+	 */
+	public ApplicationCode code() {
+		return this.code;
 	}
 
 	/**
@@ -80,7 +93,7 @@ public final class DependencyBeans {
 	 * @return the beans by name
 	 */
 	public <T> Map<String, T> findSprings(Class<T> type, DependencyRun run) {
-		return findOf(type, run, LibraryCode.SPRING);
+		return findOf(type, run, ApplicationCode.SPRING);
 	}
 
 	/**
@@ -94,9 +107,9 @@ public final class DependencyBeans {
 	public <T> Map<String, T> findOf(Class<T> type, DependencyRun run, String... packages) {
 		Map<String, T> beans = find(type, run);
 		beans.entrySet().removeIf((bean) -> {
-			boolean foreign = !LibraryCode.isOf(bean.getValue(), packages);
+			boolean foreign = !this.code.isOf(bean.getValue(), packages);
 			if (foreign) {
-				run.skip(bean.getKey(), LibraryCode.FOREIGN);
+				run.skip(bean.getKey(), ApplicationCode.FOREIGN);
 			}
 			return foreign;
 		});
@@ -134,7 +147,7 @@ public final class DependencyBeans {
 	 */
 	private boolean isMadeAtOnce(String name) {
 		Object factory = this.beanFactory.getSingleton(name);
-		return factory instanceof SmartFactoryBean && LibraryCode.isSprings(factory);
+		return factory instanceof SmartFactoryBean && this.code.isSprings(factory);
 	}
 
 	private boolean isMade(String name) {

@@ -31,7 +31,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.Routing;
 
@@ -61,12 +61,13 @@ public final class DataJdbcDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
+		TemplateParts parts = new TemplateParts(this.beans.code());
 		this.beans.findSprings(JdbcAggregateTemplate.class, run).forEach((name, template) -> {
-			if (TemplateParts.areSprings(template)) {
+			if (parts.areSprings(template)) {
 				warm(name, template, run);
 			}
 			else {
-				run.skip(name, LibraryCode.FOREIGN);
+				run.skip(name, ApplicationCode.FOREIGN);
 			}
 		});
 	}

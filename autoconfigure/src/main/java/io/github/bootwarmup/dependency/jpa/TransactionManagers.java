@@ -26,7 +26,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 
 /**
@@ -47,9 +47,10 @@ final class TransactionManagers {
 	 * Warm those with which no code of the application takes part in a transaction.
 	 */
 	void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(JpaTransactionManager.class, run)
-			.forEach((name, manager) -> obstacle(manager).ifPresentOrElse((reason) -> run.skip(name, reason),
-					() -> warm(name, manager, run)));
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(JpaTransactionManager.class, run)
+			.forEach((name, manager) -> obstacle(manager, beans.code())
+				.ifPresentOrElse((reason) -> run.skip(name, reason), () -> warm(name, manager, run)));
 	}
 
 	private void warm(String name, JpaTransactionManager manager, DependencyRun run) {
@@ -65,9 +66,9 @@ final class TransactionManagers {
 				() -> run.contact(name, this.turns.inTurn(unit.connections(), new TransactionContact(manager))));
 	}
 
-	private Optional<String> obstacle(JpaTransactionManager manager) {
-		if (!LibraryCode.isSprings(manager) || !LibraryCode.isSprings(manager.getJpaDialect())
-				|| !manager.getTransactionExecutionListeners().stream().allMatch(LibraryCode::isSprings)) {
+	private Optional<String> obstacle(JpaTransactionManager manager, ApplicationCode code) {
+		if (!code.isSprings(manager) || !code.isSprings(manager.getJpaDialect())
+				|| !manager.getTransactionExecutionListeners().stream().allMatch(code::isSprings)) {
 			return Optional.of("it is the application's, or has advice, a dialect or a listener of the application's");
 		}
 		if (new Initializers(this.beanFactory).takePart(manager)) {

@@ -27,7 +27,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Makes the producers that are shared by the application, and has them learn which
@@ -52,13 +52,15 @@ public final class KafkaDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(DefaultKafkaProducerFactory.class, run)
-			.forEach((name, factory) -> warm(name, factory, run));
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(DefaultKafkaProducerFactory.class, run)
+			.forEach((name, factory) -> warm(name, factory, beans.code(), run));
 	}
 
-	private static void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, DependencyRun run) {
+	private static void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, ApplicationCode code,
+			DependencyRun run) {
 		if (factory.getClass() != DefaultKafkaProducerFactory.class) {
-			run.skip(name, LibraryCode.FOREIGN);
+			run.skip(name, ApplicationCode.FOREIGN);
 		}
 		else if (factory.transactionCapable()) {
 			run.skip(name, "its producers begin with a transaction");
@@ -67,7 +69,7 @@ public final class KafkaDependency implements Dependency {
 			run.skip(name, "each thread has a producer of its own");
 		}
 		else if (!Stream.concat(factory.getListeners().stream(), factory.getPostProcessors().stream())
-			.allMatch(LibraryCode::isSprings)) {
+			.allMatch(code::isSprings)) {
 			run.skip(name, "a listener or post-processor that isn't Spring's would be called");
 		}
 		else {

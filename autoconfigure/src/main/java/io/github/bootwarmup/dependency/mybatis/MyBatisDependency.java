@@ -38,7 +38,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.Routing;
 
@@ -74,7 +74,7 @@ public final class MyBatisDependency implements Dependency {
 		for (Map.Entry<String, SqlSessionFactory> bean : this.beans.find(SqlSessionFactory.class, run).entrySet()) {
 			SqlSessionFactory factory = bean.getValue();
 			if (factory.getClass() != DefaultSqlSessionFactory.class
-					|| !LibraryCode.isOf(factory.getConfiguration(), LIBRARIES)) {
+					|| !this.beans.code().isOf(factory.getConfiguration(), LIBRARIES)) {
 				run.skip(bean.getKey(),
 						"it is the application's, or has a configuration or advice of the application's");
 				continue;
@@ -88,10 +88,10 @@ public final class MyBatisDependency implements Dependency {
 		}
 	}
 
-	private static Optional<String> obstacle(Configuration configuration) {
+	private Optional<String> obstacle(Configuration configuration) {
 		Optional<Environment> environment = Optional.ofNullable(configuration.getEnvironment());
 		Stream<TransactionFactory> transactions = environment.map(Environment::getTransactionFactory)
-			.filter((factory) -> !LibraryCode.isOf(factory, LIBRARIES))
+			.filter((factory) -> !this.beans.code().isOf(factory, LIBRARIES))
 			.stream();
 		return Stream.concat(configuration.getInterceptors().stream(), transactions)
 			.findFirst()

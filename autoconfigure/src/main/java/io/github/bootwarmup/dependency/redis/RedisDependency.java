@@ -57,7 +57,8 @@ public final class RedisDependency implements Dependency {
 		beans.findSprings(LettuceConnectionFactory.class, run)
 			.forEach((name, factory) -> run.contact(name, (attempt) -> ping(factory, attempt)));
 		Map<String, RedisTemplate> templates = beans.findSprings(RedisTemplate.class, run);
-		templates.forEach((name, template) -> run.prepare(name, () -> TemplateSerializers.of(template).warm()));
+		templates.forEach(
+				(name, template) -> run.prepare(name, () -> TemplateSerializers.of(template, beans.code()).warm()));
 	}
 
 	/**
