@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
@@ -114,6 +115,15 @@ public final class DependencyBeans {
 			return foreign;
 		});
 		return beans;
+	}
+
+	/**
+	 * Return a bean if it exists, whatever the run may create.
+	 */
+	<T> Optional<T> existing(String name, Class<T> type) {
+		return exists(name, false) ? Optional.of(this.beanFactory.getBean(name))
+			.filter((bean) -> !(bean instanceof ScopedObject) && type.isInstance(bean))
+			.map(type::cast) : Optional.empty();
 	}
 
 	private <T> void add(String name, Class<T> type, Map<String, T> beans, DependencyRun run) {

@@ -33,7 +33,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.Routing;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * Asks for aggregates whose id is null and is not, of which there are none.
@@ -41,6 +41,8 @@ import io.github.bootwarmup.dependency.Routing;
 public final class DataJdbcDependency implements Dependency {
 
 	private final DependencyBeans beans;
+
+	private final PoolUse pools;
 
 	private final PoolTurns turns;
 
@@ -51,6 +53,7 @@ public final class DataJdbcDependency implements Dependency {
 	 */
 	public DataJdbcDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -79,7 +82,7 @@ public final class DataJdbcDependency implements Dependency {
 			return;
 		}
 		List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
-		Routing.obstacle(dataSource)
+		this.pools.obstacle(dataSource)
 			.ifPresentOrElse((reason) -> run.skip(name, reason), () -> run.contact(name,
 					this.turns.inTurn(dataSource, new AggregatesContact(dataSource, template, aggregates))));
 	}

@@ -28,6 +28,7 @@ import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * The transaction managers of JPA.
@@ -36,10 +37,13 @@ final class TransactionManagers {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final PoolUse pools;
+
 	private final PoolTurns turns;
 
 	TransactionManagers(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beanFactory = beanFactory;
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -77,10 +81,10 @@ final class TransactionManagers {
 		return Optional.empty();
 	}
 
-	private static Optional<String> obstacle(PersistenceUnit unit) {
+	private Optional<String> obstacle(PersistenceUnit unit) {
 		return takesPart(unit) ? Optional
 			.of("its persistence unit has an interceptor or session listener of the application's, tenants or statistics")
-				: unit.obstacleOfConnections();
+				: unit.obstacleOfConnections(this.pools);
 	}
 
 	private static boolean takesPart(PersistenceUnit unit) {

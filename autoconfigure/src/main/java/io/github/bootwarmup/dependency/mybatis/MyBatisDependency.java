@@ -40,7 +40,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.Routing;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * Has MyBatis complete its mapped statements, and opens a session. No statement is
@@ -52,6 +52,8 @@ public final class MyBatisDependency implements Dependency {
 
 	private final DependencyBeans beans;
 
+	private final PoolUse pools;
+
 	private final PoolTurns turns;
 
 	/**
@@ -61,6 +63,7 @@ public final class MyBatisDependency implements Dependency {
 	 */
 	public MyBatisDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -96,7 +99,7 @@ public final class MyBatisDependency implements Dependency {
 		return Stream.concat(configuration.getInterceptors().stream(), transactions)
 			.findFirst()
 			.map((code) -> code.getClass().getName() + " would be called")
-			.or(() -> environment.map(Environment::getDataSource).flatMap(Routing::obstacle));
+			.or(() -> environment.map(Environment::getDataSource).flatMap(this.pools::obstacle));
 	}
 
 	private static Object connections(SqlSessionFactory factory) {
