@@ -18,6 +18,7 @@ package io.github.bootwarmup.dependency.rabbit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.ServerAddress;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 import io.github.bootwarmup.inspection.Reading;
@@ -66,6 +68,8 @@ public final class RabbitDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final ServerAddress address;
+
 	private final Map<ConnectionFactory, Lock> turns = new ConcurrentHashMap<>();
 
 	/**
@@ -74,6 +78,8 @@ public final class RabbitDependency implements Dependency {
 	 */
 	public RabbitDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.address = new ServerAddress(beanFactory, "RabbitConnectionDetails", "spring.rabbitmq.host",
+				"spring.rabbitmq.addresses");
 	}
 
 	@Override
@@ -85,12 +91,11 @@ public final class RabbitDependency implements Dependency {
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
 		beans.findSprings(CachingConnectionFactory.class, run).forEach((name, factory) -> {
-			if (isForeign(factory, beans.code())) {
-				run.skip(name, "a listener or a naming strategy that isn't Spring's would be called");
-			}
-			else {
-				run.contact(name, (attempt) -> openCancellably(factory, attempt));
-			}
+			Optional<String> obstacle = isForeign(factory, beans.code())
+					? Optional.of("a listener or a naming strategy that isn't Spring's would be called")
+					: this.address.obstacle(name);
+			obstacle.ifPresentOrElse((reason) -> run.skip(name, reason),
+					() -> run.contact(name, (attempt) -> openCancellably(factory, attempt)));
 		});
 	}
 
