@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
@@ -27,6 +28,8 @@ import org.springframework.beans.factory.SmartFactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.FactoryBeanRegistrySupport;
 import org.springframework.util.ReflectionUtils;
+
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds the beans of a dependency without creating any: what stays lazy, stays lazy. What
@@ -43,12 +46,23 @@ public final class DependencyBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final ApplicationCode code;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory the application's
 	 */
 	public DependencyBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.code = ApplicationCode.of(beanFactory);
+	}
+
+	/**
+	 * Return what tells the application's code from that of libraries.
+	 * @return the application's code
+	 */
+	public ApplicationCode code() {
+		return this.code;
 	}
 
 	/**
@@ -80,7 +94,7 @@ public final class DependencyBeans {
 	 * @return the beans by name
 	 */
 	public <T> Map<String, T> findSprings(Class<T> type, DependencyRun run) {
-		return findOf(type, run, LibraryCode.SPRING);
+		return findOf(type, run, ApplicationCode.SPRING);
 	}
 
 	/**
@@ -94,13 +108,22 @@ public final class DependencyBeans {
 	public <T> Map<String, T> findOf(Class<T> type, DependencyRun run, String... packages) {
 		Map<String, T> beans = find(type, run);
 		beans.entrySet().removeIf((bean) -> {
-			boolean foreign = !LibraryCode.isOf(bean.getValue(), packages);
+			boolean foreign = !this.code.isOf(bean.getValue(), packages);
 			if (foreign) {
-				run.skip(bean.getKey(), LibraryCode.FOREIGN);
+				run.skip(bean.getKey(), ApplicationCode.FOREIGN);
 			}
 			return foreign;
 		});
 		return beans;
+	}
+
+	/**
+	 * Return a bean if it exists, whatever the run may create.
+	 */
+	<T> Optional<T> existing(String name, Class<T> type) {
+		return exists(name, false) ? Optional.of(this.beanFactory.getBean(name))
+			.filter((bean) -> !(bean instanceof ScopedObject) && type.isInstance(bean))
+			.map(type::cast) : Optional.empty();
 	}
 
 	private <T> void add(String name, Class<T> type, Map<String, T> beans, DependencyRun run) {
@@ -134,7 +157,7 @@ public final class DependencyBeans {
 	 */
 	private boolean isMadeAtOnce(String name) {
 		Object factory = this.beanFactory.getSingleton(name);
-		return factory instanceof SmartFactoryBean && LibraryCode.isSprings(factory);
+		return factory instanceof SmartFactoryBean && this.code.isSprings(factory);
 	}
 
 	private boolean isMade(String name) {

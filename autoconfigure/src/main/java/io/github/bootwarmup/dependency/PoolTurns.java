@@ -75,7 +75,7 @@ public final class PoolTurns {
 		}
 	}
 
-	private static Object pool(Object connections) {
+	static Object pool(Object connections) {
 		return (UNWRAPPER && connections instanceof DataSource dataSource) ? DataSourceUnwrapper.unwrapRoot(dataSource)
 				: connections;
 	}

@@ -28,7 +28,7 @@ import org.springframework.util.ClassUtils;
 /**
  * Tells data sources that ask the application where a connection is to come from.
  */
-public final class Routing {
+final class Routing {
 
 	private static final boolean SPRING_JDBC = ClassUtils.isPresent(
 			"org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource", Routing.class.getClassLoader());
@@ -38,10 +38,8 @@ public final class Routing {
 
 	/**
 	 * Return why no connection of a data source can be used, if so.
-	 * @param dataSource a data source, which may be a proxy
-	 * @return the reason
 	 */
-	public static Optional<String> obstacle(DataSource dataSource) {
+	static Optional<String> obstacle(DataSource dataSource) {
 		return (SPRING_JDBC && isRouted(dataSource))
 				? Optional.of("which database its connections lead to is up to a router of the application")
 				: Optional.empty();

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -92,6 +94,7 @@ class OfflineDependencyTests {
 		this.contextRunner
 			.withBean("kafkaProducerFactory", DefaultKafkaProducerFactory.class,
 					() -> new DefaultKafkaProducerFactory<>(properties))
+			.withUserConfiguration(Sender.class)
 			.run((context) -> assertSkipped(new KafkaDependency(context.getBeanFactory())));
 	}
 
@@ -135,6 +138,15 @@ class OfflineDependencyTests {
 		return WarmedDependency
 			.warm(new DependencyWarmer(dependency, new DependencySettings(Duration.ofSeconds(5), Duration.ZERO, true)))
 			.steps();
+	}
+
+	static class Sender {
+
+		@Bean
+		Supplier<Object> sender(DefaultKafkaProducerFactory<?, ?> producers) {
+			return () -> producers;
+		}
+
 	}
 
 }

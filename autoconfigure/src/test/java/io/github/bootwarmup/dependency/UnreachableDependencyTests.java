@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -160,6 +162,11 @@ class UnreachableDependencyTests {
 	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupKafkaAutoConfiguration.class,
 			KafkaAutoConfiguration.class })
 	static class Kafka {
+
+		@Bean
+		Supplier<KafkaTemplate<?, ?>> sender(KafkaTemplate<?, ?> template) {
+			return () -> template;
+		}
 
 	}
 

@@ -31,9 +31,9 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.Routing;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * Asks for aggregates whose id is null and is not, of which there are none.
@@ -41,6 +41,8 @@ import io.github.bootwarmup.dependency.Routing;
 public final class DataJdbcDependency implements Dependency {
 
 	private final DependencyBeans beans;
+
+	private final PoolUse pools;
 
 	private final PoolTurns turns;
 
@@ -51,6 +53,7 @@ public final class DataJdbcDependency implements Dependency {
 	 */
 	public DataJdbcDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -61,12 +64,13 @@ public final class DataJdbcDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
+		TemplateParts parts = new TemplateParts(this.beans.code());
 		this.beans.findSprings(JdbcAggregateTemplate.class, run).forEach((name, template) -> {
-			if (TemplateParts.areSprings(template)) {
+			if (parts.areSprings(template)) {
 				warm(name, template, run);
 			}
 			else {
-				run.skip(name, LibraryCode.FOREIGN);
+				run.skip(name, ApplicationCode.FOREIGN);
 			}
 		});
 	}
@@ -78,7 +82,7 @@ public final class DataJdbcDependency implements Dependency {
 			return;
 		}
 		List<RelationalPersistentEntity<?>> aggregates = aggregates(template, run);
-		Routing.obstacle(dataSource)
+		this.pools.obstacle(dataSource)
 			.ifPresentOrElse((reason) -> run.skip(name, reason), () -> run.contact(name,
 					this.turns.inTurn(dataSource, new AggregatesContact(dataSource, template, aggregates))));
 	}

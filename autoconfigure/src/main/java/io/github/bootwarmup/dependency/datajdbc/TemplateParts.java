@@ -23,15 +23,14 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.data.jdbc.core.convert.CascadingDataAccessStrategy;
-import org.springframework.data.jdbc.core.convert.DataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.DefaultDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 
-import io.github.bootwarmup.core.Fields;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * What a template calls to ask the database. Each part may be the application's, although
@@ -39,7 +38,22 @@ import io.github.bootwarmup.dependency.LibraryCode;
  */
 final class TemplateParts {
 
-	private TemplateParts() {
+	private static final PrivateField STRATEGIES = PrivateField
+		.of("org.springframework.data.jdbc.core.convert.CascadingDataAccessStrategy", "strategies");
+
+	private static final PrivateField DELEGATE = PrivateField
+		.of("org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy", "delegate");
+
+	/**
+	 * Who chooses the mapper of rows is asked even where there is none.
+	 */
+	private static final PrivateField MAPPERS = PrivateField
+		.of("org.springframework.data.jdbc.core.convert.DefaultDataAccessStrategy", "queryMappingConfiguration");
+
+	private final ApplicationCode code;
+
+	TemplateParts(ApplicationCode code) {
+		this.code = code;
 	}
 
 	/**
@@ -47,40 +61,33 @@ final class TemplateParts {
 	 * @param template a template that is Spring's alone
 	 * @return whether all that it calls is Spring's alone
 	 */
-	static boolean areSprings(JdbcAggregateTemplate template) {
+	boolean areSprings(JdbcAggregateTemplate template) {
 		JdbcConverter converter = template.getConverter();
-		return LibraryCode.isSprings(converter) && LibraryCode.isSprings(converter.getMappingContext())
-				&& isSprings(template.getDataAccessStrategy());
-	}
-
-	private static boolean isSprings(@Nullable Object strategy) {
-		if (strategy == null || !LibraryCode.isSprings(strategy)) {
-			return false;
-		}
-		if (strategy instanceof CascadingDataAccessStrategy) {
-			return Fields.read(strategy, "strategies") instanceof List<?> parts
-					&& parts.stream().allMatch(TemplateParts::isSprings);
-		}
-		if (strategy instanceof DelegatingDataAccessStrategy) {
-			return isSprings(Fields.read(strategy, "delegate"));
-		}
-		return strategy instanceof DataAccessStrategy last && isSprings(last.getJdbcOperations())
-				&& areMappersChosenBySpring(last);
+		return this.code.isSprings(converter) && this.code.isSprings(converter.getMappingContext())
+				&& !isForeign(template.getDataAccessStrategy());
 	}
 
 	/**
-	 * Who chooses the mapper of rows is asked even where there is none.
+	 * A strategy of another kind, such as that of MyBatis, may call mappers of the
+	 * application.
 	 */
-	private static boolean areMappersChosenBySpring(DataAccessStrategy strategy) {
-		if (!(strategy instanceof DefaultDataAccessStrategy)) {
+	private boolean isForeign(Object strategy) {
+		if (!this.code.isSprings(strategy)) {
 			return true;
 		}
-		Object choice = Fields.read(strategy, "queryMappingConfiguration");
-		return choice != null && LibraryCode.isSprings(choice);
+		if (strategy instanceof CascadingDataAccessStrategy) {
+			return STRATEGIES.read(strategy)
+				.isForeign((parts) -> !(parts instanceof List<?> list) || list.stream().anyMatch(this::isForeign));
+		}
+		if (strategy instanceof DelegatingDataAccessStrategy) {
+			return DELEGATE.read(strategy).isForeign(this::isForeign);
+		}
+		return !(strategy instanceof DefaultDataAccessStrategy last) || !areSprings(last.getJdbcOperations())
+				|| MAPPERS.read(last).isForeign((choice) -> !this.code.isSprings(choice));
 	}
 
-	private static boolean isSprings(NamedParameterJdbcOperations operations) {
-		return LibraryCode.isSprings(operations) && LibraryCode.isSprings(operations.getJdbcOperations());
+	private boolean areSprings(NamedParameterJdbcOperations operations) {
+		return this.code.isSprings(operations) && this.code.isSprings(operations.getJdbcOperations());
 	}
 
 	/**

@@ -36,7 +36,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Uses message converters of the application as its blocking clients would, with clients
@@ -49,8 +49,8 @@ final class BlockingExchange {
 
 	private final boolean complete;
 
-	BlockingExchange(List<HttpMessageConverter<?>> converters) {
-		this.converters = converters.stream().filter(LibraryCode::isSprings).toList();
+	BlockingExchange(List<HttpMessageConverter<?>> converters, ApplicationCode code) {
+		this.converters = converters.stream().filter(code::isSprings).toList();
 		this.complete = this.converters.size() == converters.size();
 	}
 

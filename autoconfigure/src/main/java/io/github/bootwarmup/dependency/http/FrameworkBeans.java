@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds beans of the framework's own by which it configures every client alike.
@@ -30,12 +30,15 @@ public final class FrameworkBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final ApplicationCode code;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory the application's
 	 */
 	public FrameworkBeans(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.code = ApplicationCode.of(beanFactory);
 	}
 
 	/**
@@ -48,7 +51,7 @@ public final class FrameworkBeans {
 		return Arrays.stream(this.beanFactory.getBeanNamesForType(type, false, false))
 			.filter(this.beanFactory::containsSingleton)
 			.map((name) -> this.beanFactory.getBean(name, type))
-			.filter(LibraryCode::isSprings);
+			.filter(this.code::isSprings);
 	}
 
 }

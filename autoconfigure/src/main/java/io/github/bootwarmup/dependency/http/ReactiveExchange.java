@@ -29,7 +29,7 @@ import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Uses codecs of the application as its reactive clients would, with a client of its own:
@@ -41,14 +41,14 @@ final class ReactiveExchange {
 
 	private final boolean complete;
 
-	ReactiveExchange(ExchangeStrategies strategies) {
+	ReactiveExchange(ExchangeStrategies strategies, ApplicationCode code) {
 		List<HttpMessageReader<?>> readers = strategies.messageReaders()
 			.stream()
-			.filter(ReactiveExchange::isSprings)
+			.filter((reader) -> code.isSprings(decoder(reader)))
 			.toList();
 		List<HttpMessageWriter<?>> writers = strategies.messageWriters()
 			.stream()
-			.filter(ReactiveExchange::isSprings)
+			.filter((writer) -> code.isSprings(encoder(writer)))
 			.toList();
 		this.complete = readers.size() == strategies.messageReaders().size()
 				&& writers.size() == strategies.messageWriters().size();
@@ -67,14 +67,12 @@ final class ReactiveExchange {
 		};
 	}
 
-	private static boolean isSprings(HttpMessageReader<?> reader) {
-		return LibraryCode
-			.isSprings((reader instanceof DecoderHttpMessageReader<?> decoding) ? decoding.getDecoder() : reader);
+	private static Object decoder(HttpMessageReader<?> reader) {
+		return (reader instanceof DecoderHttpMessageReader<?> decoding) ? decoding.getDecoder() : reader;
 	}
 
-	private static boolean isSprings(HttpMessageWriter<?> writer) {
-		return LibraryCode
-			.isSprings((writer instanceof EncoderHttpMessageWriter<?> encoding) ? encoding.getEncoder() : writer);
+	private static Object encoder(HttpMessageWriter<?> writer) {
+		return (writer instanceof EncoderHttpMessageWriter<?> encoding) ? encoding.getEncoder() : writer;
 	}
 
 	StepResult webClient() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -27,15 +28,20 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Warms blocking clients: {@link RestClient}, {@link RestTemplate} and interfaces of HTTP
  * services.
  */
 public final class RestClients implements HttpClients {
+
+	private static final PrivateField CONVERTERS = PrivateField.of("org.springframework.web.client.DefaultRestClient",
+			"messageConverters");
 
 	private static final String OWN_CONVERTERS = "its message converters are the application's own, or can't be found out";
 
@@ -57,30 +63,25 @@ public final class RestClients implements HttpClients {
 	@Override
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
-		beans.findSprings(RestClient.class, run).forEach((name, client) -> warm(name, client, run));
-		beans.findSprings(RestTemplate.class, run).forEach((name, template) -> warm(name, template, run));
+		ApplicationCode code = beans.code();
+		beans.findSprings(RestClient.class, run)
+			.forEach((name, client) -> warm(name, new BlockingExchange(converters(client), code),
+					BlockingExchange::restClient, run));
+		beans.findSprings(RestTemplate.class, run)
+			.forEach((name, template) -> warm(name, new BlockingExchange(template.getMessageConverters(), code),
+					BlockingExchange::restTemplate, run));
 		for (String name : this.beanFactory.getBeanNamesForType(RestClient.Builder.class, true, false)) {
-			run.prepare(name, () -> new BlockingExchange(sharedConverters()).restClient());
+			run.prepare(name, () -> new BlockingExchange(sharedConverters(), code).restClient());
 		}
 		Map<String, Class<?>> services = new HttpServices(this.beanFactory).find();
 		services.forEach((name, type) -> run.prepare(name,
-				() -> new HttpServiceTypes(type).warm(new BlockingExchange(sharedConverters()))));
+				() -> new HttpServiceTypes(type).warm(new BlockingExchange(sharedConverters(), code))));
 	}
 
-	private void warm(String name, RestClient client, DependencyRun run) {
-		BlockingExchange exchange = new BlockingExchange(converters(client));
+	private static void warm(String name, BlockingExchange exchange, Function<BlockingExchange, StepResult> use,
+			DependencyRun run) {
 		if (exchange.isPossible()) {
-			run.prepare(name, exchange::restClient);
-		}
-		else {
-			run.skip(name, OWN_CONVERTERS);
-		}
-	}
-
-	private void warm(String name, RestTemplate template, DependencyRun run) {
-		BlockingExchange exchange = new BlockingExchange(template.getMessageConverters());
-		if (exchange.isPossible()) {
-			run.prepare(name, exchange::restTemplate);
+			run.prepare(name, () -> use.apply(exchange));
 		}
 		else {
 			run.skip(name, OWN_CONVERTERS);
@@ -92,8 +93,7 @@ public final class RestClients implements HttpClients {
 	 */
 	@SuppressWarnings("unchecked")
 	private static List<HttpMessageConverter<?>> converters(RestClient client) {
-		return (Fields.read(client, "messageConverters") instanceof List<?> converters)
-				? (List<HttpMessageConverter<?>>) converters : List.of();
+		return CONVERTERS.read(client).as(List.class).orElseGet(List::of);
 	}
 
 	private List<HttpMessageConverter<?>> sharedConverters() {

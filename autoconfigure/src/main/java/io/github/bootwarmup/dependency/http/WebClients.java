@@ -16,23 +16,29 @@
 
 package io.github.bootwarmup.dependency.http;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Warms reactive clients.
  */
 public final class WebClients implements HttpClients {
+
+	private static final PrivateField EXCHANGE = PrivateField
+		.of("org.springframework.web.reactive.function.client.DefaultWebClient", "exchangeFunction");
+
+	private static final PrivateField STRATEGIES = PrivateField
+		.of("org.springframework.web.reactive.function.client.ExchangeFunctions$DefaultExchangeFunction", "strategies");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -50,27 +56,24 @@ public final class WebClients implements HttpClients {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(WebClient.class, run).forEach((name, client) -> {
-			ExchangeStrategies strategies = strategies(client);
-			if (strategies != null) {
-				run.prepare(name, () -> new ReactiveExchange(strategies).webClient());
-			}
-			else {
-				run.skip(name, "its codecs are the application's own, or can't be found out");
-			}
-		});
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		ApplicationCode code = beans.code();
+		beans.find(WebClient.class, run)
+			.forEach((name, client) -> strategies(client).filter(code::isSprings)
+				.ifPresentOrElse(
+						(strategies) -> run.prepare(name, () -> new ReactiveExchange(strategies, code).webClient()),
+						() -> run.skip(name, "its codecs are the application's own, or can't be found out")));
 		for (String name : this.beanFactory.getBeanNamesForType(WebClient.Builder.class, true, false)) {
-			run.prepare(name,
-					() -> new ReactiveExchange(ExchangeStrategies.builder().codecs(this.shared).build()).webClient());
+			run.prepare(name, () -> new ReactiveExchange(ExchangeStrategies.builder().codecs(this.shared).build(), code)
+				.webClient());
 		}
 	}
 
 	/**
 	 * A copy that its builder makes would call the application's configurers once more.
 	 */
-	private static @Nullable ExchangeStrategies strategies(WebClient client) {
-		return (Fields.read(client, "exchangeFunction.strategies") instanceof ExchangeStrategies strategies
-				&& LibraryCode.isSprings(strategies)) ? strategies : null;
+	private static Optional<ExchangeStrategies> strategies(WebClient client) {
+		return EXCHANGE.read(client).read(STRATEGIES).as(ExchangeStrategies.class);
 	}
 
 }

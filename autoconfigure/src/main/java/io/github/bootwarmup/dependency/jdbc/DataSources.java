@@ -13,79 +13,130 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Finds what is behind the data sources of an application, each once. Which target a
- * router would choose is code of the application, so that all of its targets are taken
- * instead.
+ * router would choose is code of the application, so that it isn't asked.
  */
 final class DataSources {
 
-	private final Map<String, DataSource> found = new LinkedHashMap<>();
+	private static final PrivateField READ_ONLY = PrivateField
+		.of("org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy", "readOnlyDataSource");
+
+	private final List<FoundDataSource> found = new ArrayList<>();
 
 	private final Map<DataSource, Boolean> seen = new IdentityHashMap<>();
 
-	private DataSources() {
+	private final DependencyRun run;
+
+	private DataSources(DependencyRun run) {
+		this.run = run;
 	}
 
 	/**
 	 * Return what is behind some beans.
 	 * @param beans the data sources by name
-	 * @return the innermost data sources by name
+	 * @param primary the name of the primary one, if there is one
+	 * @param run takes what is left out
+	 * @return the innermost data sources
 	 */
-	static Map<String, DataSource> behind(Map<String, DataSource> beans) {
-		DataSources dataSources = new DataSources();
-		beans.forEach(dataSources::add);
+	static List<FoundDataSource> behind(Map<String, DataSource> beans, Optional<String> primary, DependencyRun run) {
+		DataSources dataSources = new DataSources(run);
+		primary.filter(beans::containsKey).ifPresent((name) -> dataSources.add(name, beans.get(name), true, null));
+		beans.forEach((name, dataSource) -> dataSources.add(name, dataSource, false, null));
 		return dataSources.found;
 	}
 
-	private void add(String name, DataSource dataSource) {
-		DataSource inner = unwrap(dataSource);
-		if (this.seen.put(inner, true) != null) {
-			return;
+	private void add(String name, DataSource dataSource, boolean mayStart, @Nullable String router) {
+		if (AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) {
+			add(name, target, mayStart, router);
 		}
-		if (inner instanceof AbstractRoutingDataSource router) {
-			router.getResolvedDataSources()
-				.forEach((key, target) -> add(name + "." + Line.of(String.valueOf(key)), target));
-			DataSource fallback = router.getResolvedDefaultDataSource();
-			if (fallback != null) {
-				add(name + ".default", fallback);
+		else if (dataSource instanceof DelegatingDataSource delegating && target(delegating) != null) {
+			add(name, target(delegating), mayStart, router);
+			if (dataSource instanceof LazyConnectionDataSourceProxy) {
+				READ_ONLY.read(dataSource)
+					.as(DataSource.class)
+					.ifPresent((readOnly) -> add(name + ".readOnly", readOnly, false, router));
 			}
 		}
 		else {
-			this.found.put(name, inner);
+			addInner(name, isEnd(dataSource) ? dataSource : DataSourceUnwrapper.unwrapRoot(dataSource), mayStart,
+					router);
 		}
 	}
 
-	private static DataSource unwrap(DataSource dataSource) {
-		if (dataSource instanceof AbstractRoutingDataSource || dataSource instanceof UserCredentialsDataSourceAdapter) {
-			return dataSource;
+	private void addInner(String name, DataSource inner, boolean mayStart, @Nullable String router) {
+		if (this.seen.put(inner, true) != null) {
+			return;
 		}
-		if (dataSource instanceof DelegatingDataSource delegating && delegating.getTargetDataSource() != null) {
-			return unwrap(delegating.getTargetDataSource());
+		if (inner instanceof AbstractRoutingDataSource several) {
+			addTargets(name, several, mayStart);
 		}
-		if (AopUtils.isAopProxy(dataSource)
-				&& AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) {
-			return unwrap(target);
+		else {
+			this.found.add(new FoundDataSource(name, inner, mayStart, router));
 		}
-		return DataSourceUnwrapper.unwrapRoot(dataSource);
+	}
+
+	private void addTargets(String name, AbstractRoutingDataSource router, boolean mayStart) {
+		if (!isResolved(router)) {
+			this.run.skip(name, "its targets are found by the application when they are needed");
+			return;
+		}
+		Map<Object, DataSource> targets = router.getResolvedDataSources();
+		DataSource fallback = router.getResolvedDefaultDataSource();
+		if (fallback != null && targets.values().stream().noneMatch((target) -> target == fallback)) {
+			add(name + ".default", fallback, mayStart, name);
+		}
+		targets.forEach((key, target) -> add(name + "." + Line.of(String.valueOf(key)), target,
+				mayStart && target == fallback, name));
+	}
+
+	/**
+	 * Return whether a router has its targets already, and nobody else is to be asked for
+	 * them.
+	 */
+	private static boolean isResolved(AbstractRoutingDataSource router) {
+		try {
+			return Stream.of("getResolvedDataSources", "getResolvedDefaultDataSource")
+				.map((getter) -> ReflectionUtils.findMethod(router.getClass(), getter))
+				.allMatch((method) -> method != null && method.getDeclaringClass() == AbstractRoutingDataSource.class)
+					&& router.getResolvedDataSources() != null;
+		}
+		catch (IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable DataSource target(DelegatingDataSource dataSource) {
+		return isEnd(dataSource) ? null : dataSource.getTargetDataSource();
+	}
+
+	private static boolean isEnd(DataSource dataSource) {
+		return dataSource instanceof AbstractRoutingDataSource
+				|| dataSource instanceof UserCredentialsDataSourceAdapter;
 	}
 
 }

@@ -17,13 +17,17 @@
 package io.github.bootwarmup.dependency.jdbc;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
@@ -37,9 +41,12 @@ import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
- * Fills the pool of every data source to its minimum and uses its connections once.
+ * Fills pools to their minimum and uses their connections once: those that this start has
+ * started, and that of the primary data source. Of the latter one connection is asked for
+ * if it was not started.
  */
 public final class JdbcDependency implements Dependency {
 
@@ -68,28 +75,42 @@ public final class JdbcDependency implements Dependency {
 	@Override
 	public void warm(DependencyRun run) {
 		Map<String, DataSource> beans = new DependencyBeans(this.beanFactory).find(DataSource.class, run);
-		DataSources.behind(beans).forEach((name, dataSource) -> {
+		Set<@Nullable String> routers = new HashSet<>();
+		Map<String, Integer> left = new LinkedHashMap<>();
+		for (FoundDataSource found : DataSources.behind(beans, new PoolUse(this.beanFactory).primary(), run)) {
+			DataSource dataSource = found.dataSource();
+			boolean started = PoolUse.isStarted(dataSource);
 			if (run.isOffline()) {
-				run.prepare(name, () -> loadDriver(dataSource));
+				run.prepare(found.name(), () -> loadDriver(dataSource));
+			}
+			else if (started || found.mayStart()) {
+				run.contact(found.name(), new PoolContact(dataSource, pool(dataSource, started), this.turns));
+				routers.add(found.router());
+			}
+			else if (found.router() != null) {
+				left.merge(found.router(), 1, Integer::sum);
 			}
 			else {
-				run.contact(name, new PoolContact(dataSource, pool(dataSource), this.turns));
+				run.skip(found.name(), PoolUse.NOT_STARTED);
 			}
-		});
+		}
+		left.forEach((router, count) -> run.skip(router, "%d %s%s of the router: not started by this start"
+			.formatted(count, routers.contains(router) ? "other " : "", (count == 1) ? "target" : "targets")));
 	}
 
 	/**
 	 * One that gives credentials to its pool is told the pool's numbers, which are not
-	 * meant for it alone: the pool keeps the connections of each user apart.
+	 * meant for it alone: the pool keeps the connections of each user apart. HikariCP
+	 * fills itself with its first connection, others only when they are asked for more.
 	 */
-	private Pool pool(DataSource dataSource) {
+	private Pool pool(DataSource dataSource, boolean started) {
 		if (dataSource instanceof UserCredentialsDataSourceAdapter) {
 			return Pool.NONE;
 		}
 		if (HIKARI && dataSource instanceof HikariDataSource hikari) {
 			return new HikariFilling(hikari);
 		}
-		return metadata(dataSource).<Pool>map(BorrowedPool::new).orElse(Pool.NONE);
+		return started ? metadata(dataSource).<Pool>map(BorrowedPool::new).orElse(Pool.NONE) : Pool.NONE;
 	}
 
 	private Optional<DataSourcePoolMetadata> metadata(DataSource dataSource) {

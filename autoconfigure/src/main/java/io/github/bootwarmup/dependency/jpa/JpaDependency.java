@@ -29,6 +29,7 @@ import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * Does what requests do with entities and repositories, on a connection that leads
@@ -45,6 +46,8 @@ public final class JpaDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final PoolUse pools;
+
 	private final PoolTurns turns;
 
 	private final boolean readRows;
@@ -57,6 +60,7 @@ public final class JpaDependency implements Dependency {
 	 */
 	public JpaDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns, boolean readRows) {
 		this.beanFactory = beanFactory;
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 		this.readRows = readRows;
 	}
@@ -98,7 +102,7 @@ public final class JpaDependency implements Dependency {
 					(name, copy) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
 							() -> run.prepare(name, new RepositoryWarming(unit, mappings, copy, script))));
 		}
-		unit.obstacleOfConnections()
+		unit.obstacleOfConnections(this.pools)
 			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason), () -> run.contact(unit.name(),
 					this.turns.inTurn(unit.connections(), new UnitContact(unit, script, this.readRows))));
 	}

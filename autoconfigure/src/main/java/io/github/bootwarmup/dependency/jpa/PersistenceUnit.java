@@ -41,7 +41,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.dependency.Routing;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * A persistence unit, in sessions of which no code of the application takes part.
@@ -102,8 +102,8 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	/**
 	 * Return why none of its connections can be used, if so.
 	 */
-	Optional<String> obstacleOfConnections() {
-		return dataSource().flatMap(Routing::obstacle);
+	Optional<String> obstacleOfConnections(PoolUse pools) {
+		return dataSource().flatMap(pools::obstacle);
 	}
 
 	/**

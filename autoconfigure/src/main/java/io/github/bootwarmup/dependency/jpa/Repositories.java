@@ -17,27 +17,38 @@
 package io.github.bootwarmup.dependency.jpa;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import jakarta.persistence.EntityManager;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.Repository;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Finds the repositories that exist.
  */
 final class Repositories {
 
+	private static final PrivateField ENTITY_MANAGER = PrivateField
+		.of("org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean", "entityManager");
+
+	private static final PrivateField FACTORY = PrivateField
+		.of("org.springframework.data.repository.core.support.RepositoryFactoryBeanSupport", "factory");
+
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ApplicationCode code;
 
 	Repositories(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.code = ApplicationCode.of(beanFactory);
 	}
 
 	/**
@@ -52,20 +63,27 @@ final class Repositories {
 				if (this.beanFactory.isTypeMatch(factoryName, JpaRepositoryFactoryBean.class)) {
 					JpaRepositoryFactoryBean<?, ?, ?> bean = this.beanFactory.getBean(factoryName,
 							JpaRepositoryFactoryBean.class);
-					if (isOf(unit, bean)) {
-						visit(name, bean, unit, run, visitor);
-					}
+					ENTITY_MANAGER.read(bean)
+						.as(EntityManager.class)
+						.ifPresentOrElse((entityManager) -> visit(name, bean, entityManager, unit, run, visitor),
+								() -> run.skip(name, "which persistence unit it belongs to can't be found out"));
 				}
 			});
 	}
 
-	private static void visit(String name, JpaRepositoryFactoryBean<?, ?, ?> bean, PersistenceUnit unit,
-			DependencyRun run, BiConsumer<String, RepositoryCopy> visitor) {
-		if (!isMadeBySpring(bean)) {
+	private void visit(String name, JpaRepositoryFactoryBean<?, ?, ?> bean, EntityManager entityManager,
+			PersistenceUnit unit, DependencyRun run, BiConsumer<String, RepositoryCopy> visitor) {
+		if (!isOf(unit, entityManager)) {
+			return;
+		}
+		Optional<JpaRepositoryFactory> factory = FACTORY.read(bean)
+			.as(JpaRepositoryFactory.class)
+			.filter((known) -> this.code.isSprings(bean) && this.code.isSprings(known));
+		if (factory.isEmpty()) {
 			run.skip(name, "its factory is not Spring's");
 			return;
 		}
-		RepositoryCopy copy = RepositoryCopy.of(bean);
+		RepositoryCopy copy = new RepositoryCopy(bean.getRepositoryInformation(), factory.get(), this.code);
 		if (unit.manages(copy.information().getDomainType())) {
 			visitor.accept(name, copy);
 		}
@@ -75,16 +93,10 @@ final class Repositories {
 	 * Several units may have the same entities, and only a private field tells whose a
 	 * repository is.
 	 */
-	private static boolean isOf(PersistenceUnit unit, JpaRepositoryFactoryBean<?, ?, ?> bean) {
-		return !(Fields.read(bean, "entityManager") instanceof EntityManager entityManager)
-				|| PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
-					.filter(unit.factory()::equals)
-					.isPresent();
-	}
-
-	private static boolean isMadeBySpring(JpaRepositoryFactoryBean<?, ?, ?> bean) {
-		Object factory = Fields.read(bean, "factory");
-		return LibraryCode.isSprings(bean) && factory != null && LibraryCode.isSprings(factory);
+	private static boolean isOf(PersistenceUnit unit, EntityManager entityManager) {
+		return PersistenceUnit.hibernate(entityManager.getEntityManagerFactory())
+			.filter(unit.factory()::equals)
+			.isPresent();
 	}
 
 }

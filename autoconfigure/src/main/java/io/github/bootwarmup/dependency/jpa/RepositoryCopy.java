@@ -18,59 +18,74 @@ package io.github.bootwarmup.dependency.jpa;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.hibernate.engine.spi.SessionImplementor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.QueryRewriter;
 import org.springframework.data.jpa.repository.query.EscapeCharacter;
 import org.springframework.data.jpa.repository.query.JpaQueryMethodFactory;
 import org.springframework.data.jpa.repository.query.QueryEnhancerSelector;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactory;
-import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.NamedQueries;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 
-import io.github.bootwarmup.core.Fields;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Makes another instance of a repository that finds its queries as the first one does,
  * which only private fields of its factory tell.
- *
- * @param information what the repository consists of
- * @param namedQueries its queries of a properties file
- * @param lookup whether queries are declared or derived
- * @param methodFactory creates descriptions of its methods
- * @param enhancerSelector chooses who parses its queries
- * @param escapeCharacter what is escaped with where a text is searched for
  */
-record RepositoryCopy(RepositoryInformation information, @Nullable NamedQueries namedQueries,
-		QueryLookupStrategy.@Nullable Key lookup, @Nullable JpaQueryMethodFactory methodFactory,
-		@Nullable QueryEnhancerSelector enhancerSelector, @Nullable EscapeCharacter escapeCharacter) {
+final class RepositoryCopy {
 
-	private static final String FRAMEWORK = "org.springframework.data.";
+	private static final String SUPPORT = "org.springframework.data.repository.core.support.RepositoryFactorySupport";
 
-	static RepositoryCopy of(JpaRepositoryFactoryBean<?, ?, ?> bean) {
-		return new RepositoryCopy(bean.getRepositoryInformation(),
-				Fields.read(bean, "factory.namedQueries", NamedQueries.class),
-				Fields.read(bean, "factory.queryLookupStrategyKey", QueryLookupStrategy.Key.class),
-				Fields.read(bean, "factory.queryMethodFactory", JpaQueryMethodFactory.class),
-				Fields.read(bean, "factory.queryEnhancerSelector", QueryEnhancerSelector.class),
-				Fields.read(bean, "factory.escapeCharacter", EscapeCharacter.class));
+	private static final String FACTORY = "org.springframework.data.jpa.repository.support.JpaRepositoryFactory";
+
+	private static final PrivateField NAMED_QUERIES = PrivateField.of(SUPPORT, "namedQueries");
+
+	private static final PrivateField LOOKUP = PrivateField.of(SUPPORT, "queryLookupStrategyKey");
+
+	private static final PrivateField METHOD_FACTORY = PrivateField.of(FACTORY, "queryMethodFactory");
+
+	private static final PrivateField ENHANCER_SELECTOR = PrivateField.of(FACTORY, "queryEnhancerSelector");
+
+	private static final PrivateField ESCAPE_CHARACTER = PrivateField.of(FACTORY, "escapeCharacter");
+
+	private final RepositoryInformation information;
+
+	private final JpaRepositoryFactory original;
+
+	private final ApplicationCode code;
+
+	/**
+	 * Create a new instance.
+	 * @param information what the repository consists of
+	 * @param original its factory, which is Spring's alone
+	 * @param code the application's code
+	 */
+	RepositoryCopy(RepositoryInformation information, JpaRepositoryFactory original, ApplicationCode code) {
+		this.information = information;
+		this.original = original;
+		this.code = code;
+	}
+
+	RepositoryInformation information() {
+		return this.information;
 	}
 
 	/**
 	 * Return why none is made, if so.
 	 */
 	Optional<String> obstacle() {
-		if (!this.information.getRepositoryBaseClass().getName().startsWith(FRAMEWORK)) {
+		if (this.code.includes(this.information.getRepositoryBaseClass())) {
 			return Optional.of("its base class is the application's");
 		}
-		if (!Stream.of(this.namedQueries, this.methodFactory, this.enhancerSelector)
-			.allMatch((part) -> part == null || LibraryCode.isSprings(part))) {
+		if (Stream.of(NAMED_QUERIES, LOOKUP, METHOD_FACTORY, ENHANCER_SELECTOR, ESCAPE_CHARACTER)
+			.anyMatch((field) -> field.read(this.original).isForeign((part) -> !this.code.isSprings(part)))) {
 			return Optional.of("how its queries are found or parsed is up to the application");
 		}
 		return Optional.empty();
@@ -86,19 +101,17 @@ record RepositoryCopy(RepositoryInformation information, @Nullable NamedQueries 
 		factory.setEvaluationContextProvider((root) -> {
 			throw new UnsupportedOperationException("Expressions may call the application");
 		});
-		factory.setNamedQueries(this.namedQueries);
-		factory.setQueryLookupStrategyKey(this.lookup);
-		if (this.methodFactory != null) {
-			factory.setQueryMethodFactory(this.methodFactory);
-		}
-		if (this.enhancerSelector != null) {
-			factory.setQueryEnhancerSelector(this.enhancerSelector);
-		}
-		if (this.escapeCharacter != null) {
-			factory.setEscapeCharacter(this.escapeCharacter);
-		}
+		set(NAMED_QUERIES, NamedQueries.class, factory::setNamedQueries);
+		set(LOOKUP, QueryLookupStrategy.Key.class, factory::setQueryLookupStrategyKey);
+		set(METHOD_FACTORY, JpaQueryMethodFactory.class, factory::setQueryMethodFactory);
+		set(ENHANCER_SELECTOR, QueryEnhancerSelector.class, factory::setQueryEnhancerSelector);
+		set(ESCAPE_CHARACTER, EscapeCharacter.class, factory::setEscapeCharacter);
 		return factory.getRepository(this.information.getRepositoryInterface(),
 				RepositoryFragments.from(List.copyOf(this.information.getFragments())));
+	}
+
+	private <T> void set(PrivateField field, Class<T> type, Consumer<T> setter) {
+		field.read(this.original).as(type).ifPresent(setter);
 	}
 
 }

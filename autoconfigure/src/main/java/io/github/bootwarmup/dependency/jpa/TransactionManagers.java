@@ -26,8 +26,9 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * The transaction managers of JPA.
@@ -36,10 +37,13 @@ final class TransactionManagers {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final PoolUse pools;
+
 	private final PoolTurns turns;
 
 	TransactionManagers(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beanFactory = beanFactory;
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -47,9 +51,10 @@ final class TransactionManagers {
 	 * Warm those with which no code of the application takes part in a transaction.
 	 */
 	void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(JpaTransactionManager.class, run)
-			.forEach((name, manager) -> obstacle(manager).ifPresentOrElse((reason) -> run.skip(name, reason),
-					() -> warm(name, manager, run)));
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(JpaTransactionManager.class, run)
+			.forEach((name, manager) -> obstacle(manager, beans.code())
+				.ifPresentOrElse((reason) -> run.skip(name, reason), () -> warm(name, manager, run)));
 	}
 
 	private void warm(String name, JpaTransactionManager manager, DependencyRun run) {
@@ -65,9 +70,9 @@ final class TransactionManagers {
 				() -> run.contact(name, this.turns.inTurn(unit.connections(), new TransactionContact(manager))));
 	}
 
-	private Optional<String> obstacle(JpaTransactionManager manager) {
-		if (!LibraryCode.isSprings(manager) || !LibraryCode.isSprings(manager.getJpaDialect())
-				|| !manager.getTransactionExecutionListeners().stream().allMatch(LibraryCode::isSprings)) {
+	private Optional<String> obstacle(JpaTransactionManager manager, ApplicationCode code) {
+		if (!code.isSprings(manager) || !code.isSprings(manager.getJpaDialect())
+				|| !manager.getTransactionExecutionListeners().stream().allMatch(code::isSprings)) {
 			return Optional.of("it is the application's, or has advice, a dialect or a listener of the application's");
 		}
 		if (new Initializers(this.beanFactory).takePart(manager)) {
@@ -76,10 +81,10 @@ final class TransactionManagers {
 		return Optional.empty();
 	}
 
-	private static Optional<String> obstacle(PersistenceUnit unit) {
+	private Optional<String> obstacle(PersistenceUnit unit) {
 		return takesPart(unit) ? Optional
 			.of("its persistence unit has an interceptor or session listener of the application's, tenants or statistics")
-				: unit.obstacleOfConnections();
+				: unit.obstacleOfConnections(this.pools);
 	}
 
 	private static boolean takesPart(PersistenceUnit unit) {

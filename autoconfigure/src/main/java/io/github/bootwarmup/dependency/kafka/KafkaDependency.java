@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.kafka;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.Producer;
@@ -23,19 +24,24 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.BootBeans;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.ServerAddress;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * Makes the producers that are shared by the application, and has them learn which
- * brokers there are. No topic is named, since a broker may create one that is asked for.
+ * Makes the producers that are shared by the application, if it uses any, and has them
+ * learn which brokers there are. No topic is named, since a broker may create one that is
+ * asked for.
  */
 public final class KafkaDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ServerAddress address;
 
 	/**
 	 * Create a new instance.
@@ -43,6 +49,8 @@ public final class KafkaDependency implements Dependency {
 	 */
 	public KafkaDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.address = new ServerAddress(beanFactory, "KafkaConnectionDetails", "spring.kafka.bootstrap-servers",
+				"spring.kafka.producer.bootstrap-servers");
 	}
 
 	@Override
@@ -52,32 +60,39 @@ public final class KafkaDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).find(DefaultKafkaProducerFactory.class, run)
-			.forEach((name, factory) -> warm(name, factory, run));
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(DefaultKafkaProducerFactory.class, run)
+			.forEach((name, factory) -> warm(name, factory, beans.code(), run));
 	}
 
-	private static void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, DependencyRun run) {
+	private void warm(String name, DefaultKafkaProducerFactory<?, ?> factory, ApplicationCode code, DependencyRun run) {
+		obstacle(name, factory, code).ifPresentOrElse((reason) -> run.skip(name, reason),
+				() -> run.contact(name, (attempt) -> {
+					try (Producer<?, ?> producer = factory.createProducer()) {
+						new ClusterView(producer).await(attempt);
+					}
+					return StepResult.WARMED;
+				}));
+	}
+
+	private Optional<String> obstacle(String name, DefaultKafkaProducerFactory<?, ?> factory, ApplicationCode code) {
 		if (factory.getClass() != DefaultKafkaProducerFactory.class) {
-			run.skip(name, LibraryCode.FOREIGN);
+			return Optional.of(ApplicationCode.FOREIGN);
 		}
-		else if (factory.transactionCapable()) {
-			run.skip(name, "its producers begin with a transaction");
+		if (factory.transactionCapable()) {
+			return Optional.of("its producers begin with a transaction");
 		}
-		else if (factory.isProducerPerThread()) {
-			run.skip(name, "each thread has a producer of its own");
+		if (factory.isProducerPerThread()) {
+			return Optional.of("each thread has a producer of its own");
 		}
-		else if (!Stream.concat(factory.getListeners().stream(), factory.getPostProcessors().stream())
-			.allMatch(LibraryCode::isSprings)) {
-			run.skip(name, "a listener or post-processor that isn't Spring's would be called");
+		if (!Stream.concat(factory.getListeners().stream(), factory.getPostProcessors().stream())
+			.allMatch(code::isSprings)) {
+			return Optional.of("a listener or post-processor that isn't Spring's would be called");
 		}
-		else {
-			run.contact(name, (attempt) -> {
-				try (Producer<?, ?> producer = factory.createProducer()) {
-					new ClusterView(producer).await(attempt);
-				}
-				return StepResult.WARMED;
-			});
+		if (!new BootBeans(this.beanFactory).isUsedByOthers(name)) {
+			return Optional.of("no bean of the application depends on it or its KafkaTemplate");
 		}
+		return this.address.obstacle(name);
 	}
 
 }

@@ -33,7 +33,6 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Has message sources load their bundles, by asking for a message that there is not.
@@ -83,10 +82,10 @@ public final class MessagesDependency implements Dependency {
 	/**
 	 * Name the first of a source and its parents that isn't Spring's.
 	 */
-	private static @Nullable String foreign(MessageSource source) {
+	private @Nullable String foreign(MessageSource source) {
 		MessageSource current = source;
 		while (current != null) {
-			if (!LibraryCode.isSprings(current)) {
+			if (!this.beans.code().isSprings(current)) {
 				return current.getClass().getName();
 			}
 			current = (current instanceof HierarchicalMessageSource child) ? child.getParentMessageSource() : null;

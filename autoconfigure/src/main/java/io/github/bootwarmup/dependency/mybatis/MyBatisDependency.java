@@ -38,9 +38,9 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.Routing;
+import io.github.bootwarmup.dependency.PoolUse;
 
 /**
  * Has MyBatis complete its mapped statements, and opens a session. No statement is
@@ -52,6 +52,8 @@ public final class MyBatisDependency implements Dependency {
 
 	private final DependencyBeans beans;
 
+	private final PoolUse pools;
+
 	private final PoolTurns turns;
 
 	/**
@@ -61,6 +63,7 @@ public final class MyBatisDependency implements Dependency {
 	 */
 	public MyBatisDependency(ConfigurableListableBeanFactory beanFactory, PoolTurns turns) {
 		this.beans = new DependencyBeans(beanFactory);
+		this.pools = new PoolUse(beanFactory);
 		this.turns = turns;
 	}
 
@@ -74,7 +77,7 @@ public final class MyBatisDependency implements Dependency {
 		for (Map.Entry<String, SqlSessionFactory> bean : this.beans.find(SqlSessionFactory.class, run).entrySet()) {
 			SqlSessionFactory factory = bean.getValue();
 			if (factory.getClass() != DefaultSqlSessionFactory.class
-					|| !LibraryCode.isOf(factory.getConfiguration(), LIBRARIES)) {
+					|| !this.beans.code().isOf(factory.getConfiguration(), LIBRARIES)) {
 				run.skip(bean.getKey(),
 						"it is the application's, or has a configuration or advice of the application's");
 				continue;
@@ -88,15 +91,15 @@ public final class MyBatisDependency implements Dependency {
 		}
 	}
 
-	private static Optional<String> obstacle(Configuration configuration) {
+	private Optional<String> obstacle(Configuration configuration) {
 		Optional<Environment> environment = Optional.ofNullable(configuration.getEnvironment());
 		Stream<TransactionFactory> transactions = environment.map(Environment::getTransactionFactory)
-			.filter((factory) -> !LibraryCode.isOf(factory, LIBRARIES))
+			.filter((factory) -> !this.beans.code().isOf(factory, LIBRARIES))
 			.stream();
 		return Stream.concat(configuration.getInterceptors().stream(), transactions)
 			.findFirst()
 			.map((code) -> code.getClass().getName() + " would be called")
-			.or(() -> environment.map(Environment::getDataSource).flatMap(Routing::obstacle));
+			.or(() -> environment.map(Environment::getDataSource).flatMap(this.pools::obstacle));
 	}
 
 	private static Object connections(SqlSessionFactory factory) {

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.nimbusds.jose.KeySourceException;
@@ -28,12 +29,11 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Reaches into a decoder of Spring Security for what gets its keys. It offers no way to
@@ -41,38 +41,43 @@ import io.github.bootwarmup.dependency.LibraryCode;
  */
 final class DecoderKeys {
 
-	private static final String UNKNOWN = "how it gets its keys can't be found out";
+	private static final String JWT = "org.springframework.security.oauth2.jwt.";
+
+	private static final PrivateField DELEGATE = PrivateField.of(JWT + "SupplierJwtDecoder", "delegate");
+
+	private static final PrivateField PROCESSOR = PrivateField.of(JWT + "NimbusJwtDecoder", "jwtProcessor");
 
 	private final JwtDecoder decoder;
 
-	DecoderKeys(JwtDecoder decoder) {
+	private final ApplicationCode code;
+
+	DecoderKeys(JwtDecoder decoder, ApplicationCode code) {
 		this.decoder = decoder;
+		this.code = code;
 	}
 
 	/**
 	 * Tell why the keys can't be fetched, as far as that is known before the decoder has
 	 * discovered its issuer.
 	 */
-	@Nullable String obstacle() {
-		if (this.decoder instanceof SupplierJwtDecoder supplier) {
-			return (delegate(supplier) != null) ? null : UNKNOWN;
+	Optional<String> obstacle() {
+		if (this.decoder instanceof SupplierJwtDecoder) {
+			return delegate().isPresent() ? Optional.empty() : Optional.of(KeyFetch.UNKNOWN);
 		}
 		return obstacle(selector(this.decoder));
 	}
 
-	private static @Nullable String obstacle(@Nullable JWSVerificationKeySelector<SecurityContext> selector) {
-		if (selector == null) {
-			return UNKNOWN;
-		}
-		String foreign = KeyFetch.foreign(selector.getJWKSource());
-		return (foreign != null) ? foreign + " would be called" : null;
+	private Optional<String> obstacle(@Nullable JWSVerificationKeySelector<SecurityContext> selector) {
+		return (selector != null) ? new KeyFetch(this.code).obstacle(selector.getJWKSource())
+				: Optional.of(KeyFetch.UNKNOWN);
 	}
 
 	StepResult fetch() throws KeySourceException {
-		JWSVerificationKeySelector<SecurityContext> selector = selector(resolve());
-		String obstacle = obstacle(selector);
-		if (obstacle != null || selector == null) {
-			return StepResult.skipped((obstacle != null) ? obstacle : UNKNOWN);
+		JWSVerificationKeySelector<SecurityContext> selector = selector(
+				delegate().<Object>map(Supplier::get).orElse(this.decoder));
+		Optional<String> obstacle = obstacle(selector);
+		if (obstacle.isPresent() || selector == null) {
+			return StepResult.skipped(obstacle.orElse(KeyFetch.UNKNOWN));
 		}
 		JWKSource<SecurityContext> source = selector.getJWKSource();
 		JWKSet keys = new JWKSet(source.get(new JWKSelector(new JWKMatcher.Builder().build()), null));
@@ -83,26 +88,24 @@ final class DecoderKeys {
 				: StepResult.primed("no key is for an algorithm that the decoder accepts");
 	}
 
-	private @Nullable Object resolve() {
-		if (this.decoder instanceof SupplierJwtDecoder supplier) {
-			Supplier<?> delegate = delegate(supplier);
-			return (delegate != null) ? delegate.get() : null;
-		}
-		return this.decoder;
-	}
-
-	private static @Nullable Supplier<?> delegate(SupplierJwtDecoder decoder) {
-		return (Fields.read(decoder, "delegate") instanceof Supplier<?> supplier) ? supplier : null;
+	private Optional<Supplier<?>> delegate() {
+		return DELEGATE.read(this.decoder).as(Supplier.class).map((supplier) -> supplier);
 	}
 
 	@SuppressWarnings("unchecked")
-	private static @Nullable JWSVerificationKeySelector<SecurityContext> selector(@Nullable Object decoder) {
-		return (decoder instanceof NimbusJwtDecoder
-				&& Fields.read(decoder, "jwtProcessor") instanceof ConfigurableJWTProcessor<?> processor
-				&& LibraryCode.isOf(processor, KeyFetch.LIBRARIES)
-				&& processor.getJWSKeySelector() instanceof JWSVerificationKeySelector<?> selector
-				&& LibraryCode.isOf(selector, KeyFetch.LIBRARIES))
-						? (JWSVerificationKeySelector<SecurityContext>) selector : null;
+	private @Nullable JWSVerificationKeySelector<SecurityContext> selector(Object decoder) {
+		return PROCESSOR.read(decoder)
+			.as(ConfigurableJWTProcessor.class)
+			.filter(this::isLibrarys)
+			.map((processor) -> ((ConfigurableJWTProcessor<?>) processor).getJWSKeySelector())
+			.filter(JWSVerificationKeySelector.class::isInstance)
+			.filter(this::isLibrarys)
+			.map((selector) -> (JWSVerificationKeySelector<SecurityContext>) selector)
+			.orElse(null);
+	}
+
+	private boolean isLibrarys(Object object) {
+		return this.code.isOf(object, KeyFetch.LIBRARIES);
 	}
 
 }

@@ -16,8 +16,6 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
-import java.util.Map;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -50,18 +48,14 @@ public final class OAuth2Dependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		Map<String, JwtDecoder> decoders = new DependencyBeans(this.beanFactory).find(JwtDecoder.class, run);
-		decoders.forEach((name, decoder) -> {
-			DecoderKeys keys = new DecoderKeys(decoder);
-			String obstacle = keys.obstacle();
-			if (obstacle != null) {
-				run.skip(name, obstacle);
-			}
-			else {
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.find(JwtDecoder.class, run).forEach((name, decoder) -> {
+			DecoderKeys keys = new DecoderKeys(decoder, beans.code());
+			keys.obstacle().ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
 				Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
 				});
 				run.contact(name, fetch::await);
-			}
+			});
 		});
 	}
 

@@ -18,6 +18,7 @@ package io.github.bootwarmup.dependency.rabbit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +29,8 @@ import java.util.stream.Stream;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.SocketConfigurator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
-import org.springframework.beans.BeansException;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.StepResult;
@@ -41,14 +39,36 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.dependency.ServerAddress;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
  * Opens the connection that is shared by the application, and a channel for its cache.
  */
 public final class RabbitDependency implements Dependency {
 
+	private static final String CONNECTIONS = "org.springframework.amqp.rabbit.connection.";
+
+	private static final PrivateField CONNECTION_LISTENER = PrivateField.of(CONNECTIONS + "AbstractConnectionFactory",
+			"connectionListener");
+
+	private static final PrivateField CONNECTION_LISTENERS = PrivateField
+		.of(CONNECTIONS + "CompositeConnectionListener", "delegates");
+
+	private static final PrivateField CHANNEL_LISTENER = PrivateField.of(CONNECTIONS + "AbstractConnectionFactory",
+			"channelListener");
+
+	private static final PrivateField CHANNEL_LISTENERS = PrivateField.of(CONNECTIONS + "CompositeChannelListener",
+			"delegates");
+
+	private static final PrivateField NAMING = PrivateField.of(CONNECTIONS + "AbstractConnectionFactory",
+			"connectionNameStrategy");
+
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ServerAddress address;
 
 	private final Map<ConnectionFactory, Lock> turns = new ConcurrentHashMap<>();
 
@@ -58,6 +78,8 @@ public final class RabbitDependency implements Dependency {
 	 */
 	public RabbitDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.address = new ServerAddress(beanFactory, "RabbitConnectionDetails", "spring.rabbitmq.host",
+				"spring.rabbitmq.addresses");
 	}
 
 	@Override
@@ -67,34 +89,26 @@ public final class RabbitDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		new DependencyBeans(this.beanFactory).findSprings(CachingConnectionFactory.class, run)
-			.forEach((name, factory) -> {
-				String obstacle = obstacle(factory);
-				if (obstacle != null) {
-					run.skip(name, obstacle);
-				}
-				else {
-					run.contact(name, (attempt) -> openCancellably(factory, attempt));
-				}
-			});
+		DependencyBeans beans = new DependencyBeans(this.beanFactory);
+		beans.findSprings(CachingConnectionFactory.class, run).forEach((name, factory) -> {
+			Optional<String> obstacle = isForeign(factory, beans.code())
+					? Optional.of("a listener or a naming strategy that isn't Spring's would be called")
+					: this.address.obstacle(name);
+			obstacle.ifPresentOrElse((reason) -> run.skip(name, reason),
+					() -> run.contact(name, (attempt) -> openCancellably(factory, attempt)));
+		});
 	}
 
 	/**
 	 * Who is told of connections and channels is known to the factory alone.
 	 */
-	private static @Nullable String obstacle(CachingConnectionFactory factory) {
-		try {
-			DirectFieldAccessor fields = new DirectFieldAccessor(factory);
-			Stream<Object> listeners = Stream.of("connectionListener.delegates", "channelListener.delegates")
-				.flatMap((property) -> (fields.getPropertyValue(property) instanceof List<?> list) ? list.stream()
-						: Stream.empty());
-			return Stream.concat(listeners, Stream.ofNullable(fields.getPropertyValue("connectionNameStrategy")))
-				.allMatch(LibraryCode::isSprings) ? null
-						: "a listener or a naming strategy that isn't Spring's would be called";
-		}
-		catch (BeansException ex) {
-			return "who would be told of the connection can't be found out";
-		}
+	private static boolean isForeign(CachingConnectionFactory factory, ApplicationCode code) {
+		Stream<Reading> listeners = Stream.of(CONNECTION_LISTENER.read(factory).read(CONNECTION_LISTENERS),
+				CHANNEL_LISTENER.read(factory).read(CHANNEL_LISTENERS));
+		return listeners
+			.anyMatch((reading) -> reading
+				.isForeign((known) -> !(known instanceof List<?> list) || !list.stream().allMatch(code::isSprings)))
+				|| NAMING.read(factory).isForeign((strategy) -> !code.isSprings(strategy));
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.ServerAddress;
 
 /**
  * Connects to Redis and asks it nothing but whether it is there.
@@ -37,12 +38,17 @@ public final class RedisDependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final ServerAddress address;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory the application's
 	 */
 	public RedisDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.address = new ServerAddress(beanFactory, "RedisConnectionDetails", "spring.data.redis.host",
+				"spring.data.redis.url", "spring.data.redis.sentinel.nodes", "spring.data.redis.cluster.nodes",
+				"spring.data.redis.masterreplica.nodes");
 	}
 
 	@Override
@@ -55,9 +61,12 @@ public final class RedisDependency implements Dependency {
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
 		beans.findSprings(LettuceConnectionFactory.class, run)
-			.forEach((name, factory) -> run.contact(name, (attempt) -> ping(factory, attempt)));
+			.forEach((name, factory) -> this.address.obstacle(name)
+				.ifPresentOrElse((reason) -> run.skip(name, reason),
+						() -> run.contact(name, (attempt) -> ping(factory, attempt))));
 		Map<String, RedisTemplate> templates = beans.findSprings(RedisTemplate.class, run);
-		templates.forEach((name, template) -> run.prepare(name, () -> TemplateSerializers.of(template).warm()));
+		templates.forEach(
+				(name, template) -> run.prepare(name, () -> TemplateSerializers.of(template, beans.code()).warm()));
 	}
 
 	/**

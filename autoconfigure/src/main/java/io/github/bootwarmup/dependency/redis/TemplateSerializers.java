@@ -28,7 +28,7 @@ import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Writes and reads small values of our own as a template would.
@@ -39,23 +39,26 @@ final class TemplateSerializers {
 
 	private final List<RedisSerializer<?>> serializers;
 
-	private TemplateSerializers(List<RedisSerializer<?>> serializers) {
+	private final ApplicationCode code;
+
+	private TemplateSerializers(List<RedisSerializer<?>> serializers, ApplicationCode code) {
 		this.serializers = serializers;
+		this.code = code;
 	}
 
-	static TemplateSerializers of(RedisTemplate<?, ?> template) {
+	static TemplateSerializers of(RedisTemplate<?, ?> template, ApplicationCode code) {
 		return new TemplateSerializers(Stream
 			.<@Nullable RedisSerializer<?>>of(template.getKeySerializer(), template.getValueSerializer(),
 					template.getHashKeySerializer(), template.getHashValueSerializer())
 			.filter(Objects::nonNull)
 			.distinct()
-			.toList());
+			.toList(), code);
 	}
 
 	StepResult warm() {
 		List<String> left = new ArrayList<>();
 		this.serializers.forEach((serializer) -> {
-			if (!LibraryCode.isSprings(serializer) || !warm(serializer)) {
+			if (!this.code.isSprings(serializer) || !warm(serializer)) {
 				left.add(serializer.getClass().getSimpleName());
 			}
 		});

@@ -29,9 +29,9 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Asks for a user that nobody is. So a password is encoded, as a provider does once, and
@@ -40,14 +40,39 @@ import io.github.bootwarmup.dependency.LibraryCode;
  */
 final class PasswordCheck implements Callable<StepResult> {
 
+	private static final String PROVIDERS = "org.springframework.security.authentication.dao.";
+
+	private static final PrivateField ENCODER = PrivateField.of(PROVIDERS + "DaoAuthenticationProvider",
+			"passwordEncoder");
+
+	private static final PrivateField USERS = PrivateField.of(PROVIDERS + "DaoAuthenticationProvider",
+			"userDetailsService");
+
+	private static final PrivateField MESSAGES = PrivateField
+		.of(PROVIDERS + "AbstractUserDetailsAuthenticationProvider", "messages");
+
+	private static final PrivateField MESSAGE_SOURCE = PrivateField
+		.of("org.springframework.context.support.MessageSourceAccessor", "messageSource");
+
+	/**
+	 * Where no encoder but this one stands for another.
+	 */
+	private static final String ENCODERS = "org.springframework.security.crypto.";
+
+	private static final PrivateField DELEGATE = PrivateField.of(ENCODERS + "password.DelegatingPasswordEncoder",
+			"passwordEncoderForEncode");
+
 	private final DaoAuthenticationProvider provider;
+
+	private final ApplicationCode code;
 
 	private final @Nullable Object messageSource;
 
 	private final @Nullable PasswordEncoder encoder;
 
-	PasswordCheck(DaoAuthenticationProvider provider, @Nullable Object messageSource) {
+	PasswordCheck(DaoAuthenticationProvider provider, @Nullable Object messageSource, ApplicationCode code) {
 		this.provider = provider;
+		this.code = code;
 		this.messageSource = messageSource;
 		this.encoder = encoder(provider);
 	}
@@ -56,18 +81,18 @@ final class PasswordCheck implements Callable<StepResult> {
 	 * Name what would take part and isn't Spring's.
 	 */
 	@Nullable String foreign() {
-		if (this.encoder == null) {
+		return foreign(this.encoder);
+	}
+
+	private @Nullable String foreign(@Nullable Object encoder) {
+		if (encoder == null) {
 			return "an unknown encoder";
 		}
-		if (!LibraryCode.isSprings(this.encoder)) {
-			return this.encoder.getClass().getName();
+		if (!this.code.isOf(encoder, ENCODERS)) {
+			return encoder.getClass().getName();
 		}
-		Object actual = (this.encoder instanceof DelegatingPasswordEncoder)
-				? Fields.read(this.encoder, "passwordEncoderForEncode") : this.encoder;
-		if (actual == null) {
-			return "an unknown encoder";
-		}
-		return LibraryCode.isSprings(actual) ? null : actual.getClass().getName();
+		return (encoder instanceof DelegatingPasswordEncoder)
+				? foreign(DELEGATE.read(encoder).as(PasswordEncoder.class).orElse(null)) : null;
 	}
 
 	@Override
@@ -95,21 +120,24 @@ final class PasswordCheck implements Callable<StepResult> {
 	}
 
 	private boolean isSprings() {
-		Object users = Fields.read(this.provider, "userDetailsService");
-		return users != null && users.getClass() == InMemoryUserDetailsManager.class
-				&& LibraryCode.isSprings(this.provider.getUserCache()) && areSprings(this.messageSource);
+		boolean ownUsers = USERS.read(this.provider)
+			.as(InMemoryUserDetailsManager.class)
+			.filter((users) -> users.getClass() == InMemoryUserDetailsManager.class)
+			.isEmpty();
+		return !ownUsers && this.code.isSprings(this.provider.getUserCache()) && areSprings(this.messageSource)
+				&& !MESSAGES.read(this.provider).read(MESSAGE_SOURCE).isForeign((messages) -> !areSprings(messages));
 	}
 
-	private static boolean areSprings(@Nullable Object messages) {
+	private boolean areSprings(@Nullable Object messages) {
 		Object current = messages;
-		while (current instanceof HierarchicalMessageSource source && LibraryCode.isSprings(source)) {
+		while (current instanceof HierarchicalMessageSource source && this.code.isSprings(source)) {
 			current = source.getParentMessageSource();
 		}
-		return current == null || LibraryCode.isSprings(current);
+		return current == null || this.code.isSprings(current);
 	}
 
 	private static @Nullable PasswordEncoder encoder(DaoAuthenticationProvider provider) {
-		Object field = Fields.read(provider, "passwordEncoder");
+		Object field = ENCODER.read(provider).as(Object.class).orElse(null);
 		Object encoder = (field instanceof Supplier<?> supplier) ? supplier.get() : field;
 		return (encoder instanceof PasswordEncoder known) ? known : null;
 	}

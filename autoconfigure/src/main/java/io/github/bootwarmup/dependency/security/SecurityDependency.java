@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -28,13 +29,13 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Checks a made-up password the way the first login would. Slow as it is meant to be, it
@@ -42,7 +43,20 @@ import io.github.bootwarmup.dependency.LibraryCode;
  */
 public final class SecurityDependency implements Dependency {
 
+	private static final String CONFIGURATION = "org.springframework.security.config.annotation.authentication."
+			+ "configuration.AuthenticationConfiguration";
+
+	private static final PrivateField MANAGER = PrivateField.of(CONFIGURATION, "authenticationManager");
+
+	private static final PrivateField DELEGATE = PrivateField.of(CONFIGURATION + "$AuthenticationManagerDelegator",
+			"delegate");
+
+	private static final PrivateField OBSERVED = PrivateField
+		.of("org.springframework.security.authentication.ObservationAuthenticationManager", "delegate");
+
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final DependencyBeans beans;
 
 	/**
 	 * Create a new instance.
@@ -50,6 +64,7 @@ public final class SecurityDependency implements Dependency {
 	 */
 	public SecurityDependency(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+		this.beans = new DependencyBeans(beanFactory);
 	}
 
 	@Override
@@ -68,7 +83,7 @@ public final class SecurityDependency implements Dependency {
 	@Override
 	public void warm(DependencyRun run) {
 		providers(run).forEach((provider, name) -> {
-			PasswordCheck check = new PasswordCheck(provider, messageSource());
+			PasswordCheck check = new PasswordCheck(provider, messageSource(), this.beans.code());
 			String foreign = check.foreign();
 			if (foreign != null) {
 				run.skip(name, foreign + " would be called");
@@ -98,30 +113,31 @@ public final class SecurityDependency implements Dependency {
 	}
 
 	private Map<DaoAuthenticationProvider, String> providers(DependencyRun run) {
-		DependencyBeans beans = new DependencyBeans(this.beanFactory);
 		Map<DaoAuthenticationProvider, String> providers = new LinkedHashMap<>();
-		beans.find(DaoAuthenticationProvider.class, run).forEach((name, provider) -> add(provider, name, providers));
-		beans.find(ProviderManager.class, run).forEach((name, manager) -> addAll(manager, name, providers));
-		beans.find(AuthenticationConfiguration.class, run)
+		this.beans.find(DaoAuthenticationProvider.class, run)
+			.forEach((name, provider) -> add(provider, name, providers));
+		this.beans.find(ProviderManager.class, run).forEach((name, manager) -> addAll(manager, name, providers));
+		this.beans.find(AuthenticationConfiguration.class, run)
 			.values()
-			.forEach((configuration) -> addAll(manager(configuration), "authenticationManager", providers));
+			.forEach((configuration) -> MANAGER.read(configuration)
+				.as(Object.class)
+				.ifPresent((manager) -> addAll(manager, "authenticationManager", providers)));
 		return providers;
 	}
 
 	/**
-	 * Return what the filters ask, if it was made: asking for it would make it.
+	 * Add what the filters ask, if it was made: asking for it would make it.
 	 */
-	private static @Nullable Object manager(AuthenticationConfiguration configuration) {
-		Object manager = Fields.read(configuration, "authenticationManager");
-		return (manager != null && !(manager instanceof ProviderManager) && LibraryCode.isSprings(manager))
-				? Fields.read(manager, "delegate") : manager;
-	}
-
-	private static void addAll(@Nullable Object manager, String name,
-			Map<DaoAuthenticationProvider, String> providers) {
-		if (manager instanceof ProviderManager known && LibraryCode.isSprings(known)) {
+	private void addAll(Object manager, String name, Map<DaoAuthenticationProvider, String> providers) {
+		if (!this.beans.code().isSprings(manager)) {
+			return;
+		}
+		if (manager instanceof ProviderManager known) {
 			known.getProviders().forEach((provider) -> add(provider, name, providers));
 		}
+		Stream.of(DELEGATE, OBSERVED)
+			.flatMap((field) -> field.read(manager).as(Object.class).stream())
+			.forEach((delegate) -> addAll(delegate, name, providers));
 	}
 
 	private static void add(Object provider, String name, Map<DaoAuthenticationProvider, String> providers) {

@@ -39,7 +39,6 @@ import org.springframework.core.io.ResourceLoader;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Parses the templates of FreeMarker into the cache of their configuration, and processes
@@ -136,10 +135,10 @@ public final class FreeMarkerTemplates implements Templates {
 	/**
 	 * Name what takes part in parsing and is not FreeMarker's or Spring's.
 	 */
-	private static @Nullable String foreign(Configuration configuration) {
+	private @Nullable String foreign(Configuration configuration) {
 		Stream<Object> parts = Stream.of(configuration.getCacheStorage(), configuration.getTemplateLookupStrategy());
 		return Stream.concat(loaders(configuration.getTemplateLoader()), parts)
-			.filter((part) -> !LibraryCode.isOf(part, LIBRARIES))
+			.filter((part) -> !this.beans.code().isOf(part, LIBRARIES))
 			.map((part) -> part.getClass().getName())
 			.findFirst()
 			.orElse(null);

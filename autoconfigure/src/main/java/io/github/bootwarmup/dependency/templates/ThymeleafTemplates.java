@@ -41,7 +41,6 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Parses the templates of Thymeleaf into the cache of their engine, and processes a page
@@ -131,13 +130,13 @@ public final class ThymeleafTemplates implements Templates {
 	/**
 	 * Name what takes part in parsing and is neither Thymeleaf's nor only created.
 	 */
-	private static @Nullable String foreign(TemplateEngine engine) {
+	private @Nullable String foreign(TemplateEngine engine) {
 		Stream<Object> parts = Stream
 			.of(engine.getTemplateResolvers().stream(), Stream.ofNullable(engine.getCacheManager()),
 					Stream.of(engine.getEngineContextFactory()), Stream.of(engine.getDecoupledTemplateLogicResolver()),
 					handlers(engine.getDialects()))
 			.flatMap((part) -> part);
-		return parts.filter((part) -> !LibraryCode.isOf(part, LIBRARY))
+		return parts.filter((part) -> !this.beans.code().isOf(part, LIBRARY))
 			.map((part) -> part.getClass().getName())
 			.findFirst()
 			.orElse(null);

@@ -37,7 +37,6 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.LibraryCode;
 
 /**
  * Has validators read the constraints of types, which they do once for each. Nothing is
@@ -73,8 +72,8 @@ public final class ValidationDependency implements Dependency {
 		this.validated.find().forEach((name, type) -> run.prepare(name, () -> read(type, validators.values())));
 	}
 
-	private static boolean isForeign(String name, Validator validator, DependencyRun run) {
-		if (LibraryCode.isOf(validator, "org.springframework.", "org.hibernate.validator.")) {
+	private boolean isForeign(String name, Validator validator, DependencyRun run) {
+		if (this.beans.code().isOf(validator, "org.springframework.", "org.hibernate.validator.")) {
 			return false;
 		}
 		run.skip(name, validator.getClass().getName() + " would be called");

@@ -77,9 +77,9 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.LibraryCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -219,7 +219,7 @@ class DataJdbcDependencyTests {
 				assertThat(AopUtils.isAopProxy(context.getBean(advised))).isTrue();
 				for (boolean offline : new boolean[] { false, true }) {
 					assertThat(warm(context, offline)).extracting(Step::name, Step::outcome, Step::detail)
-						.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, LibraryCode.FOREIGN));
+						.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, ApplicationCode.FOREIGN));
 				}
 			});
 		assertThat(advice.calls).isEmpty();
@@ -239,7 +239,7 @@ class DataJdbcDependencyTests {
 	void templateThatWouldCallAClassOfTheApplicationIsLeftOut(Class<?> configuration) {
 		this.contextRunner.withUserConfiguration(configuration)
 			.run((context) -> assertThat(warm(context, false)).extracting(Step::name, Step::outcome, Step::detail)
-				.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, LibraryCode.FOREIGN)));
+				.containsExactly(tuple("jdbcAggregateTemplate", Outcome.SKIPPED, ApplicationCode.FOREIGN)));
 	}
 
 	@Test

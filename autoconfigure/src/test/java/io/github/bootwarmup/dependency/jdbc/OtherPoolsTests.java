@@ -29,12 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -42,6 +44,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 import io.github.bootwarmup.dependency.WarmedDependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,8 +57,9 @@ class OtherPoolsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void poolIsFilledToItsMinimumAndNothingIsBorrowedAfterwards(Kind kind) {
+	void startedPoolIsFilledToItsMinimumAndNothingIsBorrowedAfterwards(Kind kind) {
 		runner(kind, 3, 5).run((context) -> {
+			start(context);
 			assertThat(warm(context)).extracting(Step::name, Step::outcome, Step::detail)
 				.containsExactly(tuple("dataSource", Outcome.WARMED, "3 connections"));
 			assertThat(metadata(context).getIdle()).isEqualTo(3);
@@ -65,8 +69,32 @@ class OtherPoolsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void poolThatWasNotStartedIsAskedForOneConnection(Kind kind) {
+		runner(kind, 3, 5).run((context) -> {
+			assertThat(warm(context)).extracting(Step::name, Step::outcome, Step::detail)
+				.containsExactly(tuple("dataSource", Outcome.WARMED, "1 connection"));
+			assertThat(metadata(context).getActive()).isZero();
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void poolThatWasNotStartedAndIsNotPrimaryIsLeftAlone(Kind kind) {
+		runner(kind, 3, 5).withUserConfiguration(NoCandidate.class).run((context) -> {
+			assertThat(warm(context)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.SKIPPED, PoolUse.NOT_STARTED));
+			assertThat(PoolUse.isStarted(context.getBean(DataSource.class))).isFalse();
+			start(context);
+			assertThat(warm(context)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.WARMED, "3 connections"));
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void poolIsNotAskedForMoreThanItsMaximum(Kind kind) {
 		runner(kind, 10, 2).run((context) -> {
+			start(context);
 			assertThat(warm(context)).extracting(Step::outcome, Step::detail)
 				.containsExactly(tuple(Outcome.WARMED, "2 connections"));
 			assertThat(metadata(context).getActive()).isZero();
@@ -136,6 +164,10 @@ class OtherPoolsTests {
 		});
 	}
 
+	private static void start(ConfigurableApplicationContext context) throws SQLException {
+		context.getBean(DataSource.class).getConnection().close();
+	}
+
 	private static int borrowAll(DataSource pool, int count) throws SQLException {
 		List<Connection> borrowed = new ArrayList<>();
 		try {
@@ -178,6 +210,18 @@ class OtherPoolsTests {
 			.warm(new DependencyWarmer(new JdbcDependency(context.getBeanFactory(), new PoolTurns()),
 					new DependencySettings(Duration.ofSeconds(2), Duration.ZERO, offline)))
 			.steps();
+	}
+
+	/**
+	 * Makes every data source one that is injected only where it is named.
+	 */
+	static class NoCandidate {
+
+		@Bean
+		static BeanFactoryPostProcessor noCandidate() {
+			return (beanFactory) -> beanFactory.getBeanDefinition("dataSource").setAutowireCandidate(false);
+		}
+
 	}
 
 	private enum Kind {

@@ -44,7 +44,6 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.RepositoryMetadata;
-import org.springframework.data.repository.core.support.PropertiesBasedNamedQueries;
 import org.springframework.data.repository.core.support.RepositoryComposition.RepositoryFragments;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
@@ -52,6 +51,7 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,11 +110,11 @@ class NamedQueriesTests {
 	@Test
 	void repositoryOfWhichNoOtherInstanceCanBeMadeIsNoFailure() {
 		WarmedJpa.run(FileApplication.class, (context) -> {
-			RepositoryCopy copy = RepositoryCopy.of(context.getBean("&" + REPOSITORY, JpaRepositoryFactoryBean.class));
 			PersistenceUnit unit = new PersistenceUnit("letters",
 					context.getBean(EntityManagerFactory.class).unwrap(SessionFactoryImplementor.class));
-			RepositoryCopy withoutQueries = new RepositoryCopy(copy.information(), PropertiesBasedNamedQueries.EMPTY,
-					copy.lookup(), copy.methodFactory(), copy.enhancerSelector(), copy.escapeCharacter());
+			RepositoryCopy withoutQueries = new RepositoryCopy(
+					context.getBean("&" + REPOSITORY, JpaRepositoryFactoryBean.class).getRepositoryInformation(),
+					new JpaRepositoryFactory(context.getBean(EntityManager.class)), ApplicationCode.of(context));
 			StepResult result = new RepositoryWarming(unit, new Mappings(unit), withoutQueries, new Script()).call();
 			assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
 			assertThat(result.detail()).startsWith("another instance of it could not be made: ");

@@ -18,6 +18,7 @@ package io.github.bootwarmup.dependency.kafka;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -31,6 +32,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -74,6 +76,18 @@ class KafkaDependencyTests {
 				.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.getBrokersAsString()))) {
 				assertThat(admin.listTopics().names().get()).isEmpty();
 			}
+		}
+	}
+
+	@Test
+	void applicationThatSendsNothingGetsNoProducer() {
+		try (StartedApplication application = StartedApplication.start(Consuming.class,
+				"spring.kafka.bootstrap-servers=" + broker.getBrokersAsString())) {
+			Step step = application.step("kafka", FACTORY);
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("no bean of the application depends on it or its KafkaTemplate");
+			assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("kafka-producer-network-thread"));
 		}
 	}
 
@@ -137,7 +151,17 @@ class KafkaDependencyTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupKafkaAutoConfiguration.class,
 			KafkaAutoConfiguration.class })
-	static class Application {
+	static class Consuming {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Application extends Consuming {
+
+		@Bean
+		Supplier<KafkaTemplate<?, ?>> sender(KafkaTemplate<?, ?> template) {
+			return () -> template;
+		}
 
 	}
 

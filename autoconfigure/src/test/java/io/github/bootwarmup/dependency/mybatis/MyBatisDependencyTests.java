@@ -57,6 +57,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.PoolUse;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
@@ -78,6 +79,7 @@ class MyBatisDependencyTests {
 	@BeforeEach
 	void useH2() {
 		this.dataSource.setJdbcUrl("jdbc:h2:mem:mybatis");
+		this.beans.registerSingleton("dataSource", this.dataSource);
 	}
 
 	@AfterEach
@@ -92,6 +94,17 @@ class MyBatisDependencyTests {
 			.containsExactlyInAnyOrder(tuple("sqlSessionFactory statements", Outcome.WARMED, "1 statements"),
 					tuple("sqlSessionFactory", Outcome.WARMED, ""));
 		assertThat(this.dataSource.getHikariPoolMXBean().getActiveConnections()).isZero();
+	}
+
+	@Test
+	void poolThatWasNotStartedAndIsNotPrimaryIsLeftAlone() throws Exception {
+		register();
+		this.beans.destroySingleton("dataSource");
+		assertThat(warm()).extracting(Step::name, Step::outcome, Step::detail)
+			.contains(tuple("sqlSessionFactory", Outcome.SKIPPED, PoolUse.NOT_STARTED));
+		assertThat(this.dataSource.isRunning()).isFalse();
+		this.dataSource.getConnection().close();
+		assertThat(warm()).extracting(Step::name, Step::outcome).contains(tuple("sqlSessionFactory", Outcome.WARMED));
 	}
 
 	@Test

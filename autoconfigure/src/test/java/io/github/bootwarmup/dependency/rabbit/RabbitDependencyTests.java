@@ -111,7 +111,7 @@ class RabbitDependencyTests {
 	void refusedCredentialsAreTriedOnce() {
 		CALLS.set(0);
 		try (StartedApplication application = start(Counted.class, "spring.rabbitmq.password=wrong",
-				"spring.rabbitmq.host=127.0.0.1", "bootwarmup.dependencies.rabbit.timeout=20s")) {
+				"spring.rabbitmq.addresses=127.0.0.1:" + server.port(), "bootwarmup.dependencies.rabbit.timeout=20s")) {
 			Step step = application.step("rabbit", FACTORY);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).contains("ACCESS_REFUSED").doesNotContain(" ms: ");
@@ -136,7 +136,8 @@ class RabbitDependencyTests {
 			silent.setSoTimeout(60_000);
 			CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(() -> readToTheEnd(silent));
 			try (StartedApplication application = StartedApplication.start(Patient.class,
-					"spring.rabbitmq.port=" + silent.getLocalPort(), "bootwarmup.dependencies.rabbit.timeout=500ms")) {
+					"spring.rabbitmq.host=localhost", "spring.rabbitmq.port=" + silent.getLocalPort(),
+					"bootwarmup.dependencies.rabbit.timeout=500ms")) {
 				assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo(-1);
 				await().untilAsserted(() -> assertThat(application.bean(CachingConnectionFactory.class)
 					.getRabbitConnectionFactory()
@@ -187,7 +188,7 @@ class RabbitDependencyTests {
 
 	private static StartedApplication start(Class<?> configuration, String... properties) {
 		String[] all = new String[properties.length + 1];
-		all[0] = "spring.rabbitmq.port=" + server.port();
+		all[0] = "spring.rabbitmq.addresses=localhost:" + server.port();
 		System.arraycopy(properties, 0, all, 1, properties.length);
 		return StartedApplication.start(configuration, all);
 	}

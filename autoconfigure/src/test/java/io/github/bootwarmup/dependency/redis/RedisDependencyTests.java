@@ -178,7 +178,7 @@ class RedisDependencyTests {
 	void serializerOfTheApplicationIsNotCalled() {
 		try (RedisServer server = RedisServer.start();
 				StartedApplication application = StartedApplication.start(OwnSerializer.class,
-						"spring.data.redis.port=" + server.port())) {
+						"spring.data.redis.url=redis://127.0.0.1:" + server.port())) {
 			Step step = application.step("redis", "orders");
 			assertThat(step.outcome()).isEqualTo(Outcome.PRIMED);
 			assertThat(step.detail()).contains("ForbiddenSerializer");
@@ -186,9 +186,10 @@ class RedisDependencyTests {
 	}
 
 	private static StartedApplication start(int port, String... properties) {
-		String[] all = new String[properties.length + 1];
+		String[] all = new String[properties.length + 2];
 		System.arraycopy(properties, 0, all, 0, properties.length);
-		all[properties.length] = "spring.data.redis.port=" + port;
+		all[properties.length] = "spring.data.redis.host=127.0.0.1";
+		all[properties.length + 1] = "spring.data.redis.port=" + port;
 		return StartedApplication.start(Application.class, all);
 	}
 

@@ -13,14 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+package io.github.bootwarmup.dependency.jdbc;
 
-package org.springframework.samples;
+import javax.sql.DataSource;
 
-import org.springframework.context.support.StaticMessageSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an application has that lies below Spring's own packages.
+ * A data source behind those of the application.
+ *
+ * @param name what it is called in the report
+ * @param dataSource the data source
+ * @param mayStart whether its pool may be used although nobody has started it
+ * @param router the name of the router that it is a target of, if so
  */
-public class SampleMessages extends StaticMessageSource {
+record FoundDataSource(String name, DataSource dataSource, boolean mayStart, @Nullable String router) {
 
 }
