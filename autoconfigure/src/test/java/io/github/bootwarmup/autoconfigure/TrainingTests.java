@@ -157,7 +157,7 @@ class TrainingTests {
 	}
 
 	private static WarmupReport run(WarmupGate gate, Supplier<List<PlannedWarmer>> warmers) {
-		return new Warmup(SETTINGS, warmers, gate, List.of(), TrainingTests.class.getClassLoader(), TimeSource.SYSTEM)
+		return new Warmup(SETTINGS, warmers, gate, () -> List.of(), TrainingTests.class.getClassLoader(), TimeSource.SYSTEM)
 			.run();
 	}
 
