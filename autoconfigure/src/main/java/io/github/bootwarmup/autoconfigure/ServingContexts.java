@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.gate.ReadinessGate;
+
 /**
  * Tells which contexts answer requests, with an embedded web server or in a container.
  */
@@ -42,10 +44,18 @@ final class ServingContexts {
 	}
 
 	/**
-	 * Return whether a context or one above it is of such a kind.
+	 * Return whether a context or one above it is of such a kind and has been started
+	 * with us. The root context of a container has not, and may be that of an application
+	 * which is just being deployed.
 	 */
 	static boolean includesAnyOf(@Nullable ApplicationContext context) {
-		return context != null && (includes(context) || includesAnyOf(context.getParent()));
+		return context != null
+				&& ((includes(context) && isStartedWithUs(context)) || includesAnyOf(context.getParent()));
+	}
+
+	private static boolean isStartedWithUs(ApplicationContext context) {
+		return context.containsLocalBean(ReadinessGate.BEAN_NAME)
+				|| context.containsLocalBean(BootWarmupAutoConfiguration.LAUNCHER);
 	}
 
 	private static boolean isInstance(String type, ApplicationContext context) {

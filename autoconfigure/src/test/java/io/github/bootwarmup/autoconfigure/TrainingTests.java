@@ -114,7 +114,7 @@ class TrainingTests {
 		this.beanFactory.registerSingleton("other", new UnlinkedObserver());
 		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH), TrainingKind.AT_REFRESH).afterSingletonsInstantiated();
 		assertThat(output).contains("ERROR", "The training run warmed nothing because of an error of its own",
-				"com/example/Gone", "WARN", "BOOTWARMUP-016", "  nothing was warmed: NoClassDefFoundError");
+				"com/example/Gone", "WARN", "BOOTWARMUP-016", "  nothing was warmed: IllegalStateException, caused by NoClassDefFoundError");
 	}
 
 	@ParameterizedTest
