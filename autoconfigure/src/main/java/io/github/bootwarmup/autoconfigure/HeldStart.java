@@ -113,7 +113,7 @@ final class HeldStart implements GenericApplicationListener {
 	public void onApplicationEvent(ApplicationEvent event) {
 		if (event instanceof ContextClosedEvent closed) {
 			if (closed.getApplicationContext() == this.context) {
-				this.gate.close();
+				stop();
 			}
 		}
 		else if (event instanceof AvailabilityChangeEvent<?> change) {
@@ -214,7 +214,10 @@ final class HeldStart implements GenericApplicationListener {
 		return launcher;
 	}
 
-	void failed() {
+	/**
+	 * The start has failed, or the context is being closed.
+	 */
+	void stop() {
 		this.gate.close();
 		this.end.complete(null);
 	}

@@ -135,7 +135,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.start != null) {
-			this.start.failed();
+			this.start.stop();
 		}
 	}
 

@@ -18,15 +18,20 @@ package io.github.bootwarmup.process;
 
 import java.util.concurrent.CountDownLatch;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,7 +63,7 @@ class StuckGateProcessTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { LockThatIsNeverReleased.class, ObserverThatBlocksAtTheBeginning.class,
-			ObserverThatBlocksAtTheEnd.class, ObserverThatIsNeverCreated.class, ListenerThatBlocks.class })
+			ObserverThatBlocksAtTheEnd.class, ObserverThatIsNeverCreated.class, ListenerThatBlocks.class, AppenderThatBlocks.class })
 	void whatBlocksKeepsTheApplicationFromServingUntilTheDeadlineAtMost(Class<?> application) {
 		try (ChildApplication app = ChildApplication.of(application).with("bootwarmup.deadline=1s").start()) {
 			app.awaitReady().mark("ready-event");
@@ -95,6 +100,14 @@ class StuckGateProcessTests {
 			app.mark("second-runs");
 			app.awaitReady();
 			assertThat(app.log("gate OPEN")).hasSize(2);
+		}
+	}
+
+	@Test
+	void applicationWithAContextOfItsOwnKindIsWarmedAndBecomesReady() {
+		try (ChildApplication app = ChildApplication.of(OwnKindOfContext.class).start()) {
+			app.awaitReady().mark("ready-event");
+			assertThat(app.log("gate OPEN")).hasSize(1);
 		}
 	}
 
@@ -257,6 +270,22 @@ class StuckGateProcessTests {
 	}
 
 	@SpringBootConfiguration
+	@Import(Base.class)
+	static class AppenderThatBlocks extends AppenderBase<ILoggingEvent> {
+
+		AppenderThatBlocks() {
+			start();
+			((Logger) LoggerFactory.getLogger("io.github.bootwarmup")).addAppender(this);
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+			WarmerOf.hang();
+		}
+
+	}
+
+	@SpringBootConfiguration
 	@Import({ Base.class, HeldApplication.ReleaseController.class })
 	static class TwoAtOnce {
 
@@ -283,6 +312,20 @@ class StuckGateProcessTests {
 			SpringApplication.run(Quick.class, args);
 			Marks.now("second-runs");
 		}
+
+	}
+
+	static class OwnKindOfContext {
+
+		static void main(String[] args) {
+			SpringApplication application = new SpringApplication(Quick.class);
+			application.setApplicationContextFactory((type) -> new OwnContext());
+			application.run(args);
+		}
+
+	}
+
+	static class OwnContext extends AnnotationConfigServletWebServerApplicationContext {
 
 	}
 
