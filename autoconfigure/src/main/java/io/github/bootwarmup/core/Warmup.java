@@ -118,7 +118,8 @@ public final class Warmup {
 	}
 
 	Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
-			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time, CpuThrottling throttling) {
+			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time,
+			CpuThrottling throttling) {
 		this.settings = settings;
 		this.gate = gate;
 		this.observers = new ShieldedObservers(observers);

@@ -691,8 +691,8 @@ class WarmupTests {
 		Warmup warmup = new Warmup(
 				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20),
 						Start.AFTER_RUNNERS),
-				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(this.observer), getClass().getClassLoader(),
-				TimeSource.SYSTEM);
+				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(this.observer),
+				getClass().getClassLoader(), TimeSource.SYSTEM);
 		warmup.run();
 		assertThat(this.observer.events).contains("progress");
 	}

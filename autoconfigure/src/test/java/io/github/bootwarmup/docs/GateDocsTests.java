@@ -44,8 +44,7 @@ class GateDocsTests {
 			.skip(2)
 			.takeWhile((line) -> line.startsWith("|"))
 			.toList();
-		assertThat(rows).isNotEmpty()
-			.allSatisfy((row) -> assertThat(tests(row)).isNotEmpty().isSubsetOf(existing()));
+		assertThat(rows).isNotEmpty().allSatisfy((row) -> assertThat(tests(row)).isNotEmpty().isSubsetOf(existing()));
 	}
 
 	private static List<String> tests(String row) {

@@ -76,7 +76,9 @@ class EarlyAnnouncementProcessTests {
 	@ParameterizedTest
 	@ValueSource(classes = { RunnerThatBlocks.class, ListenerThatBlocks.class })
 	void applicationThatAnnouncesAndBlocksForEverIsReadyAtTheDeadlineWhateverHangs(Class<?> application) {
-		try (ChildApplication app = ChildApplication.of(application).with("hang=true", "bootwarmup.deadline=1s").start()) {
+		try (ChildApplication app = ChildApplication.of(application)
+			.with("hang=true", "bootwarmup.deadline=1s")
+			.start()) {
 			app.awaitReady();
 			Duration held = app.between("announced", ReadinessWatch.ACCEPTED);
 			Duration stolen = Duration.ofNanos(app.mark(ReadinessWatch.LONGEST_GAP));
@@ -181,7 +183,9 @@ class EarlyAnnouncementProcessTests {
 
 	@Test
 	void observedApplicationIsReadyAsSoonAsItSaysSo() {
-		try (ChildApplication app = ChildApplication.of(RunnerThatBlocks.class).with("bootwarmup.mode=observe").start()) {
+		try (ChildApplication app = ChildApplication.of(RunnerThatBlocks.class)
+			.with("bootwarmup.mode=observe")
+			.start()) {
 			app.awaitReady();
 			assertThat(app.findMark("warmer-ended")).isEmpty();
 		}

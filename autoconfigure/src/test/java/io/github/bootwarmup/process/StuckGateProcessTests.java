@@ -63,7 +63,8 @@ class StuckGateProcessTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { LockThatIsNeverReleased.class, ObserverThatBlocksAtTheBeginning.class,
-			ObserverThatBlocksAtTheEnd.class, ObserverThatIsNeverCreated.class, ListenerThatBlocks.class, AppenderThatBlocks.class })
+			ObserverThatBlocksAtTheEnd.class, ObserverThatIsNeverCreated.class, ListenerThatBlocks.class,
+			AppenderThatBlocks.class })
 	void whatBlocksKeepsTheApplicationFromServingUntilTheDeadlineAtMost(Class<?> application) {
 		try (ChildApplication app = ChildApplication.of(application).with("bootwarmup.deadline=1s").start()) {
 			app.awaitReady().mark("ready-event");
@@ -71,10 +72,12 @@ class StuckGateProcessTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "AutoConfiguration", "DispatchAutoConfiguration", "EndpointAutoConfiguration" })
+	@ValueSource(strings = { "AutoConfiguration", "DispatchAutoConfiguration", "RehearsalAutoConfiguration",
+			"EndpointAutoConfiguration" })
 	void applicationThatExcludesAutoConfigurationOfOursBecomesReady(String excluded) {
 		try (ChildApplication app = ChildApplication.of(Quick.class)
 			.with("spring.autoconfigure.exclude=" + AUTO_CONFIGURATION + excluded)
+			.withManagementPort()
 			.start()) {
 			app.awaitReady().mark("ready-event");
 		}
