@@ -47,7 +47,6 @@ import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.gate.GateSelfCheck;
-import io.github.bootwarmup.gate.GateShutdownListener;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.HealthGroupExposure;
 import io.github.bootwarmup.gate.ReadinessExposure;
@@ -97,12 +96,6 @@ public final class BootWarmupAutoConfiguration {
 	@ConditionalOnMissingBean(ApplicationAvailability.class)
 	GatedApplicationAvailability applicationAvailability(ObjectProvider<ReadinessGate> gate) {
 		return new GatedApplicationAvailability(gate);
-	}
-
-	@Bean
-	GateShutdownListener bootWarmupGateShutdownListener(ApplicationContext context,
-			ObjectProvider<ReadinessGate> gate) {
-		return new GateShutdownListener(context, gate);
 	}
 
 	@Bean
@@ -189,9 +182,8 @@ public final class BootWarmupAutoConfiguration {
 
 		@Bean
 		WarmupBeforeListening bootWarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings,
-				ConfigurableApplicationContext context, ObjectProvider<ReadinessGate> gate,
-				ObjectProvider<PrivateListenerFactory> listeners) {
-			return new WarmupBeforeListening(launcher, settings, context, gate, listeners);
+				ConfigurableApplicationContext context, ObjectProvider<PrivateListenerFactory> listeners) {
+			return new WarmupBeforeListening(launcher, settings, context, listeners);
 		}
 
 	}

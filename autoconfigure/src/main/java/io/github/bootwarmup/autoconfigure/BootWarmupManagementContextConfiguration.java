@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,6 +37,7 @@ import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, ConfigurableServletWebServerFactory.class })
 @ConditionalOnBooleanProperty(name = "bootwarmup.dispatch.enabled", matchIfMissing = true)
+@ConditionalOnBean(WarmupSettings.class)
 class BootWarmupManagementContextConfiguration {
 
 	@Bean

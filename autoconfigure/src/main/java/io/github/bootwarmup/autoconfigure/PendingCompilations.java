@@ -34,10 +34,14 @@ final class PendingCompilations {
 	void await() {
 		CpuThrottling throttling = CpuThrottling.ofThisProcess();
 		JitQueue queue = JitQueue.ofThisJvm(() -> throttling.count().throttledPeriods(), TimeUnit.NANOSECONDS::sleep);
+		boolean interrupted = Thread.interrupted();
 		try {
 			queue.awaitIdle();
 		}
 		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}

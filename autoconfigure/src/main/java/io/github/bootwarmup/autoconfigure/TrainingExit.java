@@ -26,6 +26,7 @@ import org.springframework.context.ApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.core.UninterruptedWait;
 
 /**
  * Ends an application whose start was a training run.
@@ -62,12 +63,7 @@ final class TrainingExit {
 		Thread exit = new Thread(() -> exit(code), "bootwarmup-training-exit");
 		new ExitWatchdog(exit, failures.isEmpty() ? TIME_TO_CLOSE : TIME_TO_CLOSE_AFTER_FAILURE, code::get).start();
 		exit.start();
-		try {
-			exit.join();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		UninterruptedWait.until(() -> !exit.isAlive(), TIME_TO_CLOSE.multipliedBy(2));
 	}
 
 	private void exit(AtomicInteger code) {

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,8 +41,6 @@ final class WarmupBeforeListening implements SmartLifecycle {
 
 	private final ConfigurableApplicationContext context;
 
-	private final ObjectProvider<ReadinessGate> gate;
-
 	private final ObjectProvider<PrivateListenerFactory> listeners;
 
 	private volatile boolean running;
@@ -49,11 +48,10 @@ final class WarmupBeforeListening implements SmartLifecycle {
 	private boolean done;
 
 	WarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings, ConfigurableApplicationContext context,
-			ObjectProvider<ReadinessGate> gate, ObjectProvider<PrivateListenerFactory> listeners) {
+			ObjectProvider<PrivateListenerFactory> listeners) {
 		this.launcher = launcher;
 		this.settings = settings;
 		this.context = context;
-		this.gate = gate;
 		this.listeners = listeners;
 	}
 
@@ -70,14 +68,21 @@ final class WarmupBeforeListening implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
-		ReadinessGate gate = this.gate.getIfAvailable();
 		WebServer webServer = EmbeddedWebServers.of(this.context);
-		if (this.settings.start() == Start.BEFORE_LISTENING && !this.launcher.isTraining() && gate != null
-				&& webServer != null && !this.done) {
+		if (this.settings.start() == Start.BEFORE_LISTENING && !this.launcher.isTraining()
+				&& gate() instanceof ReadinessGate gate && webServer != null && !this.done) {
 			this.done = true;
 			this.launcher.warmBefore(gate, this.context,
 					isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);
 		}
+	}
+
+	/**
+	 * Return the gate of this context, and not that of one above, in case that is served
+	 * by a context that no {@code SpringApplication} started.
+	 */
+	private @Nullable Object gate() {
+		return this.context.getBeanFactory().getSingleton(ReadinessGate.BEAN_NAME);
 	}
 
 	/**

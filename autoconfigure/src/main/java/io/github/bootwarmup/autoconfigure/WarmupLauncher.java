@@ -36,6 +36,8 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.ClosedGate;
 import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.core.FailurePolicy;
+import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.ReportSource;
@@ -67,6 +69,8 @@ final class WarmupLauncher implements ReportSource {
 
 	private volatile @Nullable Warmup warmup;
 
+	private boolean beganBeforeListening;
+
 	WarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<WarmupObserver> observers, TrainingKind training) {
 		this.settings = settings;
@@ -76,12 +80,53 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * Return the launcher of a bean factory if it exists. Neither creates anything nor
+	 * waits for a lock.
+	 */
+	static @Nullable WarmupLauncher of(ConfigurableListableBeanFactory beanFactory) {
+		return (beanFactory.getSingleton(BootWarmupAutoConfiguration.LAUNCHER) instanceof WarmupLauncher launcher)
+				? launcher : null;
+	}
+
+	/**
+	 * Return how long readiness may be held.
+	 */
+	Duration deadline() {
+		return this.settings.deadline();
+	}
+
+	/**
+	 * Return whether the gate opens at the deadline, whatever became of warm-up.
+	 */
+	boolean opensAtTheDeadline() {
+		return this.settings.failurePolicy() == FailurePolicy.OPEN || this.settings.required().isEmpty();
+	}
+
+	/**
+	 * Let the time of warm-up begin.
+	 * @param gate what holds readiness
+	 * @return the warm-up, which may have begun
+	 */
+	synchronized Warmup prepare(WarmupGate gate) {
+		Warmup warmup = this.warmup;
+		return (warmup != null) ? warmup : create(this.settings, gate, WarmerCatalog::warmers);
+	}
+
+	/**
 	 * Warm up, or do the rest of it, and hold the calling thread meanwhile.
 	 * @param gate what holds readiness
 	 * @param context the context that is being started
+	 * @param announced whether the application is ready by its own word, so that its
+	 * start can't fail any more
 	 */
-	void warm(WarmupGate gate, ConfigurableApplicationContext context) {
-		if (this.warmup == null && this.settings.start() == Start.BEFORE_LISTENING) {
+	void warm(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
+		if (gate.state() == GateState.OPEN) {
+			prepare(gate).apply(FailurePolicy.OPEN);
+		}
+		else if (announced && this.settings.failurePolicy() == FailurePolicy.EXIT) {
+			stay(prepare(gate));
+		}
+		if (!this.beganBeforeListening && this.settings.start() == Start.BEFORE_LISTENING) {
 			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.start=before-listening has no effect, "
 					+ "since the application has no embedded web server: remove it."));
 		}
@@ -96,6 +141,7 @@ final class WarmupLauncher implements ReportSource {
 	 * @throws ShutdownDuringWarmupException if a shutdown began meanwhile
 	 */
 	void warmBefore(WarmupGate gate, ConfigurableApplicationContext context, int order) {
+		this.beganBeforeListening = true;
 		guard(gate, context, (warmup) -> {
 			if (warmup.runBefore(order).result() == Result.CANCELLED) {
 				throw new ShutdownDuringWarmupException();
@@ -104,12 +150,23 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * Let the start go on whatever fails.
+	 */
+	private void stay(Warmup warmup) {
+		warmup.apply(FailurePolicy.OPEN);
+		if (!this.settings.required().isEmpty()) {
+			logger.warn(WarmupCode.TOO_LATE_TO_EXIT.message("bootwarmup.on-failure=exit counts as open, since the "
+					+ "application announced readiness before its runners ended, so that its start can't fail any "
+					+ "more: set bootwarmup.on-failure to open or retry, or announce it later."));
+		}
+	}
+
+	/**
 	 * A failing warm-up never stops the application, unless that is wanted.
 	 */
 	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Consumer<Warmup> action) {
 		try {
-			Warmup begun = this.warmup;
-			action.accept((begun != null) ? begun : create(this.settings, gate, WarmerCatalog::warmers));
+			action.accept(prepare(gate));
 		}
 		catch (ShutdownDuringWarmupException ex) {
 			throw ex;
@@ -180,9 +237,9 @@ final class WarmupLauncher implements ReportSource {
 
 	private Warmup create(WarmupSettings settings, WarmupGate gate,
 			Function<WarmerCatalog, List<PlannedWarmer>> warmers) {
-		List<WarmupObserver> observers = this.observers.orderedStream().toList();
 		WarmerCatalog catalog = new WarmerCatalog(this.beanFactory);
-		Warmup warmup = new Warmup(settings, () -> warmers.apply(catalog), gate, observers,
+		Warmup warmup = new Warmup(settings, () -> warmers.apply(catalog), gate,
+				() -> this.observers.orderedStream().toList(),
 				Objects.requireNonNullElse(this.beanFactory.getBeanClassLoader(), getClass().getClassLoader()),
 				TimeSource.SYSTEM);
 		this.warmup = warmup;

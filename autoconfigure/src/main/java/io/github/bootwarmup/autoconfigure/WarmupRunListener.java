@@ -44,7 +44,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private final DevelopmentRun development;
 
-	private @Nullable ReadinessGate gate;
+	private @Nullable HeldStart start;
 
 	WarmupRunListener(SpringApplication application, String[] args) {
 		this.development = DevelopmentRun.detect(application.getClassLoader());
@@ -59,36 +59,73 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		this.development.switchOff(environment);
-		if (mode(environment) == Mode.WARM) {
-			ReadinessGate gate = ReadinessGate.holding();
-			context.getBeanFactory().registerSingleton("bootWarmupReadinessGate", gate);
-			this.gate = gate;
-			ApplicationContext parent = context.getParent();
-			if (parent != null) {
-				parent.getBeanProvider(GatedApplicationAvailability.class)
-					.ifAvailable((availability) -> availability.holdForChild(gate));
-			}
+		ApplicationContext parent = context.getParent();
+		if (mode(environment) == Mode.WARM && !isServedBy(parent)) {
+			hold(context, parent);
+		}
+		if (this.start == null && parent != null && parent.containsBean(ReadinessGate.BEAN_NAME)) {
+			context.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, ReadinessGate.opened());
+		}
+	}
+
+	/**
+	 * Return whether a context above serves already. What such a context starts beside
+	 * its work, a tenant or a plug-in, must not keep it from that.
+	 */
+	private static boolean isServedBy(@Nullable ApplicationContext parent) {
+		boolean served = ServingContexts.includesAnyOf(parent);
+		if (served) {
+			logger.debug("Neither held nor warmed, since the parent context serves");
+		}
+		return served;
+	}
+
+	private void hold(ConfigurableApplicationContext context, @Nullable ApplicationContext parent) {
+		ReadinessGate gate = ReadinessGate.holding(() -> isClosing(context));
+		GatedApplicationAvailability shared = (parent != null && ServingContexts.includes(context))
+				? parent.getBeanProvider(GatedApplicationAvailability.class, false).getIfUnique() : null;
+		if (shared != null && !shared.holdForChild(gate)) {
+			gate.open();
+			logger.debug("Neither held nor warmed, since another child of the parent context serves");
+			return;
+		}
+		context.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, gate);
+		this.start = new HeldStart(context, gate, shared != null && shared.isAnnounced());
+		context.addApplicationListener(this.start);
+	}
+
+	/**
+	 * Return whether a context is being closed, or was given up by who wanted to close it
+	 * while it was being refreshed.
+	 */
+	private static boolean isClosing(ConfigurableApplicationContext context) {
+		return context.isClosed() || (context.getBeanFactory().isConfigurationFrozen() && !context.isActive());
+	}
+
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		if (this.start != null) {
+			this.start.started();
 		}
 	}
 
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		ReadinessGate gate = this.gate;
-		WarmupLauncher launcher = launcher(context);
-		if (launcher == null) {
-			openUnused(gate);
+		WarmupLauncher launcher = WarmupLauncher.of(context.getBeanFactory());
+		if (this.start != null) {
+			this.start.ready();
 		}
-		else if (gate != null && launcher.isTraining()) {
-			new TrainingExit(context).exit(launcher.train(gate));
+		else if (launcher != null) {
+			notWarmed(launcher, mode(context.getEnvironment()));
 		}
-		else if (gate != null) {
-			launcher.warm(gate, context);
-		}
-		else if (mode(context.getEnvironment()) == Mode.OBSERVE) {
+	}
+
+	private void notWarmed(WarmupLauncher launcher, Mode mode) {
+		if (mode == Mode.OBSERVE) {
 			launcher.skipTraining("bootwarmup.mode is observe");
 			launcher.observe();
 		}
-		else {
+		else if (mode == Mode.OFF) {
 			String reason = this.development.reason();
 			launcher.skipTraining((reason != null) ? "warm-up is off (" + reason + ")" : "bootwarmup.mode is off");
 			logger.debug("Warm-up is off");
@@ -97,24 +134,9 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
-		if (this.gate != null) {
-			this.gate.close();
+		if (this.start != null) {
+			this.start.stop();
 		}
-	}
-
-	/**
-	 * A context without our auto-configuration, such as a bootstrap context, is not
-	 * warmed and must not be held.
-	 */
-	private static void openUnused(@Nullable ReadinessGate gate) {
-		if (gate != null) {
-			gate.open();
-		}
-	}
-
-	private static @Nullable WarmupLauncher launcher(ConfigurableApplicationContext context) {
-		return context.containsLocalBean(BootWarmupAutoConfiguration.LAUNCHER)
-				? context.getBean(BootWarmupAutoConfiguration.LAUNCHER, WarmupLauncher.class) : null;
 	}
 
 	private static Mode mode(ConfigurableEnvironment environment) {

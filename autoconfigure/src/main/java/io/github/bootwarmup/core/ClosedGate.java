@@ -34,6 +34,11 @@ public record ClosedGate(WarmupGate gate) implements WarmupGate {
 	}
 
 	@Override
+	public void closeIfShuttingDown() {
+		this.gate.closeIfShuttingDown();
+	}
+
+	@Override
 	public void onClose(Runnable task) {
 		this.gate.onClose(task);
 	}

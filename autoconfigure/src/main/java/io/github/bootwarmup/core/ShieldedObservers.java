@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,14 +36,21 @@ final class ShieldedObservers implements WarmupObserver {
 
 	private static final Log logger = LogFactory.getLog(ShieldedObservers.class);
 
-	private final List<WarmupObserver> observers;
+	private final Supplier<List<WarmupObserver>> source;
 
-	ShieldedObservers(List<WarmupObserver> observers) {
-		this.observers = List.copyOf(observers);
+	private volatile @Nullable List<WarmupObserver> observers;
+
+	/**
+	 * Create a new instance.
+	 * @param source finds the observers, as soon as there is something to tell them
+	 */
+	ShieldedObservers(Supplier<List<WarmupObserver>> source) {
+		this.source = source;
 	}
 
 	@Override
 	public void started(WarmupSettings settings) {
+		this.observers = List.copyOf(this.source.get());
 		tell((observer) -> observer.started(settings));
 	}
 
@@ -53,7 +61,7 @@ final class ShieldedObservers implements WarmupObserver {
 
 	@Override
 	public StepObservation stepStarted(String warmer, String name) {
-		List<StepObservation> observations = this.observers.stream()
+		List<StepObservation> observations = observers().stream()
 			.map((observer) -> shielded(observer, (it) -> it.stepStarted(warmer, name)))
 			.filter(Objects::nonNull)
 			.toList();
@@ -70,14 +78,23 @@ final class ShieldedObservers implements WarmupObserver {
 
 	@Override
 	public void completed(WarmupReport report, boolean open) {
+		if (this.observers == null) {
+			logger.warn("Warm-up ended (%s, gate %s) before its observers were found".formatted(report.result(),
+					open ? "OPEN" : "CLOSED"));
+		}
 		tell((observer) -> observer.completed(report, open));
 	}
 
 	private void tell(Consumer<WarmupObserver> message) {
-		this.observers.forEach((observer) -> shielded(observer, (it) -> {
+		observers().forEach((observer) -> shielded(observer, (it) -> {
 			message.accept(it);
 			return null;
 		}));
+	}
+
+	private List<WarmupObserver> observers() {
+		List<WarmupObserver> observers = this.observers;
+		return (observers != null) ? observers : List.of();
 	}
 
 	private static <O, R> @Nullable R shielded(O observer, Function<O, @Nullable R> call) {

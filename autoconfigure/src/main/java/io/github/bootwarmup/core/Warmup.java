@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -49,6 +50,12 @@ public final class Warmup {
 	private static final Duration GRACE = Duration.ofMillis(200);
 
 	/**
+	 * How long the caller waits for what should be done before the gate opens or the
+	 * application shuts down.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	/**
 	 * The name under which it is reported that the warmers could not be found.
 	 */
 	private static final String FINDING = "warmers";
@@ -57,7 +64,7 @@ public final class Warmup {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-	private final WarmupSettings settings;
+	private volatile WarmupSettings settings;
 
 	private final WarmupGate gate;
 
@@ -100,17 +107,19 @@ public final class Warmup {
 	 * @param warmers finds what is warmed; asked on a thread of warm-up, since that may
 	 * create beans of the user's
 	 * @param gate what holds readiness
-	 * @param observers who is told about it
+	 * @param observers finds those who are told about it; asked on a thread of warm-up as
+	 * well
 	 * @param classLoader the context class loader of all threads
 	 * @param time measures durations
 	 */
 	public Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
-			List<WarmupObserver> observers, ClassLoader classLoader, TimeSource time) {
+			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time) {
 		this(settings, warmers, gate, observers, classLoader, time, CpuThrottling.ofThisProcess());
 	}
 
 	Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
-			List<WarmupObserver> observers, ClassLoader classLoader, TimeSource time, CpuThrottling throttling) {
+			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time,
+			CpuThrottling throttling) {
 		this.settings = settings;
 		this.gate = gate;
 		this.observers = new ShieldedObservers(observers);
@@ -127,9 +136,17 @@ public final class Warmup {
 	}
 
 	/**
+	 * Let another policy apply from now on.
+	 * @param failurePolicy what happens when a required step did not succeed
+	 */
+	public void apply(FailurePolicy failurePolicy) {
+		this.settings = this.settings.with(failurePolicy);
+	}
+
+	/**
 	 * Warm up, and return when that is over, the deadline has passed or a shutdown has
 	 * begun. What {@link #runBefore} has done is not done again. An interrupt of the
-	 * caller counts as the beginning of a shutdown.
+	 * caller ends the wait only if a shutdown has begun.
 	 * @return what was done
 	 * @throws RequiredWarmupException if something required did not succeed and the
 	 * policy is to exit
@@ -151,18 +168,16 @@ public final class Warmup {
 			return report();
 		}
 		Part part = new Part(from, order);
-		if (part.isFirst()) {
-			this.observers.started(this.settings);
-		}
 		this.begun = order;
 		CompletableFuture<Result> end = new CompletableFuture<>();
 		this.gate.onClose(() -> {
 			cancel();
 			end.complete(Result.CANCELLED);
 		});
-		thread("watchdog", () -> watch(end)).start();
+		Duration limit = this.deadline.remaining().plus(GRACE);
+		thread("watchdog", () -> expire(end, limit, () -> end.complete(Result.DEADLINE))).start();
 		thread("monitor", () -> drive(part, end)).start();
-		Result result = await(end);
+		Result result = await(end, () -> end.complete(Result.CANCELLED));
 		if (result == Result.COMPLETED && !part.isLast()) {
 			return report();
 		}
@@ -175,15 +190,24 @@ public final class Warmup {
 	 * once; the listing goes on in the background.
 	 */
 	public void observe() {
-		this.observers.started(this.settings);
 		thread("observer", () -> {
-			findWarmers();
-			this.plan.warmers()
-				.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log,
-						new Cleanups())
-					.inventory());
-			end(Result.OBSERVED, true);
+			try {
+				listWarmers();
+			}
+			catch (Throwable ex) {
+				logger.error("Warm-up could not be observed because of an error of its own", ex);
+			}
 		}).start();
+	}
+
+	private void listWarmers() {
+		this.observers.started(this.settings);
+		findWarmers();
+		this.plan.warmers()
+			.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log,
+					new Cleanups())
+				.inventory());
+		end(Result.OBSERVED, (report) -> this.observers.completed(report, true));
 	}
 
 	/**
@@ -210,6 +234,7 @@ public final class Warmup {
 	private void drive(Part part, CompletableFuture<Result> end) {
 		try {
 			if (part.isFirst()) {
+				this.observers.started(this.settings);
 				findWarmers();
 			}
 			Result result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
@@ -217,7 +242,8 @@ public final class Warmup {
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				result = retry(result, end);
 				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
-					end(Result.COMPLETED, this.gate.open());
+					boolean open = this.gate.open();
+					end(Result.COMPLETED, (report) -> this.observers.completed(report, open));
 				}
 			}
 			end.complete(result);
@@ -283,32 +309,23 @@ public final class Warmup {
 	}
 
 	/**
-	 * See to it that the caller is let go even if the monitor is held up.
+	 * See to it that the caller is let go even if all else is held up.
 	 */
-	private void watch(CompletableFuture<Result> end) {
+	private static void expire(CompletableFuture<?> end, Duration limit, Runnable expired) {
 		try {
-			end.get(this.deadline.remaining().plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+			end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			end.complete(Result.DEADLINE);
+			expired.run();
 		}
 		catch (InterruptedException | ExecutionException ex) {
 			logger.debug("No longer watched", ex);
 		}
 	}
 
-	/**
-	 * Wait without a limit, since Spring interrupts a thread only then when it closes a
-	 * context that is being refreshed.
-	 */
-	private Result await(CompletableFuture<Result> end) {
+	private <T> T await(CompletableFuture<T> end, Runnable onShutdown) {
 		try {
-			return end.get();
-		}
-		catch (InterruptedException ex) {
-			this.gate.close();
-			Thread.currentThread().interrupt();
-			return Result.CANCELLED;
+			return UninterruptedWait.await(end, this.gate, onShutdown);
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException("Warm-up ended with an error of its own", ex.getCause());
@@ -317,31 +334,66 @@ public final class Warmup {
 
 	private WarmupReport conclude(Result result) {
 		if (result == Result.CANCELLED) {
-			return end(result, false);
+			return end(result, (report) -> tell(report, false, PATIENCE));
 		}
 		FailurePolicy policy = this.settings.failurePolicy();
 		if (policy == FailurePolicy.OPEN || isMet()) {
-			cancelPass();
-			return end(result, this.gate.open());
+			if (result != Result.COMPLETED) {
+				doWithin(PATIENCE, "clean-up", this::cancelPass);
+			}
+			boolean open = this.gate.open();
+			return end(result, (report) -> tell(report, open, untilDeadline()));
 		}
 		if (policy == FailurePolicy.EXIT) {
 			this.gate.close();
-			throw new RequiredWarmupException(end(result, false));
+			throw new RequiredWarmupException(end(result, (report) -> tell(report, false, untilDeadline())));
 		}
 		WarmupReport report = report(result, this.log.steps());
-		this.observers.completed(report, false);
+		tell(report, false, untilDeadline());
 		return report;
 	}
 
-	private synchronized WarmupReport end(Result result, boolean open) {
-		WarmupReport ended = this.ended;
-		if (ended == null) {
-			ended = report(result, this.log.seal());
-			this.ended = ended;
-			cancel();
-			this.observers.completed(ended, open);
+	private Duration untilDeadline() {
+		return this.deadline.remaining().plus(GRACE);
+	}
+
+	/**
+	 * Tell that the run has ended. Code of the application's listens.
+	 */
+	private void tell(WarmupReport report, boolean open, Duration limit) {
+		doWithin(limit, "report", () -> this.observers.completed(report, open));
+	}
+
+	/**
+	 * Do something that may get stuck, and wait for its end, but no longer than that.
+	 */
+	private void doWithin(Duration limit, String name, Runnable work) {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		Runnable letGo = () -> done.complete(null);
+		thread(name, () -> {
+			try {
+				work.run();
+			}
+			finally {
+				letGo.run();
+			}
+		}).start();
+		thread("watchdog", () -> expire(done, limit, letGo)).start();
+		await(done, letGo);
+	}
+
+	private WarmupReport end(Result result, Consumer<WarmupReport> telling) {
+		WarmupReport report;
+		synchronized (this) {
+			if (this.ended != null) {
+				return this.ended;
+			}
+			report = report(result, this.log.seal());
+			this.ended = report;
 		}
-		return ended;
+		cancel();
+		telling.accept(report);
+		return report;
 	}
 
 	private boolean isMet() {

@@ -100,7 +100,12 @@ public enum WarmupCode {
 	/**
 	 * A training run could not warm what it is for.
 	 */
-	TRAINING_FAILED(16);
+	TRAINING_FAILED(16),
+
+	/**
+	 * The start can't be ended any more, since the application was ready by its own word.
+	 */
+	TOO_LATE_TO_EXIT(17);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -58,6 +58,12 @@ public interface WarmupGate {
 	void close();
 
 	/**
+	 * Close the gate for good if a shutdown has begun of which nobody has told it.
+	 */
+	default void closeIfShuttingDown() {
+	}
+
+	/**
 	 * Have a task run when the gate is closed for good; at once if it already is.
 	 * @param task the task, which must be quick
 	 */

@@ -28,7 +28,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 public interface WarmupObserver {
 
 	/**
-	 * Warm-up begins. Called on the main thread.
+	 * Warm-up begins. Called on a thread of warm-up.
 	 * @param settings the settings of the run
 	 */
 	default void started(WarmupSettings settings) {
@@ -59,7 +59,8 @@ public interface WarmupObserver {
 	}
 
 	/**
-	 * The run has ended and the gate has been dealt with.
+	 * The run has ended and the gate has been dealt with. The start waits for the return,
+	 * but not for longer than the deadline.
 	 * @param report what was done
 	 * @param open whether the gate is open now
 	 */

@@ -35,6 +35,16 @@ public record WarmupSettings(Mode mode, Duration deadline, List<String> required
 	private static final int MORE_TIME_FOR_TRAINING = 10;
 
 	/**
+	 * Return the same settings with another policy.
+	 * @param failurePolicy what happens when a required step did not succeed
+	 * @return the settings
+	 */
+	public WarmupSettings with(FailurePolicy failurePolicy) {
+		return new WarmupSettings(this.mode, this.deadline, this.required, failurePolicy, this.progressInterval,
+				this.start);
+	}
+
+	/**
 	 * Return the settings of a training run, which has no gate to open and nothing to
 	 * repeat. Nobody waits for readiness there, so it has ten times as long.
 	 * @return the settings without requirements

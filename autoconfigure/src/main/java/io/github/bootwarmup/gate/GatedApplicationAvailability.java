@@ -25,7 +25,6 @@ import org.springframework.boot.availability.ApplicationAvailabilityBean;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.ReadinessState;
-import org.springframework.util.function.SingletonSupplier;
 
 import io.github.bootwarmup.core.GateState;
 
@@ -36,7 +35,7 @@ import io.github.bootwarmup.core.GateState;
  */
 public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 
-	private final SingletonSupplier<ReadinessGate> gate;
+	private final @Nullable ReadinessGate gate;
 
 	private final List<ReadinessGate> gatesOfChildren = new CopyOnWriteArrayList<>();
 
@@ -45,17 +44,32 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 	 * @param gate provides the gate where there is one
 	 */
 	public GatedApplicationAvailability(ObjectProvider<ReadinessGate> gate) {
-		this.gate = SingletonSupplier.ofNullable(gate::getIfAvailable);
+		this.gate = gate.getIfAvailable();
 	}
 
 	/**
-	 * Refuse readiness while the gate of a child context refuses it too: a child shares
-	 * the availability of its parent.
+	 * Refuse readiness while a child context warms up too: a child shares the
+	 * availability of its parent. A child that has closed or failed doesn't count.
 	 * @param gate the gate of a child context that is about to start
+	 * @return {@code false} if it may not, since another child serves already
 	 */
-	public void holdForChild(ReadinessGate gate) {
+	public boolean holdForChild(ReadinessGate gate) {
 		this.gatesOfChildren.removeIf((earlier) -> earlier.state() == GateState.CLOSED);
+		if (this.gatesOfChildren.stream().anyMatch((earlier) -> earlier.state() == GateState.OPEN)) {
+			return false;
+		}
 		this.gatesOfChildren.add(gate);
+		return true;
+	}
+
+	/**
+	 * Return whether the application accepts traffic by its own word, whatever the gate
+	 * says.
+	 * @return whether it would be ready without a gate
+	 */
+	public boolean isAnnounced() {
+		AvailabilityChangeEvent<ReadinessState> event = super.getLastChangeEvent(ReadinessState.class);
+		return event != null && event.getState() == ReadinessState.ACCEPTING_TRAFFIC;
 	}
 
 	/**
@@ -66,9 +80,8 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 	@Override
 	public synchronized void onApplicationEvent(AvailabilityChangeEvent<?> event) {
 		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-			ReadinessGate gate = this.gate.get();
-			if (gate != null) {
-				gate.closeIfShuttingDown();
+			if (this.gate != null) {
+				this.gate.closeIfShuttingDown();
 			}
 			this.gatesOfChildren.forEach(ReadinessGate::closeIfShuttingDown);
 		}
@@ -87,8 +100,8 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 	}
 
 	private boolean isRefused() {
-		ReadinessGate gate = this.gate.get();
-		return (gate != null && gate.refuses()) || this.gatesOfChildren.stream().anyMatch(ReadinessGate::refuses);
+		return (this.gate != null && this.gate.refuses())
+				|| this.gatesOfChildren.stream().anyMatch(ReadinessGate::isWarming);
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.bootwarmup.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.WarmupGate;
@@ -30,15 +31,24 @@ import io.github.bootwarmup.core.WarmupThread;
  */
 public final class ReadinessGate implements WarmupGate {
 
+	/**
+	 * The name of the bean.
+	 */
+	public static final String BEAN_NAME = "bootWarmupReadinessGate";
+
 	private final List<Runnable> onClose = new ArrayList<>();
 
 	private final AtomicInteger reads = new AtomicInteger();
 
 	private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
 
-	private volatile GateState state = GateState.WARMING;
+	private final BooleanSupplier closing;
 
-	private ReadinessGate() {
+	private volatile GateState state;
+
+	private ReadinessGate(BooleanSupplier closing, GateState state) {
+		this.closing = closing;
+		this.state = state;
 	}
 
 	/**
@@ -47,9 +57,27 @@ public final class ReadinessGate implements WarmupGate {
 	 * @return the gate
 	 */
 	public static ReadinessGate holding() {
-		ReadinessGate gate = new ReadinessGate();
+		return holding(() -> false);
+	}
+
+	/**
+	 * Create a gate that holds readiness from now on. Until it is opened or closed it
+	 * watches for a shutdown of the JVM.
+	 * @param closing whether the application has begun to close, for whatever reason
+	 * @return the gate
+	 */
+	public static ReadinessGate holding(BooleanSupplier closing) {
+		ReadinessGate gate = new ReadinessGate(closing, GateState.WARMING);
 		gate.shutdownHook.register();
 		return gate;
+	}
+
+	/**
+	 * Create a gate that holds nothing.
+	 * @return the gate
+	 */
+	public static ReadinessGate opened() {
+		return new ReadinessGate(() -> false, GateState.OPEN);
 	}
 
 	@Override
@@ -77,10 +105,15 @@ public final class ReadinessGate implements WarmupGate {
 	}
 
 	/**
-	 * Close if the JVM is shutting down already. An open gate has no shutdown hook, so
-	 * nobody may have told it.
+	 * {@inheritDoc} An open gate has no shutdown hook, and Spring interrupts a refresh
+	 * before it publishes that it closes the context.
 	 */
-	void closeIfShuttingDown() {
+	@Override
+	public void closeIfShuttingDown() {
+		if (this.closing.getAsBoolean()) {
+			close();
+			return;
+		}
 		ShutdownHook hook = new ShutdownHook(this::close);
 		hook.register();
 		hook.remove();
@@ -115,11 +148,18 @@ public final class ReadinessGate implements WarmupGate {
 	 * Return whether readiness is refused now; counts the question.
 	 */
 	boolean refuses() {
-		GateState state = this.state;
-		if (state == GateState.WARMING && !WarmupThread.isCurrent()) {
+		return isWarming() || this.state == GateState.CLOSED;
+	}
+
+	/**
+	 * Return whether readiness is refused because of warm-up; counts the question.
+	 */
+	boolean isWarming() {
+		boolean warming = this.state == GateState.WARMING;
+		if (warming && !WarmupThread.isCurrent()) {
 			this.reads.incrementAndGet();
 		}
-		return state != GateState.OPEN;
+		return warming;
 	}
 
 }

@@ -114,7 +114,8 @@ class TrainingTests {
 		this.beanFactory.registerSingleton("other", new UnlinkedObserver());
 		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH), TrainingKind.AT_REFRESH).afterSingletonsInstantiated();
 		assertThat(output).contains("ERROR", "The training run warmed nothing because of an error of its own",
-				"com/example/Gone", "WARN", "BOOTWARMUP-016", "  nothing was warmed: NoClassDefFoundError");
+				"com/example/Gone", "WARN", "BOOTWARMUP-016",
+				"  nothing was warmed: IllegalStateException, caused by NoClassDefFoundError");
 	}
 
 	@ParameterizedTest
@@ -157,7 +158,8 @@ class TrainingTests {
 	}
 
 	private static WarmupReport run(WarmupGate gate, Supplier<List<PlannedWarmer>> warmers) {
-		return new Warmup(SETTINGS, warmers, gate, List.of(), TrainingTests.class.getClassLoader(), TimeSource.SYSTEM)
+		return new Warmup(SETTINGS, warmers, gate, () -> List.of(), TrainingTests.class.getClassLoader(),
+				TimeSource.SYSTEM)
 			.run();
 	}
 

@@ -17,7 +17,6 @@
 package io.github.bootwarmup.beans;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -273,8 +272,8 @@ class LazyBeansWarmerTests {
 		return new Warmup(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
 						Start.AFTER_RUNNERS),
-				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, new ArrayList<>(),
-				getClass().getClassLoader(), TimeSource.SYSTEM);
+				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, List::of, getClass().getClassLoader(),
+				TimeSource.SYSTEM);
 	}
 
 	private static <T> T create(String name, T bean) {

@@ -33,7 +33,7 @@ class ShieldedObserversTests {
 	private final RecordingObserver recording = new RecordingObserver();
 
 	private final ShieldedObservers observers = new ShieldedObservers(
-			List.of(new Hostile(), new HostileLater(), this.recording));
+			() -> List.of(new Hostile(), new HostileLater(), this.recording));
 
 	@Test
 	void failingObserverKeepsNobodyFromSeeingTheRun() {

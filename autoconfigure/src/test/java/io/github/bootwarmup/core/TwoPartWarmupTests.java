@@ -123,7 +123,7 @@ class TwoPartWarmupTests {
 		return new Warmup(settings, () -> {
 			this.plans++;
 			return new ArrayList<>(List.of(warmers));
-		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
+		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
 	}
 
 	private PlannedWarmer noting(String name, int order) {

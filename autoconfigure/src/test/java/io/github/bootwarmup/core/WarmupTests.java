@@ -96,7 +96,7 @@ class WarmupTests {
 		Warmup warmup = new Warmup(settings(SHORT, FailurePolicy.OPEN), () -> {
 			WarmerOf.block(2000);
 			return List.of();
-		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
+		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
 		WarmupReport report = warmup.run();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		assertThat(report.result()).isEqualTo(Result.DEADLINE);
@@ -111,7 +111,7 @@ class WarmupTests {
 					recorder.step("one", () -> time.advanceMillis(50));
 					time.advance(LONG);
 					recorder.step("two", () -> this.release.await());
-				}), 0)), this.gate, List.of(), getClass().getClassLoader(), time);
+				}), 0)), this.gate, () -> List.of(), getClass().getClassLoader(), time);
 		WarmupReport report = warmup.run();
 		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.WARMED, Outcome.UNFINISHED);
 		assertThat(report.steps().get(0).duration()).hasMillis(50);
@@ -126,7 +126,7 @@ class WarmupTests {
 				() -> List.of(planned(new WarmerOf("a", (run) -> {
 					time.advance(Duration.ofSeconds(4));
 					Files.writeString(statistics, "nr_periods 50\nnr_throttled 30\nthrottled_usec 2500000\n");
-				}))), this.gate, List.of(), getClass().getClassLoader(), time, new CpuThrottling(statistics));
+				}))), this.gate, () -> List.of(), getClass().getClassLoader(), time, new CpuThrottling(statistics));
 		assertThat(warmup.run().throttled()).hasMillis(1500);
 	}
 
@@ -139,7 +139,7 @@ class WarmupTests {
 		new Warmup(settings(LONG, FailurePolicy.OPEN), () -> List.of(planned(new WarmerOf("a", (run) -> {
 			thread.set(Thread.currentThread());
 			seen.set(Thread.currentThread().getContextClassLoader());
-		}))), this.gate, List.of(), classLoader, TimeSource.SYSTEM).run();
+		}))), this.gate, () -> List.of(), classLoader, TimeSource.SYSTEM).run();
 		assertThat(seen).hasValue(classLoader);
 		assertThat(thread.get().isDaemon()).isTrue();
 		assertThat(thread.get().getName()).startsWith("bootwarmup-");
@@ -239,7 +239,7 @@ class WarmupTests {
 							new PlannedWarmer(TestWarmer
 								.of("redis", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
 								.in(Lane.DEPENDENCIES), WarmupOrder.DEPENDENCIES)),
-				this.gate, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(report.result()).isEqualTo(Result.COMPLETED);
 		assertThat(report.steps()).hasSize(2);
@@ -258,7 +258,7 @@ class WarmupTests {
 						new PlannedWarmer(TestWarmer
 							.of("security", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
 							.in(Lane.DEPENDENCIES), WarmupOrder.BEANS)),
-				this.gate, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(report.result()).isEqualTo(Result.COMPLETED);
 		assertThat(report.steps()).extracting(Step::outcome)
@@ -357,7 +357,7 @@ class WarmupTests {
 			begun.countDown();
 			await().forever().until(() -> this.release.getCount() == 0);
 			return List.of();
-		}, this.gate, List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
+		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
 		Thread main = start(warmup);
 		begun.await();
 		this.gate.close();
@@ -377,21 +377,55 @@ class WarmupTests {
 	}
 
 	@Test
-	void interruptOfTheCallerCountsAsShutdown() throws InterruptedException {
+	void interruptOfTheCallerEndsTheRunWhenAShutdownHasBegun() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		AtomicBoolean interrupted = new AtomicBoolean();
 		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
-		Thread main = new Thread(() -> {
-			warmup.run();
-			interrupted.set(Thread.currentThread().isInterrupted());
-		});
-		main.start();
+		InterruptedMain main = new InterruptedMain(warmup);
 		begun.await();
+		this.gate.shuttingDown = true;
 		main.interrupt();
 		main.join();
 		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
-		assertThat(interrupted).isTrue();
+		assertThat(main.interruptedAfterwards).isTrue();
+	}
+
+	@Test
+	void interruptOfTheCallerEndsTheRunWhenItIsKnownOnlyLaterThatAShutdownHasBegun() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		InterruptedMain main = new InterruptedMain(warmup);
+		begun.await();
+		main.interrupt();
+		await().until(() -> this.gate.looks > 2);
+		this.gate.shuttingDown = true;
+		main.join();
+		assertThat(warmup.report().result()).isEqualTo(Result.CANCELLED);
+	}
+
+	@Test
+	void interruptOfTheCallerThatMeansNoShutdownIsFoundAgainAfterwards() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		InterruptedMain main = new InterruptedMain(warmup);
+		begun.await();
+		main.interrupt();
+		await().until(() -> this.gate.looks > 2);
+		main.interrupt();
+		this.release.countDown();
+		main.join();
+		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(main.interruptedAfterwards).isTrue();
+	}
+
+	@Test
+	void callerWhoWasInterruptedBeforeWarmsUpAndIsInterruptedAfterwards() {
+		Thread.currentThread().interrupt();
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), quick("a")).run();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 	}
 
 	@Test
@@ -452,7 +486,7 @@ class WarmupTests {
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		TestGate other = new TestGate();
 		new Warmup(settings(LONG, FailurePolicy.RETRY, "b"), () -> List.of(planned(failing("a")), planned(quick("b"))),
-				other, List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+				other, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(other.state()).isEqualTo(GateState.OPEN);
 	}
@@ -585,7 +619,7 @@ class WarmupTests {
 		Warmup warmup = new Warmup(
 				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(50),
 						Start.AFTER_RUNNERS),
-				() -> List.of(planned(stuck("a"))), this.gate, List.of(blocked), getClass().getClassLoader(),
+				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(blocked), getClass().getClassLoader(),
 				TimeSource.SYSTEM);
 		Thread main = start(warmup);
 		main.join(1500);
@@ -594,25 +628,84 @@ class WarmupTests {
 	}
 
 	@Test
+	void observerThatBlocksAtTheBeginningDoesNotKeepTheCallerPastTheDeadline() throws InterruptedException {
+		WarmupObserver blocked = new WarmupObserver() {
+
+			@Override
+			public void started(WarmupSettings settings) {
+				awaitRelease();
+			}
+
+		};
+		assertThatCallerIsLetGo(List.of(blocked));
+	}
+
+	@Test
+	void observerThatBlocksAtTheEndDoesNotKeepTheCallerPastTheDeadline() throws InterruptedException {
+		WarmupObserver blocked = new WarmupObserver() {
+
+			@Override
+			public void completed(WarmupReport report, boolean open) {
+				awaitRelease();
+			}
+
+		};
+		assertThatCallerIsLetGo(List.of(blocked));
+	}
+
+	@Test
+	void observersThatCannotBeFoundDoNotKeepTheCallerPastTheDeadline() throws InterruptedException {
+		Warmup warmup = new Warmup(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate, () -> {
+			awaitRelease();
+			return List.of();
+		}, getClass().getClassLoader(), TimeSource.SYSTEM);
+		assertThatCallerIsLetGo(warmup);
+	}
+
+	@Test
+	void cleanupThatBlocksDoesNotKeepTheGateClosed() throws InterruptedException {
+		assertThatCallerIsLetGo(warmup(settings(SHORT, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
+			recorder.atEnd(this::awaitRelease);
+			awaitRelease();
+		})));
+	}
+
+	private void assertThatCallerIsLetGo(List<WarmupObserver> observers) throws InterruptedException {
+		assertThatCallerIsLetGo(new Warmup(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate, () -> observers,
+				getClass().getClassLoader(), TimeSource.SYSTEM));
+	}
+
+	private void assertThatCallerIsLetGo(Warmup warmup) throws InterruptedException {
+		Thread main = start(warmup);
+		main.join(Duration.ofSeconds(5).toMillis());
+		assertThat(main.isAlive()).as("held").isFalse();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	private void awaitRelease() {
+		await().forever().until(() -> this.release.getCount() == 0);
+	}
+
+	@Test
 	void signsOfLifeAreGivenWhileAWarmerIsBusy() {
 		Warmup warmup = new Warmup(
 				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20),
 						Start.AFTER_RUNNERS),
-				() -> List.of(planned(stuck("a"))), this.gate, List.of(this.observer), getClass().getClassLoader(),
-				TimeSource.SYSTEM);
+				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(this.observer),
+				getClass().getClassLoader(), TimeSource.SYSTEM);
 		warmup.run();
 		assertThat(this.observer.events).contains("progress");
 	}
 
 	private Warmup warmup(WarmupSettings settings, Warmer... warmers) {
 		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
-		return new Warmup(settings, () -> planned, this.gate, List.of(this.observer), getClass().getClassLoader(),
+		return new Warmup(settings, () -> planned, this.gate, () -> List.of(this.observer), getClass().getClassLoader(),
 				TimeSource.SYSTEM);
 	}
 
 	private Warmup warmup(TimeSource time, Warmer... warmers) {
 		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
-		return new Warmup(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate, List.of(this.observer),
+		return new Warmup(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate, () -> List.of(this.observer),
 				getClass().getClassLoader(), time);
 	}
 
@@ -628,6 +721,29 @@ class WarmupTests {
 		Thread thread = new Thread(warmup::run, "main-of-test");
 		thread.start();
 		return thread;
+	}
+
+	/**
+	 * Runs a warm-up like the main thread of an application.
+	 */
+	private static final class InterruptedMain extends Thread {
+
+		private final Warmup warmup;
+
+		private volatile boolean interruptedAfterwards;
+
+		InterruptedMain(Warmup warmup) {
+			super("main-of-test");
+			this.warmup = warmup;
+			start();
+		}
+
+		@Override
+		public void run() {
+			this.warmup.run();
+			this.interruptedAfterwards = isInterrupted();
+		}
+
 	}
 
 	private static List<String> threads() {
@@ -688,6 +804,18 @@ class WarmupTests {
 		private AtomicBoolean cleaned = new AtomicBoolean();
 
 		private GateState state = GateState.WARMING;
+
+		private volatile boolean shuttingDown;
+
+		private volatile int looks;
+
+		@Override
+		public void closeIfShuttingDown() {
+			if (this.shuttingDown) {
+				close();
+			}
+			this.looks = this.looks + 1;
+		}
 
 		@Override
 		public synchronized boolean open() {

@@ -101,12 +101,31 @@ class GatedApplicationAvailabilityTests {
 		child.open();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		child.close();
-		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
-		ReadinessGate successor = ReadinessGate.holding();
-		availability.holdForChild(successor);
-		successor.open();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+	}
+
+	@Test
+	void childThatClosesBeforeItIsReadyDoesNotCount() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		ReadinessGate child = ReadinessGate.holding();
+		assertThat(availability.holdForChild(child)).isTrue();
+		child.close();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		ReadinessGate successor = ReadinessGate.holding();
+		assertThat(availability.holdForChild(successor)).isTrue();
 		successor.close();
+	}
+
+	@Test
+	void childMayNotHoldWhatAnotherChildServes() {
+		GatedApplicationAvailability availability = gated();
+		ReadinessGate child = ReadinessGate.holding();
+		assertThat(availability.holdForChild(child)).isTrue();
+		child.open();
+		assertThat(availability.holdForChild(ReadinessGate.opened())).isFalse();
+		child.close();
 	}
 
 	private GatedApplicationAvailability gated() {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.gate;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,17 @@ class ReadinessGateTests {
 		assertThat(this.gate.open()).isFalse();
 		assertThat(this.gate.refuses()).isTrue();
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void gateClosesWhenTheApplicationHasBegunToClose() {
+		AtomicBoolean closing = new AtomicBoolean();
+		ReadinessGate gate = ReadinessGate.holding(closing::get);
+		gate.closeIfShuttingDown();
+		assertThat(gate.state()).isEqualTo(GateState.WARMING);
+		closing.set(true);
+		gate.closeIfShuttingDown();
+		assertThat(gate.state()).isEqualTo(GateState.CLOSED);
 	}
 
 	@Test

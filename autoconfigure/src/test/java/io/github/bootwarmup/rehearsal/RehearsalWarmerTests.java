@@ -617,7 +617,7 @@ class RehearsalWarmerTests {
 		RehearsalWarmer warmer = new RehearsalWarmer(catalog, this.settings, this.webServers, List.of(this.listeners),
 				this.headers, this.rollback, () -> this.throttling);
 		return new Warmup(new WarmupSettings(mode, deadline, required, policy, Duration.ZERO, Start.AFTER_RUNNERS),
-				() -> List.of(new PlannedWarmer(warmer, WarmupOrder.REHEARSAL)), this.gate, observers,
+				() -> List.of(new PlannedWarmer(warmer, WarmupOrder.REHEARSAL)), this.gate, () -> observers,
 				getClass().getClassLoader(), TimeSource.SYSTEM);
 	}
 
