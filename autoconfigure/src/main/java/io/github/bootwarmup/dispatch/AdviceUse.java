@@ -28,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * Knows which {@code @ControllerAdvice} of the application takes part in every dispatch,
  * exception handlers aside.
@@ -38,10 +40,10 @@ final class AdviceUse {
 
 	private final List<ControllerAdviceBean> body;
 
-	AdviceUse(ApplicationContext context, UserCode userCode) {
+	AdviceUse(ApplicationContext context, ApplicationCode applicationCode) {
 		List<ControllerAdviceBean> advice = ControllerAdviceBean.findAnnotatedBeans(context)
 			.stream()
-			.filter((bean) -> bean.getBeanType() != null && userCode.isUser(bean.getBeanType()))
+			.filter((bean) -> bean.getBeanType() != null && applicationCode.includes(bean.getBeanType()))
 			.toList();
 		this.model = advice.stream().filter(AdviceUse::hasModelOrBinderMethods).toList();
 		this.body = advice.stream()

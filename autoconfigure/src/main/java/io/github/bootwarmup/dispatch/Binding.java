@@ -34,6 +34,7 @@ import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
@@ -58,33 +59,33 @@ final class Binding {
 	private final List<String> extensions;
 
 	private Binding(@Nullable ConversionService conversionService, @Nullable Validator validator,
-			List<String> extensions, UserCode userCode) {
+			List<String> extensions, ApplicationCode applicationCode) {
 		this.conversionService = conversionService;
-		this.converters = new Converters(conversionService, userCode);
+		this.converters = new Converters(conversionService, applicationCode);
 		this.extensions = new ArrayList<>(extensions);
-		this.userValidator = (validator != null) ? userValidator(target(validator), userCode) : null;
+		this.userValidator = (validator != null) ? userValidator(target(validator), applicationCode) : null;
 		addIfPresent(this.extensions, this.userValidator);
 		this.constraints = (VALIDATION && validator != null && this.userValidator == null)
-				? Constraints.of(validator, userCode) : null;
+				? Constraints.of(validator, applicationCode) : null;
 	}
 
-	static Binding of(RequestMappingHandlerAdapter adapter, UserCode userCode) {
+	static Binding of(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode) {
 		WebBindingInitializer initializer = adapter.getWebBindingInitializer();
 		if (initializer == null) {
-			return new Binding(null, null, List.of(), userCode);
+			return new Binding(null, null, List.of(), applicationCode);
 		}
-		if (!(initializer instanceof ConfigurableWebBindingInitializer binding) || userCode.isUser(initializer)) {
+		if (!(initializer instanceof ConfigurableWebBindingInitializer binding) || applicationCode.includes(initializer)) {
 			return new Binding(null, null, List.of("binding initializer " + initializer.getClass().getName()),
-					userCode);
+					applicationCode);
 		}
 		Stream<Object> parts = Stream.of(binding.getMessageCodesResolver(), binding.getBindingErrorProcessor())
 			.filter(Objects::nonNull);
 		Stream<Object> registrars = Stream.ofNullable(binding.getPropertyEditorRegistrars()).flatMap(Arrays::stream);
 		List<String> extensions = Stream.concat(parts, registrars)
-			.filter(userCode::isUser)
-			.map((part) -> UserCode.describe("part of binding", part))
+			.filter(applicationCode::includes)
+			.map((part) -> ApplicationCode.describe("part of binding", part))
 			.toList();
-		return new Binding(binding.getConversionService(), working(binding.getValidator()), extensions, userCode);
+		return new Binding(binding.getConversionService(), working(binding.getValidator()), extensions, applicationCode);
 	}
 
 	/**
@@ -152,11 +153,11 @@ final class Binding {
 	/**
 	 * A validator is asked whether it supports a type wherever something is bound.
 	 */
-	private static @Nullable String userValidator(Object validator, UserCode userCode) {
-		if (userCode.isUser(validator)) {
-			return UserCode.describe("validator", validator);
+	private static @Nullable String userValidator(Object validator, ApplicationCode applicationCode) {
+		if (applicationCode.includes(validator)) {
+			return ApplicationCode.describe("validator", validator);
 		}
-		Class<?> part = VALIDATION ? Constraints.userPart(validator, userCode) : null;
+		Class<?> part = VALIDATION ? Constraints.userPart(validator, applicationCode) : null;
 		return (part != null) ? "part of the validator " + part.getName() : null;
 	}
 

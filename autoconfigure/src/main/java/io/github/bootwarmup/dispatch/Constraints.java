@@ -41,6 +41,7 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.SmartValidator;
 
 import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds out whose constraint validators a validation runs. Reading the constraints warms
@@ -50,20 +51,20 @@ final class Constraints {
 
 	private final Validator validator;
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
-	private Constraints(Validator validator, UserCode userCode) {
+	private Constraints(Validator validator, ApplicationCode applicationCode) {
 		this.validator = validator;
-		this.userCode = userCode;
+		this.applicationCode = applicationCode;
 	}
 
 	/**
 	 * Create an instance if Spring's validator is backed by Jakarta Validation.
 	 */
-	static @Nullable Constraints of(org.springframework.validation.Validator validator, UserCode userCode) {
+	static @Nullable Constraints of(org.springframework.validation.Validator validator, ApplicationCode applicationCode) {
 		if (validator instanceof SmartValidator smart) {
 			Validator jakarta = smart.unwrap(Validator.class);
-			return (jakarta != null) ? new Constraints(jakarta, userCode) : null;
+			return (jakarta != null) ? new Constraints(jakarta, applicationCode) : null;
 		}
 		return null;
 	}
@@ -81,7 +82,7 @@ final class Constraints {
 	 * there is none.
 	 * @param factory what may be a factory of validators
 	 */
-	static @Nullable Class<?> userPart(Object factory, UserCode userCode) {
+	static @Nullable Class<?> userPart(Object factory, ApplicationCode applicationCode) {
 		if (!(factory instanceof ValidatorFactory parts)) {
 			return null;
 		}
@@ -90,7 +91,7 @@ final class Constraints {
 		for (Object part : List.of(parts.getConstraintValidatorFactory(), interpolator,
 				(target != null) ? target : interpolator, parts.getTraversableResolver(),
 				parts.getParameterNameProvider(), parts.getClockProvider())) {
-			if (userCode.isUser(part)) {
+			if (applicationCode.includes(part)) {
 				return part.getClass();
 			}
 		}
@@ -205,7 +206,7 @@ final class Constraints {
 
 	private @Nullable Class<?> ofConstraint(ConstraintDescriptor<?> constraint) {
 		for (Class<?> type : constraint.getConstraintValidatorClasses()) {
-			if (this.userCode.isUser(type)) {
+			if (this.applicationCode.includes(type)) {
 				return type;
 			}
 		}

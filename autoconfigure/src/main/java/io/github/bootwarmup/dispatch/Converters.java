@@ -41,6 +41,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds out whose code a conversion runs. Spring has no question for that, so the
@@ -68,13 +69,13 @@ final class Converters {
 
 	private final @Nullable ConversionService conversionService;
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final List<Asked> asked;
 
-	Converters(@Nullable ConversionService conversionService, UserCode userCode) {
+	Converters(@Nullable ConversionService conversionService, ApplicationCode applicationCode) {
 		this.conversionService = conversionService;
-		this.userCode = userCode;
+		this.applicationCode = applicationCode;
 		this.asked = (conversionService instanceof GenericConversionService service) ? asked(service) : List.of();
 	}
 
@@ -121,7 +122,7 @@ final class Converters {
 	 */
 	private @Nullable Class<?> userEditor(TypeDescriptor target) {
 		Class<?> type = target.getType();
-		if (type.isPrimitive() || type.isArray() || !this.userCode.isUser(type)) {
+		if (type.isPrimitive() || type.isArray() || !this.applicationCode.includes(type)) {
 			return null;
 		}
 		String editor = type.getName() + "Editor";
@@ -131,7 +132,7 @@ final class Converters {
 
 	private @Nullable Class<?> userClass(Object converter) {
 		Class<?> type = converter.getClass();
-		if (CALLING_BACK.contains(type.getName()) || this.userCode.isUser(converter)) {
+		if (CALLING_BACK.contains(type.getName()) || this.applicationCode.includes(converter)) {
 			return type;
 		}
 		for (Field field : type.getDeclaredFields()) {

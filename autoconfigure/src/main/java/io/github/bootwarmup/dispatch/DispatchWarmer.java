@@ -35,6 +35,7 @@ import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Warms every route of every {@code DispatcherServlet}, each as a step, and if there is
@@ -100,32 +101,32 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			recorder.skip("routes", "not in a native image, which has no classes to load and no compiler to warm");
 			return;
 		}
-		UserCode userCode = UserCode.of(this.context);
-		Run run = new Run(recorder, warmings(userCode));
-		routes(recorder, userCode).forEach(run::warm);
+		ApplicationCode applicationCode = ApplicationCode.of(this.context);
+		Run run = new Run(recorder, warmings(applicationCode));
+		routes(recorder, applicationCode).forEach(run::warm);
 		run.warnIfNoSamples();
 		run.repeat();
 	}
 
 	@Override
 	public void inventory(StepRecorder recorder) {
-		UserCode userCode = UserCode.of(this.context);
-		RouteWarmings warmings = warmings(userCode);
-		routes(recorder, userCode).forEach((name, route) -> {
+		ApplicationCode applicationCode = ApplicationCode.of(this.context);
+		RouteWarmings warmings = warmings(applicationCode);
+		routes(recorder, applicationCode).forEach((name, route) -> {
 			RouteWarming warming = warmings.of(route.dispatcher());
 			recorder.skip(name, (route instanceof Route.OfMethod method && warming != null)
 					? warming.plan(method).describe() : "would be looked up");
 		});
 	}
 
-	private RouteWarmings warmings(UserCode userCode) {
-		return new RouteWarmings(userCode, Objects.requireNonNullElse(this.source, (type) -> null), this.settings);
+	private RouteWarmings warmings(ApplicationCode applicationCode) {
+		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type) -> null), this.settings);
 	}
 
-	private Map<String, Route> routes(StepRecorder recorder, UserCode userCode) {
+	private Map<String, Route> routes(StepRecorder recorder, ApplicationCode applicationCode) {
 		List<Route> routes = new Dispatchers(this.context, this.children).find()
 			.stream()
-			.flatMap((dispatcher) -> RouteInventory.of(dispatcher, userCode).stream())
+			.flatMap((dispatcher) -> RouteInventory.of(dispatcher, applicationCode).stream())
 			.toList();
 		return new SelectedRoutes(this.settings, recorder).of(routes);
 	}

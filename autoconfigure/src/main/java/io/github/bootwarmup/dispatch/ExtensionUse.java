@@ -30,23 +30,19 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ProblemDetail;
-import org.springframework.util.ClassUtils;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.accept.ContentNegotiationManager;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.method.ControllerAdviceBean;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.method.annotation.ExpressionValueMethodArgumentResolver;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.annotation.ModelFactory;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Finds out which of the application's own extensions of Spring MVC the dispatch of a
@@ -54,9 +50,15 @@ import io.github.bootwarmup.core.Fields;
  */
 final class ExtensionUse {
 
-	private final RequestMappingHandlerAdapter adapter;
+	private static final String ADAPTER = "org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter";
 
-	private final UserCode userCode;
+	private static final PrivateField SESSION_ATTRIBUTES = PrivateField.of(ADAPTER, "sessionAttributeStore");
+
+	private static final PrivateField PARAMETER_NAMES = PrivateField.of(ADAPTER, "parameterNameDiscoverer");
+
+	private static final PrivateField NEGOTIATION = PrivateField.of(ADAPTER, "contentNegotiationManager");
+
+	private static final PrivateField BODY_ADVICE = PrivateField.of(ADAPTER, "requestResponseBodyAdvice");
 
 	private final AdviceUse advice;
 
@@ -64,34 +66,31 @@ final class ExtensionUse {
 
 	private final List<String> everywhere;
 
-	private final List<String> messageConverters;
+	private final List<String> body = new ArrayList<>();
 
-	private final List<String> bodyAdvice;
+	private final ArgumentResolvers resolvers;
+
+	private final ReturnValueHandlers handlers;
 
 	private final boolean errorResponseInterceptors;
 
-	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, UserCode userCode) {
-		this.adapter = adapter;
-		this.userCode = userCode;
-		this.advice = new AdviceUse(context, userCode);
-		this.binding = Binding.of(adapter, userCode);
+	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, ApplicationCode applicationCode) {
+		this.advice = new AdviceUse(context, applicationCode);
+		this.binding = Binding.of(adapter, applicationCode);
 		this.everywhere = new ArrayList<>(this.binding.extensions());
-		this.everywhere.addAll(named("handler adapter", List.of(adapter)));
-		this.everywhere.addAll(named("session attribute store", field("sessionAttributeStore")));
-		this.everywhere.addAll(named("parameter name discoverer", field("parameterNameDiscoverer")));
-		ContentNegotiationManager negotiation = Fields.read(adapter, "contentNegotiationManager",
-				ContentNegotiationManager.class);
-		this.messageConverters = new ArrayList<>(named("message converter", adapter.getMessageConverters()));
-		if (negotiation != null) {
-			this.messageConverters.addAll(named("content negotiation strategy", negotiation.getStrategies()));
-		}
-		List<?> bodyAdvice = Fields.read(adapter, "requestResponseBodyAdvice", List.class);
-		this.bodyAdvice = (bodyAdvice != null)
-				? named("body advice",
-						bodyAdvice.stream().filter((advice) -> !(advice instanceof ControllerAdviceBean)).toList())
-				: List.of();
-		List<?> interceptors = Fields.read(adapter, "errorResponseInterceptors", List.class);
-		this.errorResponseInterceptors = interceptors == null || interceptors.stream().anyMatch(userCode::isUser);
+		ForeignParts foreign = new ForeignParts(applicationCode);
+		foreign.of("handler adapter", adapter).ifPresent(this.everywhere::add);
+		foreign.of("session attribute store", SESSION_ATTRIBUTES.read(adapter)).ifPresent(this.everywhere::add);
+		foreign.of("parameter name discoverer", PARAMETER_NAMES.read(adapter)).ifPresent(this.everywhere::add);
+		this.body.addAll(foreign.in("message converter", adapter.getMessageConverters()));
+		this.body.addAll(foreign.negotiation(NEGOTIATION.read(adapter)));
+		this.body.addAll(foreign.in("body advice", BODY_ADVICE.read(adapter)));
+		this.errorResponseInterceptors = adapter.getErrorResponseInterceptors()
+			.stream()
+			.anyMatch(applicationCode::includes);
+		ExtensionParts parts = new ExtensionParts(applicationCode, adapter.getMessageConverters());
+		this.resolvers = new ArgumentResolvers(adapter.getArgumentResolvers(), parts);
+		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, parts);
 	}
 
 	Binding binding() {
@@ -116,34 +115,29 @@ final class ExtensionUse {
 			addIfPresent(reasons, validation(parameter));
 		}
 		if (hasBody(handlerMethod)) {
-			reasons.addAll(this.messageConverters);
-			reasons.addAll(this.bodyAdvice);
+			reasons.addAll(this.body);
 			reasons.addAll(this.advice.body(handlerMethod.getBeanType()));
 		}
-		addIfPresent(reasons, returnValue(handlerMethod.getReturnType()));
+		addIfPresent(reasons, errorResponse(handlerMethod.getReturnType().getParameterType()));
+		addIfPresent(reasons, this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
+		String handler = this.handlers.refused(handlerMethod.getReturnType());
+		addIfPresent(reasons, handler);
 		if (handlerMethod.shouldValidateArguments() || handlerMethod.shouldValidateReturnValue()) {
 			addIfPresent(reasons, this.binding.methodValidation(handlerMethod));
 		}
 		return reasons.isEmpty() ? Involvement.NONE
-				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable));
+				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null);
 	}
 
 	private @Nullable String resolution(MethodParameter parameter, String pattern) {
-		for (HandlerMethodArgumentResolver resolver : nullSafe(this.adapter.getArgumentResolvers())) {
-			if (this.userCode.isUser(resolver)) {
-				return "argument resolver " + ClassUtils.getUserClass(resolver).getName();
-			}
-			if (resolver.supportsParameter(parameter)) {
-				return conversion(parameter, resolver, pattern);
-			}
-		}
-		return null;
+		ArgumentResolvers.Found found = this.resolvers.of(parameter);
+		return (found.refused() != null || found.resolver() == null) ? found.refused()
+				: conversion(parameter, found.resolver(), pattern);
 	}
 
 	private @Nullable String conversion(MethodParameter parameter, HandlerMethodArgumentResolver resolver,
 			String pattern) {
-		if (resolver instanceof ExpressionValueMethodArgumentResolver
-				|| Arrays.stream(parameter.getParameterAnnotations()).anyMatch(ParameterNames::isExpression)) {
+		if (Arrays.stream(parameter.getParameterAnnotations()).anyMatch(ParameterNames::isExpression)) {
 			return "expression of parameter " + parameter.getParameterIndex();
 		}
 		if (isBody(parameter) || (resolver instanceof ModelAttributeMethodProcessor
@@ -160,30 +154,10 @@ final class ExtensionUse {
 		return validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
 	}
 
-	private @Nullable String returnValue(MethodParameter returnType) {
-		Class<?> type = returnType.getParameterType();
-		if (this.errorResponseInterceptors
-				&& (ProblemDetail.class.isAssignableFrom(type) || ErrorResponse.class.isAssignableFrom(type))) {
-			return "error response interceptors";
-		}
-		for (HandlerMethodReturnValueHandler handler : nullSafe(this.adapter.getReturnValueHandlers())) {
-			if (this.userCode.isUser(handler)) {
-				return "return value handler " + ClassUtils.getUserClass(handler).getName();
-			}
-			if (handler.supportsReturnType(returnType)) {
-				return null;
-			}
-		}
-		return null;
-	}
-
-	private List<String> named(String kind, List<?> objects) {
-		return objects.stream().filter(this.userCode::isUser).map((object) -> UserCode.describe(kind, object)).toList();
-	}
-
-	private List<Object> field(String name) {
-		Object value = Fields.read(this.adapter, name);
-		return (value != null) ? List.of(value) : List.of();
+	private @Nullable String errorResponse(Class<?> type) {
+		return (this.errorResponseInterceptors
+				&& (ProblemDetail.class.isAssignableFrom(type) || ErrorResponse.class.isAssignableFrom(type)))
+						? "error response interceptors" : null;
 	}
 
 	private static boolean hasBody(HandlerMethod handlerMethod) {
@@ -205,10 +179,6 @@ final class ExtensionUse {
 		if (reason != null) {
 			reasons.add(reason);
 		}
-	}
-
-	private static <T> List<T> nullSafe(@Nullable List<T> list) {
-		return (list != null) ? list : List.of();
 	}
 
 }

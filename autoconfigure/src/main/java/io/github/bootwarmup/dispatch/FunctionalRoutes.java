@@ -41,13 +41,14 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.util.pattern.PathPattern;
 
 import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Lists the routes of a router function, by its own visitors.
  */
 final class FunctionalRoutes implements RouterFunctions.Visitor {
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final Deque<Condition> outer = new ArrayDeque<>();
 
@@ -55,12 +56,12 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	private @Nullable String foreign;
 
-	private FunctionalRoutes(UserCode userCode) {
-		this.userCode = userCode;
+	private FunctionalRoutes(ApplicationCode applicationCode) {
+		this.applicationCode = applicationCode;
 	}
 
-	static FunctionalRoutes of(RouterFunction<?> function, UserCode userCode) {
-		FunctionalRoutes routes = new FunctionalRoutes(userCode);
+	static FunctionalRoutes of(RouterFunction<?> function, ApplicationCode applicationCode) {
+		FunctionalRoutes routes = new FunctionalRoutes(applicationCode);
 		function.accept(routes);
 		return routes;
 	}
@@ -142,7 +143,7 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	 * Look into the frameworks' predicates, which may be made of others.
 	 */
 	private @Nullable Object userPart(Object predicate) {
-		if (this.userCode.isUser(predicate)) {
+		if (this.applicationCode.includes(predicate)) {
 			return predicate;
 		}
 		AtomicReference<@Nullable Object> part = new AtomicReference<>();

@@ -27,10 +27,11 @@ import org.springframework.core.MethodParameter;
  *
  * @param reasons one line for each
  * @param parameters the parameters that can't be resolved without them
+ * @param result whether the result can't be handled without them
  */
-record Involvement(List<String> reasons, Set<MethodParameter> parameters) {
+record Involvement(List<String> reasons, Set<MethodParameter> parameters, boolean result) {
 
-	static final Involvement NONE = new Involvement(List.of(), Set.of());
+	static final Involvement NONE = new Involvement(List.of(), Set.of(), false);
 
 	boolean isNone() {
 		return this.reasons.isEmpty();

@@ -32,6 +32,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.springframework.web.util.pattern.PathPattern;
 
 import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds out whose code a look-up in a mapping would run.
@@ -40,15 +41,15 @@ final class MappingUse {
 
 	private final HandlerMapping mapping;
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final Optional<String> everywhere;
 
 	private final List<PathPattern> conditional = new ArrayList<>();
 
-	MappingUse(HandlerMapping mapping, UserCode userCode) {
+	MappingUse(HandlerMapping mapping, ApplicationCode applicationCode) {
 		this.mapping = mapping;
-		this.userCode = userCode;
+		this.applicationCode = applicationCode;
 		this.everywhere = findEverywhere();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			methods.getHandlerMethods().keySet().forEach(this::addConditional);
@@ -136,7 +137,7 @@ final class MappingUse {
 	}
 
 	private Optional<String> foreign(String kind, @Nullable Object object) {
-		return (object != null && this.userCode.isUser(object)) ? Optional.of(UserCode.describe(kind, object))
+		return (object != null && this.applicationCode.includes(object)) ? Optional.of(ApplicationCode.describe(kind, object))
 				: Optional.empty();
 	}
 

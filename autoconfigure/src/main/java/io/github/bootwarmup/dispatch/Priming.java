@@ -36,6 +36,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Warms a route part by part where a dry run would execute the application's own
@@ -55,10 +56,10 @@ final class Priming {
 
 	private final ReturnSamples returns;
 
-	Priming(RequestMappingHandlerAdapter adapter, UserCode userCode, RouteLookUp lookUp, RequestComposer composer,
+	Priming(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, RouteLookUp lookUp, RequestComposer composer,
 			ReturnSamples returns) {
 		this.binding.setConversionService(new DefaultFormattingConversionService());
-		this.shadow = ShadowAdapter.of(adapter, userCode, this.binding);
+		this.shadow = ShadowAdapter.of(adapter, applicationCode, this.binding);
 		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
@@ -66,11 +67,11 @@ final class Priming {
 
 	/**
 	 * Prime a route.
-	 * @param left the parameters that stay {@code null}
+	 * @param left the parameters that stay {@code null}, and whether the result is left out
 	 * @return what could not be primed, in one line, or an empty string
 	 */
-	String run(Route.OfMethod route, Set<MethodParameter> left) throws Exception {
-		Set<MethodParameter> unresolved = new HashSet<>(left);
+	String run(Route.OfMethod route, Involvement left) throws Exception {
+		Set<MethodParameter> unresolved = new HashSet<>(left.parameters());
 		SyntheticRequest request = compose(route, unresolved);
 		SyntheticResponse response = new SyntheticResponse();
 		String problem = RequestScope.call(route.dispatcher(), request, response, () -> {
@@ -79,7 +80,18 @@ final class Priming {
 			HandlerMethod handlerMethod = route.handlerMethod().createWithResolvedBean();
 			UncalledMethod method = new UncalledMethod(new StandIn(handlerMethod, true), this.shadow, this.binding,
 					unresolved);
-			prime(method, handlerMethod, new ServletWebRequest(request.dispatched(), response), problems);
+			ServletWebRequest webRequest = new ServletWebRequest(request.dispatched(), response);
+			ModelAndViewContainer container = new ModelAndViewContainer();
+			attempt("arguments", problems, () -> {
+				method.resolveArguments(webRequest, container);
+				return null;
+			});
+			if (!left.result()) {
+				attempt("result", problems, () -> {
+					primeResult(method, handlerMethod, webRequest, container);
+					return null;
+				});
+			}
 			return String.join("; ", problems);
 		});
 		return (problem != null) ? problem : "";
@@ -101,20 +113,12 @@ final class Priming {
 		}
 	}
 
-	private void prime(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest,
-			List<String> problems) {
-		ModelAndViewContainer container = new ModelAndViewContainer();
-		attempt("arguments", problems, () -> {
-			method.resolveArguments(webRequest, container);
-			return null;
-		});
-		attempt("result", problems, () -> {
-			Object returned = this.returns.of(handlerMethod);
-			if (returned != null) {
-				method.handleReturned(returned, webRequest, container);
-			}
-			return null;
-		});
+	private void primeResult(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest,
+			ModelAndViewContainer container) throws Exception {
+		Object returned = this.returns.of(handlerMethod);
+		if (returned != null) {
+			method.handleReturned(returned, webRequest, container);
+		}
 	}
 
 	/**

@@ -42,6 +42,7 @@ import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Asks the two probe endpoints once, in process and before all else, so that a probe with
@@ -129,12 +130,12 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private RequestMappingHandlerAdapter adapter(Dispatcher dispatcher, Object handler) {
 		RequestMappingHandlerAdapter adapter = dispatcher.adapters().get(0);
 		return involvement(dispatcher, handler).isNone() ? adapter
-				: ShadowAdapter.of(adapter, UserCode.of(this.context), new ConfigurableWebBindingInitializer());
+				: ShadowAdapter.of(adapter, ApplicationCode.of(this.context), new ConfigurableWebBindingInitializer());
 	}
 
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
 		return (handler instanceof HandlerMethod handlerMethod)
-				? new ExtensionUse(dispatcher.adapters().get(0), dispatcher.context(), UserCode.of(this.context))
+				? new ExtensionUse(dispatcher.adapters().get(0), dispatcher.context(), ApplicationCode.of(this.context))
 					.of(handlerMethod, "")
 				: Involvement.NONE;
 	}
@@ -170,11 +171,11 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * application's is ever found.
 	 */
 	private static List<HandlerMapping> endpointMappings(Dispatcher dispatcher) {
-		UserCode userCode = UserCode.of(dispatcher.context());
+		ApplicationCode applicationCode = ApplicationCode.of(dispatcher.context());
 		return dispatcher.mappings()
 			.stream()
 			.filter((mapping) -> mapping instanceof AbstractWebMvcEndpointHandlerMapping
-					&& new MappingUse(mapping, userCode).everywhere().isEmpty())
+					&& new MappingUse(mapping, applicationCode).everywhere().isEmpty())
 			.toList();
 	}
 

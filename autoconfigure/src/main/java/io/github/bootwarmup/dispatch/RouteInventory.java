@@ -36,6 +36,8 @@ import org.springframework.web.servlet.mvc.condition.PathPatternsRequestConditio
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * Lists the routes of a {@code DispatcherServlet}.
  */
@@ -43,23 +45,23 @@ final class RouteInventory {
 
 	private final Dispatcher dispatcher;
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final List<Route> routes = new ArrayList<>();
 
-	private RouteInventory(Dispatcher dispatcher, UserCode userCode) {
+	private RouteInventory(Dispatcher dispatcher, ApplicationCode applicationCode) {
 		this.dispatcher = dispatcher;
-		this.userCode = userCode;
+		this.applicationCode = applicationCode;
 	}
 
-	static List<Route> of(Dispatcher dispatcher, UserCode userCode) {
-		RouteInventory inventory = new RouteInventory(dispatcher, userCode);
+	static List<Route> of(Dispatcher dispatcher, ApplicationCode applicationCode) {
+		RouteInventory inventory = new RouteInventory(dispatcher, applicationCode);
 		dispatcher.mappings().forEach(inventory::add);
 		return inventory.routes;
 	}
 
 	private void add(HandlerMapping mapping) {
-		Optional<String> foreign = new MappingUse(mapping, this.userCode).everywhere();
+		Optional<String> foreign = new MappingUse(mapping, this.applicationCode).everywhere();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			add(methods);
 		}
@@ -146,7 +148,7 @@ final class RouteInventory {
 		if (mapping.getRouterFunction() == null) {
 			return;
 		}
-		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.userCode);
+		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.applicationCode);
 		if (functional.foreign() != null) {
 			unknown(mapping, "its predicate %s is the application's".formatted(functional.foreign()));
 			return;

@@ -16,10 +16,6 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.util.Set;
-
-import org.springframework.core.MethodParameter;
-
 /**
  * What will be done with a route.
  */
@@ -49,9 +45,9 @@ sealed interface RoutePlan {
 	 * The parts are warmed one by one.
 	 *
 	 * @param reason why
-	 * @param unresolved the parameters that stay {@code null}
+	 * @param left the parameters that stay {@code null}, and whether the result is left out
 	 */
-	record Prime(String reason, Set<MethodParameter> unresolved) implements RoutePlan {
+	record Prime(String reason, Involvement left) implements RoutePlan {
 
 		@Override
 		public String describe() {

@@ -57,7 +57,7 @@ final class RoutePlanner {
 		}
 		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
 		return involvement.isNone() ? new RoutePlan.DryRun(plain)
-				: new RoutePlan.Prime("without " + involvement.describe(), involvement.parameters());
+				: new RoutePlan.Prime("without " + involvement.describe(), involvement);
 	}
 
 	private static Optional<String> methodObstacle(Method method) {

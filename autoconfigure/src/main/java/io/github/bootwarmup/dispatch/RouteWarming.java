@@ -33,13 +33,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Warms the routes of one {@code DispatcherServlet}.
  */
 final class RouteWarming {
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final DispatchSettings settings;
 
@@ -59,12 +60,12 @@ final class RouteWarming {
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
-	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, UserCode userCode, SampleSource source,
+	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, SampleSource source,
 			DispatchSettings settings) {
-		this.userCode = userCode;
+		this.applicationCode = applicationCode;
 		this.settings = settings;
 		this.adapter = adapter;
-		this.extensions = new ExtensionUse(adapter, dispatcher.context(), userCode);
+		this.extensions = new ExtensionUse(adapter, dispatcher.context(), applicationCode);
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
@@ -72,7 +73,7 @@ final class RouteWarming {
 				settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()
 			.stream()
-			.filter((converter) -> !userCode.isUser(converter))
+			.filter((converter) -> !applicationCode.includes(converter))
 			.toList();
 		this.fallback = new EmptyJsonSampleSource(this.converters);
 		this.samples = new Samples(source);
@@ -110,8 +111,8 @@ final class RouteWarming {
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
 					: "a dry run ended with " + Line.of(ex);
-			return prime(route, new RoutePlan.Prime(reason,
-					this.extensions.of(route.handlerMethod(), route.pattern()).parameters()));
+			return prime(route,
+					new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod(), route.pattern())));
 		}
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
@@ -124,7 +125,7 @@ final class RouteWarming {
 	}
 
 	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
-		String problem = means(route.mapping()).priming.run(route, plan.unresolved());
+		String problem = means(route.mapping()).priming.run(route, plan.left());
 		return StepResult.primed(problem.isEmpty() ? plan.reason() : plan.reason() + "; not primed: " + problem);
 	}
 
@@ -163,11 +164,11 @@ final class RouteWarming {
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
 			RouteLookUp lookUp = new RouteLookUp(mapping);
-			this.use = new MappingUse(mapping, owner.userCode);
+			this.use = new MappingUse(mapping, owner.applicationCode);
 			this.dryRun = new DryRun(owner.adapter, lookUp,
 					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(owner.samples));
-			this.priming = new Priming(owner.adapter, owner.userCode, lookUp,
+			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,
 					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(fallback));
 		}

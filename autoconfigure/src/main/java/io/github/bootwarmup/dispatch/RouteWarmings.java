@@ -21,6 +21,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * What warms the routes of each {@code DispatcherServlet}, made once in a run.
  */
@@ -28,14 +30,14 @@ final class RouteWarmings {
 
 	private final Map<Dispatcher, RouteWarming> warmings = new IdentityHashMap<>();
 
-	private final UserCode userCode;
+	private final ApplicationCode applicationCode;
 
 	private final SampleSource source;
 
 	private final DispatchSettings settings;
 
-	RouteWarmings(UserCode userCode, SampleSource source, DispatchSettings settings) {
-		this.userCode = userCode;
+	RouteWarmings(ApplicationCode applicationCode, SampleSource source, DispatchSettings settings) {
+		this.applicationCode = applicationCode;
 		this.source = source;
 		this.settings = settings;
 	}
@@ -48,7 +50,7 @@ final class RouteWarmings {
 				(key) -> dispatcher.adapters()
 					.stream()
 					.findFirst()
-					.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode, this.source, this.settings))
+					.map((adapter) -> new RouteWarming(dispatcher, adapter, this.applicationCode, this.source, this.settings))
 					.orElse(null));
 	}
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * An adapter beside the application's own that runs none of its extensions: it has the
- * frameworks' resolvers and handlers, and the application's serializers behind the
+ * resolvers and handlers that are allowed to run, and the application's serializers behind the
  * frameworks' message converters. Without an application context an adapter finds no
  * advice.
  */
@@ -36,22 +38,30 @@ final class ShadowAdapter extends RequestMappingHandlerAdapter {
 	/**
 	 * Create a shadow.
 	 * @param adapter the application's adapter
-	 * @param userCode knows what is left out
+	 * @param applicationCode knows what is left out
 	 * @param binding how the shadow binds
 	 */
-	static RequestMappingHandlerAdapter of(RequestMappingHandlerAdapter adapter, UserCode userCode,
+	static RequestMappingHandlerAdapter of(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
 			WebBindingInitializer binding) {
 		ShadowAdapter shadow = new ShadowAdapter();
-		shadow.setMessageConverters(frameworks(adapter.getMessageConverters(), userCode));
-		shadow.setCustomArgumentResolvers(frameworks(adapter.getCustomArgumentResolvers(), userCode));
-		shadow.setCustomReturnValueHandlers(frameworks(adapter.getCustomReturnValueHandlers(), userCode));
+		shadow.setMessageConverters(adapter.getMessageConverters()
+			.stream()
+			.filter((converter) -> !applicationCode.includes(converter))
+			.toList());
+		ExtensionParts parts = new ExtensionParts(applicationCode, List.of());
+		shadow.setCustomArgumentResolvers(harmless(adapter.getCustomArgumentResolvers(), parts));
+		shadow.setCustomReturnValueHandlers(harmless(adapter.getCustomReturnValueHandlers(), parts));
 		shadow.setWebBindingInitializer(binding);
 		shadow.afterPropertiesSet();
 		return shadow;
 	}
 
-	private static <T> List<T> frameworks(@Nullable List<T> objects, UserCode userCode) {
-		return (objects != null) ? objects.stream().filter((object) -> !userCode.isUser(object)).toList() : List.of();
+	private static <T> List<T> harmless(@Nullable List<T> extensions, ExtensionParts parts) {
+		return (extensions != null)
+				? extensions.stream()
+					.filter((extension) -> KnownExtensions.isAllowed(extension) && parts.of(extension) == null)
+					.toList()
+				: List.of();
 	}
 
 	@Override

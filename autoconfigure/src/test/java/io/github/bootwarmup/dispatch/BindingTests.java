@@ -27,6 +27,8 @@ import org.springframework.validation.beanvalidation.OptionalValidatorFactoryBea
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -61,7 +63,7 @@ class BindingTests {
 		initializer.setValidator(validator);
 		RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
 		adapter.setWebBindingInitializer(initializer);
-		return Binding.of(adapter, UserCode.of(new DefaultListableBeanFactory()));
+		return Binding.of(adapter, ApplicationCode.of(new DefaultListableBeanFactory()));
 	}
 
 }

@@ -44,6 +44,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -53,7 +55,7 @@ class ConstraintsTests {
 
 	private static final LocalValidatorFactoryBean VALIDATOR = new LocalValidatorFactoryBean();
 
-	private final UserCode userCode = UserCode.of(new DefaultListableBeanFactory());
+	private final ApplicationCode applicationCode = ApplicationCode.of(new DefaultListableBeanFactory());
 
 	@BeforeAll
 	static void start() {
@@ -93,13 +95,13 @@ class ConstraintsTests {
 		try (LocalValidatorFactoryBean own = new LocalValidatorFactoryBean()) {
 			own.setConstraintValidatorFactory(new OwnFactory());
 			own.afterPropertiesSet();
-			assertThat(Constraints.userPart(own, this.userCode)).isEqualTo(OwnFactory.class);
+			assertThat(Constraints.userPart(own, this.applicationCode)).isEqualTo(OwnFactory.class);
 		}
-		assertThat(Constraints.userPart(VALIDATOR, this.userCode)).isNull();
+		assertThat(Constraints.userPart(VALIDATOR, this.applicationCode)).isNull();
 	}
 
 	private Constraints constraints() {
-		return Constraints.of(VALIDATOR, this.userCode);
+		return Constraints.of(VALIDATOR, this.applicationCode);
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)

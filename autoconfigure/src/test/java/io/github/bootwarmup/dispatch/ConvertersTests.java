@@ -36,6 +36,8 @@ import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.convert.converter.GenericConverter.ConvertiblePair;
 import org.springframework.format.support.DefaultFormattingConversionService;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
@@ -89,15 +91,15 @@ class ConvertersTests {
 	@Test
 	void conversionServiceOfAnotherKindIsTheApplications() {
 		ConversionService foreign = mock();
-		assertThat(new Converters(foreign, userCode()).userConverter(TypeDescriptor.valueOf(String.class))).isNotNull();
+		assertThat(new Converters(foreign, applicationCode()).userConverter(TypeDescriptor.valueOf(String.class))).isNotNull();
 	}
 
 	private Converters converters() {
-		return new Converters(this.conversion, userCode());
+		return new Converters(this.conversion, applicationCode());
 	}
 
-	private static UserCode userCode() {
-		return UserCode.of(new DefaultListableBeanFactory());
+	private static ApplicationCode applicationCode() {
+		return ApplicationCode.of(new DefaultListableBeanFactory());
 	}
 
 	static class Containers {

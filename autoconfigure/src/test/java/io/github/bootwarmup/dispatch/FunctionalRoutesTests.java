@@ -31,6 +31,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import io.github.bootwarmup.dispatch.FunctionalRoutes.FunctionalRoute;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +123,7 @@ class FunctionalRoutesTests {
 	}
 
 	private static FunctionalRoutes of(RouterFunction<?> function) {
-		return FunctionalRoutes.of(function, UserCode.of(new StaticListableBeanFactory()));
+		return FunctionalRoutes.of(function, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
 
 	private ServerResponse called(ServerRequest request) {

@@ -49,6 +49,8 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -112,7 +114,7 @@ class ParameterSamplesTests {
 	void nothingIsConvertedWithoutAConversionService() {
 		RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
 		ParameterSamples samples = new ParameterSamples(
-				Binding.of(adapter, UserCode.of(new StaticListableBeanFactory())));
+				Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())));
 		assertThat(samples.text(new MethodParameter(method("printed"), 0))).isEqualTo(new UUID(1, 1).toString());
 	}
 
@@ -125,7 +127,7 @@ class ParameterSamplesTests {
 		binding.setConversionService(this.conversion);
 		RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
 		adapter.setWebBindingInitializer(binding);
-		return new ParameterSamples(Binding.of(adapter, UserCode.of(new StaticListableBeanFactory())));
+		return new ParameterSamples(Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())));
 	}
 
 	private static Method method(String name) {

@@ -43,6 +43,8 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -148,7 +150,7 @@ class RouteInventoryTests {
 	private List<Route> routes(String prefix, HandlerMapping... mappings) {
 		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), List.of(mappings),
 				List.of(), List.of());
-		return RouteInventory.of(dispatcher, UserCode.of(new StaticListableBeanFactory()));
+		return RouteInventory.of(dispatcher, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
 
 	private RequestMappingHandlerMapping handlerMethods() {

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpEntity;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
+
+import io.github.bootwarmup.inspection.PrivateField;
+
+/**
+ * The return-value handlers of an adapter, also those behind Spring HATEOAS's wrapper,
+ * which calls processors of the application's for representation models.
+ */
+final class ReturnValueHandlers {
+
+	private static final PrivateField DELEGATE = PrivateField.of(
+			"org.springframework.hateoas.server.mvc.RepresentationModelProcessorHandlerMethodReturnValueHandler",
+			"delegate");
+
+	private static final String MODEL = "org.springframework.hateoas.RepresentationModel";
+
+	private static final String PROCESSOR = "org.springframework.hateoas.server.RepresentationModelProcessor";
+
+	private final ExtensionParts parts;
+
+	private final List<HandlerMethodReturnValueHandler> handlers = new ArrayList<>();
+
+	private boolean wrapped;
+
+	private final @Nullable Class<?> processedModel;
+
+	ReturnValueHandlers(@Nullable List<HandlerMethodReturnValueHandler> handlers, ApplicationContext context,
+			ExtensionParts parts) {
+		this.parts = parts;
+		if (handlers != null) {
+			handlers.forEach(this::add);
+		}
+		this.processedModel = this.wrapped ? processedModel(context) : null;
+	}
+
+	private void add(HandlerMethodReturnValueHandler handler) {
+		if (handler.getClass() == HandlerMethodReturnValueHandlerComposite.class) {
+			((HandlerMethodReturnValueHandlerComposite) handler).getHandlers().forEach(this::add);
+			return;
+		}
+		Optional<HandlerMethodReturnValueHandler> delegate = handler.getClass()
+			.getName()
+			.equals(DELEGATE.declaringClass()) ? DELEGATE.read(handler).as(HandlerMethodReturnValueHandler.class)
+					: Optional.empty();
+		delegate.ifPresentOrElse(this::add, () -> this.handlers.add(handler));
+		this.wrapped |= delegate.isPresent();
+	}
+
+	/**
+	 * Return what may not handle a result, or {@code null} if what would may.
+	 */
+	@Nullable String refused(MethodParameter returnType) {
+		for (HandlerMethodReturnValueHandler handler : this.handlers) {
+			if (!KnownExtensions.isKnown(handler)) {
+				return describe(handler);
+			}
+			if (handler.supportsReturnType(returnType)) {
+				String refusal = KnownExtensions.refusal(handler);
+				String reason = (refusal != null) ? refusal : this.parts.of(handler, returnType);
+				return (reason != null) ? describe(handler) + " " + reason : null;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return what would be called with a result before it is handled, or {@code null} if
+	 * there is nothing.
+	 */
+	@Nullable String processors(ResolvableType returnType) {
+		if (this.processedModel == null) {
+			return null;
+		}
+		Class<?> type = (HttpEntity.class.isAssignableFrom(returnType.toClass())
+				? returnType.as(HttpEntity.class).getGeneric(0) : returnType)
+			.toClass();
+		boolean model = this.processedModel.isAssignableFrom(type) || type.isAssignableFrom(this.processedModel)
+				|| (type.isInterface() && !type.getName().startsWith("java."));
+		return model ? "processors of representation models" : null;
+	}
+
+	private static @Nullable Class<?> processedModel(ApplicationContext context) {
+		ClassLoader classLoader = context.getClassLoader();
+		Class<?> processor = ClassUtils.resolveClassName(PROCESSOR, classLoader);
+		return (BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context, processor, true, false).length > 0)
+				? ClassUtils.resolveClassName(MODEL, classLoader) : null;
+	}
+
+	private static String describe(HandlerMethodReturnValueHandler handler) {
+		return "return value handler " + ClassUtils.getUserClass(handler).getName();
+	}
+
+}
