@@ -36,6 +36,11 @@ public interface WarmupGate {
 		}
 
 		@Override
+		public void onOpen(Runnable task) {
+			task.run();
+		}
+
+		@Override
 		public void onClose(Runnable task) {
 		}
 
@@ -56,6 +61,12 @@ public interface WarmupGate {
 	 * Close the gate for good: a shutdown has begun.
 	 */
 	void close();
+
+	/**
+	 * Have a task run when the gate opens; at once if it is open.
+	 * @param task the task, which must be quick and must not throw
+	 */
+	void onOpen(Runnable task);
 
 	/**
 	 * Have a task run when the gate is closed for good; at once if it already is.

@@ -27,6 +27,7 @@ import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.util.function.SingletonSupplier;
 
+import io.github.bootwarmup.core.AnnouncedReadiness;
 import io.github.bootwarmup.core.GateState;
 
 /**
@@ -34,11 +35,13 @@ import io.github.bootwarmup.core.GateState;
  * and refused while the gate is not open. Whatever reads availability therefore agrees.
  * In an application without a gate it is Spring Boot's availability and nothing else.
  */
-public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
+public class GatedApplicationAvailability extends ApplicationAvailabilityBean implements AnnouncedReadiness {
 
 	private final SingletonSupplier<ReadinessGate> gate;
 
 	private final List<ReadinessGate> gatesOfChildren = new CopyOnWriteArrayList<>();
+
+	private final List<Runnable> onAnnouncement = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a new instance.
@@ -73,6 +76,19 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 			this.gatesOfChildren.forEach(ReadinessGate::closeIfShuttingDown);
 		}
 		super.onApplicationEvent(event);
+		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+			this.onAnnouncement.forEach(Runnable::run);
+		}
+	}
+
+	@Override
+	public void onAnnouncement(Runnable task) {
+		this.onAnnouncement.add(task);
+	}
+
+	@Override
+	public void forget(Runnable task) {
+		this.onAnnouncement.remove(task);
 	}
 
 	@Override
