@@ -83,10 +83,10 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 		AnnouncedReadiness readiness = this.readiness.getIfAvailable();
 		if (gate != null && readiness != null && gate.state() != GateState.CLOSED) {
 			Held held = new Held(new GrpcAnswers(manager), gate, readiness);
-			this.held = held;
 			if (gate.state() == GateState.WARMING) {
 				held.hold();
 			}
+			this.held = held;
 		}
 	}
 
@@ -146,9 +146,15 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 		}
 
 		private void hold() {
-			this.readiness.onAnnouncement(this.whenAnnounced);
-			this.answers.refuse();
-			this.gate.onOpen(() -> guard(this::opened));
+			try {
+				this.readiness.onAnnouncement(this.whenAnnounced);
+				this.answers.refuse();
+				this.gate.onOpen(() -> guard(this::opened));
+			}
+			catch (RuntimeException | Error ex) {
+				release();
+				throw ex;
+			}
 		}
 
 		private boolean accepts() {

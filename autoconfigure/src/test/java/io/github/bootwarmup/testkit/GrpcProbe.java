@@ -17,15 +17,19 @@
 package io.github.bootwarmup.testkit;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.stub.StreamObserver;
 
 import io.github.bootwarmup.testkit.Timeline.Sample;
 
@@ -99,6 +103,31 @@ public final class GrpcProbe implements AutoCloseable {
 		catch (StatusRuntimeException ex) {
 			return (ex.getStatus().getCode() == Status.Code.NOT_FOUND) ? NOT_FOUND : Sample.NO_ANSWER;
 		}
+	}
+
+	/**
+	 * Return what the health service of this JVM answers.
+	 */
+	public static ServingStatus status(HealthStatusManager manager, String service) {
+		AtomicReference<ServingStatus> status = new AtomicReference<>(ServingStatus.SERVICE_UNKNOWN);
+		((HealthGrpc.HealthImplBase) manager.getHealthService())
+			.check(HealthCheckRequest.newBuilder().setService(service).build(), new StreamObserver<>() {
+
+				@Override
+				public void onNext(HealthCheckResponse response) {
+					status.set(response.getStatus());
+				}
+
+				@Override
+				public void onError(Throwable ex) {
+				}
+
+				@Override
+				public void onCompleted() {
+				}
+
+			});
+		return status.get();
 	}
 
 	@Override
