@@ -102,6 +102,13 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 		return event;
 	}
 
+	/**
+	 * Return whether readiness can be seen by another protocol as well.
+	 */
+	boolean isFollowed() {
+		return !this.onAnnouncement.isEmpty();
+	}
+
 	private boolean isRefused() {
 		ReadinessGate gate = this.gate.get();
 		return (gate != null && gate.refuses()) || this.gatesOfChildren.stream().anyMatch(ReadinessGate::refuses);

@@ -22,6 +22,7 @@ import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.grpc.server.autoconfigure.health.GrpcServerHealthAutoConfiguration;
@@ -53,6 +54,11 @@ class BootWarmupGrpcAutoConfigurationTests {
 						HealthContributorRegistryAutoConfiguration.class, GrpcServerHealthAutoConfiguration.class))
 		.withBean(BindableService.class, () -> () -> ServerServiceDefinition.builder("shop.Echo").build())
 		.withInitializer((context) -> context.getBeanFactory().registerSingleton("gate", this.gate));
+
+	@AfterEach
+	void close() {
+		this.gate.close();
+	}
 
 	@Test
 	void managerOfSpringBootIsHeldUntilTheGateOpens() {
