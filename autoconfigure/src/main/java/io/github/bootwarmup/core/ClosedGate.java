@@ -39,6 +39,11 @@ public record ClosedGate(WarmupGate gate) implements WarmupGate {
 	}
 
 	@Override
+	public void onOpen(Runnable task) {
+		this.gate.onOpen(task);
+	}
+
+	@Override
 	public void onClose(Runnable task) {
 		this.gate.onClose(task);
 	}

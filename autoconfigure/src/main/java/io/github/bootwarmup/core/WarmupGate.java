@@ -36,6 +36,11 @@ public interface WarmupGate {
 		}
 
 		@Override
+		public void onOpen(Runnable task) {
+			task.run();
+		}
+
+		@Override
 		public void onClose(Runnable task) {
 		}
 
@@ -62,6 +67,12 @@ public interface WarmupGate {
 	 */
 	default void closeIfShuttingDown() {
 	}
+
+	/**
+	 * Have a task run when the gate opens; at once if it is open.
+	 * @param task the task, which must be quick and must not throw
+	 */
+	void onOpen(Runnable task);
 
 	/**
 	 * Have a task run when the gate is closed for good; at once if it already is.

@@ -137,8 +137,8 @@ final class MappingUse {
 	}
 
 	private Optional<String> foreign(String kind, @Nullable Object object) {
-		return (object != null && this.applicationCode.includes(object)) ? Optional.of(ApplicationCode.describe(kind, object))
-				: Optional.empty();
+		return (object != null && this.applicationCode.includes(object))
+				? Optional.of(ApplicationCode.describe(kind, object)) : Optional.empty();
 	}
 
 }

@@ -46,12 +46,11 @@ final class RouteWarmings {
 	 * Return what warms the routes, or {@code null} if nothing handles handler methods.
 	 */
 	@Nullable RouteWarming of(Dispatcher dispatcher) {
-		return this.warmings.computeIfAbsent(dispatcher,
-				(key) -> dispatcher.adapters()
-					.stream()
-					.findFirst()
-					.map((adapter) -> new RouteWarming(dispatcher, adapter, this.applicationCode, this.source, this.settings))
-					.orElse(null));
+		return this.warmings.computeIfAbsent(dispatcher, (key) -> dispatcher.adapters()
+			.stream()
+			.findFirst()
+			.map((adapter) -> new RouteWarming(dispatcher, adapter, this.applicationCode, this.source, this.settings))
+			.orElse(null));
 	}
 
 }

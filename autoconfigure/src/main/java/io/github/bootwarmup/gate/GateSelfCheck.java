@@ -48,6 +48,8 @@ public final class GateSelfCheck implements WarmupObserver {
 
 	private volatile boolean beforeListening;
 
+	private volatile boolean followed;
+
 	/**
 	 * Create a new instance.
 	 * @param availability what answers questions about readiness
@@ -70,7 +72,11 @@ public final class GateSelfCheck implements WarmupObserver {
 				.message("The application has an ApplicationAvailability bean of its own, so that the gate can't hold "
 						+ "readiness: remove it, or let it extend GatedApplicationAvailability."));
 		}
-		this.exposure.check().ifPresent((finding) -> logger.warn(finding.code().message(finding.text())));
+		this.followed = this.availability.stream()
+			.anyMatch((bean) -> bean instanceof GatedApplicationAvailability gated && gated.isFollowed());
+		this.exposure.check()
+			.filter((finding) -> !this.followed || finding.code() != WarmupCode.READINESS_NOT_EXPOSED)
+			.ifPresent((finding) -> logger.warn(finding.code().message(finding.text())));
 	}
 
 	@Override
@@ -79,7 +85,7 @@ public final class GateSelfCheck implements WarmupObserver {
 		if (gate == null || report.result() == Result.CANCELLED || report.duration().compareTo(LONG_HOLD) < 0) {
 			return;
 		}
-		if (gate.reads() == 0 && !this.beforeListening) {
+		if (gate.reads() == 0 && !this.beforeListening && !this.followed) {
 			logger.warn(WarmupCode.READINESS_NEVER_READ.message("Nobody asked for readiness during the "
 					+ report.duration().toSeconds() + " s for which it was held: does the readiness probe use "
 					+ "another path than /actuator/health/readiness or /readyz?"));

@@ -26,6 +26,7 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.ReadinessState;
 
+import io.github.bootwarmup.core.AnnouncedReadiness;
 import io.github.bootwarmup.core.GateState;
 
 /**
@@ -33,11 +34,13 @@ import io.github.bootwarmup.core.GateState;
  * and refused while the gate is not open. Whatever reads availability therefore agrees.
  * In an application without a gate it is Spring Boot's availability and nothing else.
  */
-public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
+public class GatedApplicationAvailability extends ApplicationAvailabilityBean implements AnnouncedReadiness {
 
 	private final @Nullable ReadinessGate gate;
 
 	private final List<ReadinessGate> gatesOfChildren = new CopyOnWriteArrayList<>();
+
+	private final List<Runnable> onAnnouncement = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a new instance.
@@ -86,6 +89,19 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 			this.gatesOfChildren.forEach(ReadinessGate::closeIfShuttingDown);
 		}
 		super.onApplicationEvent(event);
+		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+			this.onAnnouncement.forEach(Runnable::run);
+		}
+	}
+
+	@Override
+	public void onAnnouncement(Runnable task) {
+		this.onAnnouncement.add(task);
+	}
+
+	@Override
+	public void forget(Runnable task) {
+		this.onAnnouncement.remove(task);
 	}
 
 	@Override
@@ -97,6 +113,13 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean {
 			return (AvailabilityChangeEvent<S>) new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC);
 		}
 		return event;
+	}
+
+	/**
+	 * Return whether readiness can be seen by another protocol as well.
+	 */
+	boolean isFollowed() {
+		return !this.onAnnouncement.isEmpty();
 	}
 
 	private boolean isRefused() {

@@ -36,6 +36,8 @@ public final class ReadinessGate implements WarmupGate {
 	 */
 	public static final String BEAN_NAME = "bootWarmupReadinessGate";
 
+	private final List<Runnable> onOpen = new ArrayList<>();
+
 	private final List<Runnable> onClose = new ArrayList<>();
 
 	private final AtomicInteger reads = new AtomicInteger();
@@ -82,13 +84,17 @@ public final class ReadinessGate implements WarmupGate {
 
 	@Override
 	public boolean open() {
+		List<Runnable> tasks = List.of();
 		synchronized (this) {
 			if (this.state == GateState.WARMING) {
 				this.state = GateState.OPEN;
 				this.onClose.clear();
+				tasks = List.copyOf(this.onOpen);
+				this.onOpen.clear();
 			}
 		}
 		this.shutdownHook.remove();
+		tasks.forEach(Runnable::run);
 		return this.state == GateState.OPEN;
 	}
 
@@ -97,6 +103,7 @@ public final class ReadinessGate implements WarmupGate {
 		List<Runnable> tasks;
 		synchronized (this) {
 			this.state = GateState.CLOSED;
+			this.onOpen.clear();
 			tasks = List.copyOf(this.onClose);
 			this.onClose.clear();
 		}
@@ -117,6 +124,19 @@ public final class ReadinessGate implements WarmupGate {
 		ShutdownHook hook = new ShutdownHook(this::close);
 		hook.register();
 		hook.remove();
+	}
+
+	@Override
+	public void onOpen(Runnable task) {
+		synchronized (this) {
+			if (this.state == GateState.WARMING) {
+				this.onOpen.add(task);
+			}
+			if (this.state != GateState.OPEN) {
+				return;
+			}
+		}
+		task.run();
 	}
 
 	@Override

@@ -835,6 +835,10 @@ class WarmupTests {
 		}
 
 		@Override
+		public void onOpen(Runnable task) {
+		}
+
+		@Override
 		public void onClose(Runnable task) {
 			this.tasks.add(task);
 			if (state() == GateState.CLOSED) {

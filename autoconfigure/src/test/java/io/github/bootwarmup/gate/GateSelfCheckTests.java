@@ -89,6 +89,19 @@ class GateSelfCheckTests {
 	}
 
 	@Test
+	void gateThatAnotherProtocolShowsNeedsNoEndpointAndNoReader(CapturedOutput output) {
+		GatedApplicationAvailability availability = new GatedApplicationAvailability(
+				this.beanFactory.getBeanProvider(ReadinessGate.class));
+		this.beanFactory.addBean("availability", availability);
+		availability.onAnnouncement(() -> {
+		});
+		GateSelfCheck check = check(ReadinessExposure.NONE.check());
+		check.started(SETTINGS);
+		check.completed(report(Result.COMPLETED, 16), true);
+		assertThat(output).isEmpty();
+	}
+
+	@Test
 	void shortHoldIsNotReported(CapturedOutput output) {
 		check(Optional.empty()).completed(report(Result.COMPLETED, 14), true);
 		assertThat(output).isEmpty();

@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.gate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -68,6 +71,20 @@ class GatedApplicationAvailabilityTests {
 		this.gate.close();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void announcementIsPassedOnAfterItIsNoted() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		List<ReadinessState> seen = new ArrayList<>();
+		Runnable task = () -> seen.add(availability.getReadinessState());
+		availability.onAnnouncement(task);
+		publish(availability, ReadinessState.REFUSING_TRAFFIC);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		availability.forget(task);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(seen).containsExactly(ReadinessState.ACCEPTING_TRAFFIC);
 	}
 
 	@Test

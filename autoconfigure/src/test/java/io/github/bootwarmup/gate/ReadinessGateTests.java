@@ -75,6 +75,31 @@ class ReadinessGateTests {
 	}
 
 	@Test
+	void tasksForTheOpeningRunOnceWhenTheGateIsOpen() {
+		AtomicInteger runs = new AtomicInteger();
+		this.gate.onOpen(() -> {
+			assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+			runs.incrementAndGet();
+		});
+		assertThat(runs).hasValue(0);
+		this.gate.open();
+		this.gate.open();
+		assertThat(runs).hasValue(1);
+		this.gate.onOpen(runs::incrementAndGet);
+		assertThat(runs).hasValue(2);
+	}
+
+	@Test
+	void tasksForTheOpeningNeverRunWhenTheGateIsClosed() {
+		AtomicInteger runs = new AtomicInteger();
+		this.gate.onOpen(runs::incrementAndGet);
+		this.gate.close();
+		this.gate.onOpen(runs::incrementAndGet);
+		this.gate.open();
+		assertThat(runs).hasValue(0);
+	}
+
+	@Test
 	void tasksRunOnceWhenTheGateCloses() {
 		AtomicInteger runs = new AtomicInteger();
 		this.gate.onClose(runs::incrementAndGet);

@@ -728,6 +728,10 @@ class RehearsalWarmerTests {
 		}
 
 		@Override
+		public void onOpen(Runnable task) {
+		}
+
+		@Override
 		public void onClose(Runnable task) {
 			this.tasks.add(task);
 		}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.hold;
+
+import java.util.Locale;
+import java.util.Set;
+
+import io.grpc.protobuf.services.HealthStatusManager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.grpc.server.health.HealthCheckedGrpcComponent;
+import org.springframework.boot.grpc.server.health.HealthCheckedGrpcComponents;
+
+/**
+ * The server and the services whose health is updated. What may be asked by a liveness
+ * probe is left alone, since refusing it would have the process killed for warming up.
+ */
+final class HeldGrpcComponents implements HealthCheckedGrpcComponents {
+
+	private final HealthCheckedGrpcComponents components;
+
+	private final GrpcHealthHold hold;
+
+	HeldGrpcComponents(HealthCheckedGrpcComponents components, GrpcHealthHold hold) {
+		this.components = components;
+		this.hold = hold;
+	}
+
+	@Override
+	public @Nullable HealthCheckedGrpcComponent getServer() {
+		HealthCheckedGrpcComponent server = this.components.getServer();
+		return (server != null) ? held(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, server) : null;
+	}
+
+	@Override
+	public Set<String> getServiceNames() {
+		return this.components.getServiceNames();
+	}
+
+	@Override
+	public @Nullable HealthCheckedGrpcComponent getService(String serviceName) {
+		HealthCheckedGrpcComponent service = this.components.getService(serviceName);
+		return (service != null && !isLiveness(serviceName, service)) ? held(serviceName, service) : service;
+	}
+
+	private HealthCheckedGrpcComponent held(String service, HealthCheckedGrpcComponent component) {
+		return new HeldGrpcComponent(service, component, this.hold);
+	}
+
+	private static boolean isLiveness(String name, HealthCheckedGrpcComponent service) {
+		return name.toLowerCase(Locale.ROOT).contains("liveness")
+				|| (service.isMember("livenessState") && !service.isMember(HeldGrpcComponent.READINESS));
+	}
+
+}
