@@ -30,12 +30,30 @@ import org.springframework.web.accept.PathApiVersionResolver;
 import org.springframework.web.accept.QueryApiVersionResolver;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Asks for an API version in the way in which a mapping expects it.
  */
 final class ApiVersions {
+
+	private static final String ACCEPT = "org.springframework.web.accept.";
+
+	private static final PrivateField RESOLVERS = PrivateField.of(ACCEPT + "DefaultApiVersionStrategy",
+			"versionResolvers");
+
+	private static final PrivateField HEADER = PrivateField.of(ACCEPT + "HeaderApiVersionResolver", "headerName");
+
+	private static final PrivateField QUERY = PrivateField.of(ACCEPT + "QueryApiVersionResolver", "queryParamName");
+
+	private static final PrivateField MEDIA_TYPE = PrivateField.of(ACCEPT + "MediaTypeParamApiVersionResolver",
+			"compatibleMediaType");
+
+	private static final PrivateField MEDIA_TYPE_PARAMETER = PrivateField
+		.of(ACCEPT + "MediaTypeParamApiVersionResolver", "parameterName");
+
+	private static final PrivateField PATH_SEGMENT = PrivateField.of(ACCEPT + "PathApiVersionResolver",
+			"pathSegmentIndex");
 
 	private final boolean versioned;
 
@@ -45,9 +63,8 @@ final class ApiVersions {
 
 	ApiVersions(RequestMappingInfoHandlerMapping mapping) {
 		ApiVersionStrategy strategy = mapping.getApiVersionStrategy();
-		List<?> resolvers = (strategy != null) ? Fields.read(strategy, "versionResolvers", List.class) : null;
 		this.versioned = strategy != null;
-		this.resolvers = (resolvers != null) ? resolvers : List.of();
+		this.resolvers = (strategy != null) ? RESOLVERS.read(strategy).as(List.class).orElse(List.of()) : List.of();
 		this.any = mapping.getHandlerMethods()
 			.keySet()
 			.stream()
@@ -72,16 +89,17 @@ final class ApiVersions {
 
 	private static void apply(SyntheticRequest request, Object resolver, String version) {
 		if (resolver instanceof HeaderApiVersionResolver) {
-			String name = Fields.read(resolver, "headerName", String.class);
-			request.addHeader((name != null) ? name : "API-Version", version);
+			request.addHeader(HEADER.read(resolver).as(String.class).orElse("API-Version"), version);
 		}
 		else if (resolver instanceof QueryApiVersionResolver) {
-			request.setQueryString(Fields.read(resolver, "queryParamName", String.class) + "=" + version);
+			QUERY.read(resolver).as(String.class).ifPresent((name) -> request.setQueryString(name + "=" + version));
 		}
 		else if (resolver instanceof MediaTypeParamApiVersionResolver) {
-			MediaType type = Fields.read(resolver, "compatibleMediaType", MediaType.class);
-			String name = Fields.read(resolver, "parameterName", String.class);
-			request.setHeader(HttpHeaders.ACCEPT, type + ";" + name + "=" + version);
+			Optional<MediaType> type = MEDIA_TYPE.read(resolver).as(MediaType.class);
+			Optional<String> name = MEDIA_TYPE_PARAMETER.read(resolver).as(String.class);
+			if (type.isPresent() && name.isPresent()) {
+				request.setHeader(HttpHeaders.ACCEPT, type.get() + ";" + name.get() + "=" + version);
+			}
 		}
 	}
 
@@ -91,8 +109,7 @@ final class ApiVersions {
 	int pathSegment() {
 		return this.resolvers.stream()
 			.filter(PathApiVersionResolver.class::isInstance)
-			.map((resolver) -> Fields.read(resolver, "pathSegmentIndex", Integer.class))
-			.filter((index) -> index != null)
+			.flatMap((resolver) -> PATH_SEGMENT.read(resolver).as(Integer.class).stream())
 			.findFirst()
 			.orElse(-1);
 	}

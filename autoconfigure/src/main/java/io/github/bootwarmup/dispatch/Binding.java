@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.validation.autoconfigure.ValidatorAdapter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
@@ -35,7 +36,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
-import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * How an adapter converts and validates, and whose code that runs.
@@ -45,8 +45,8 @@ final class Binding {
 	private static final boolean VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
 			Binding.class.getClassLoader());
 
-	private static final PrivateField TARGET = PrivateField
-		.of("org.springframework.boot.validation.autoconfigure.ValidatorAdapter", "target");
+	private static final boolean ADAPTER = ClassUtils
+		.isPresent("org.springframework.boot.validation.autoconfigure.ValidatorAdapter", Binding.class.getClassLoader());
 
 	private final @Nullable ConversionService conversionService;
 
@@ -63,7 +63,7 @@ final class Binding {
 		this.conversionService = conversionService;
 		this.converters = new Converters(conversionService, applicationCode);
 		this.extensions = new ArrayList<>(extensions);
-		this.userValidator = (validator != null) ? userValidator(target(validator), applicationCode) : null;
+		this.userValidator = (validator != null) ? userValidator(validator, applicationCode) : null;
 		addIfPresent(this.extensions, this.userValidator);
 		this.constraints = (VALIDATION && validator != null && this.userValidator == null)
 				? Constraints.of(validator, applicationCode) : null;
@@ -155,11 +155,14 @@ final class Binding {
 	/**
 	 * A validator is asked whether it supports a type wherever something is bound.
 	 */
-	private static @Nullable String userValidator(Object validator, ApplicationCode applicationCode) {
-		if (applicationCode.includes(validator)) {
-			return ApplicationCode.describe("validator", validator);
+	private static @Nullable String userValidator(Validator validator, ApplicationCode applicationCode) {
+		Validator target = target(validator);
+		for (Validator asked : List.of(validator, target)) {
+			if (applicationCode.includes(asked)) {
+				return ApplicationCode.describe("validator", asked);
+			}
 		}
-		Class<?> part = VALIDATION ? Constraints.userPart(validator, applicationCode) : null;
+		Class<?> part = VALIDATION ? Constraints.userPart(target, applicationCode) : null;
 		return (part != null) ? "part of the validator " + part.getName() : null;
 	}
 
@@ -172,8 +175,8 @@ final class Binding {
 	/**
 	 * Look behind Spring Boot's adapter.
 	 */
-	private static Object target(Validator validator) {
-		return TARGET.read(validator).as(Object.class).orElse(validator);
+	private static Validator target(Validator validator) {
+		return (ADAPTER && validator instanceof ValidatorAdapter adapter) ? adapter.getTarget() : validator;
 	}
 
 }

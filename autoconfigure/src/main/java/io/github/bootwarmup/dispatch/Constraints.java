@@ -39,15 +39,20 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.SmartValidator;
+import org.springframework.validation.beanvalidation.LocaleContextMessageInterpolator;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
  * Finds out whose constraint validators a validation runs. Reading the constraints warms
  * their metadata at the same time. Needs Jakarta Validation.
  */
 final class Constraints {
+
+	private static final PrivateField INTERPOLATOR = PrivateField
+		.of("org.springframework.validation.beanvalidation.LocaleContextMessageInterpolator", "targetInterpolator");
 
 	private final Validator validator;
 
@@ -81,22 +86,28 @@ final class Constraints {
 	/**
 	 * Return a part of the validator itself that is the application's, or {@code null} if
 	 * there is none.
-	 * @param factory what may be a factory of validators
+	 * @param validator a validator of Spring's
 	 */
-	static @Nullable Class<?> userPart(Object factory, ApplicationCode applicationCode) {
-		if (!(factory instanceof ValidatorFactory parts)) {
+	static @Nullable Class<?> userPart(org.springframework.validation.Validator validator,
+			ApplicationCode applicationCode) {
+		Validator jakarta = (validator instanceof SmartValidator smart) ? smart.unwrap(Validator.class) : null;
+		if (jakarta != null && applicationCode.includes(jakarta)) {
+			return jakarta.getClass();
+		}
+		if (!(validator instanceof ValidatorFactory parts)) {
 			return null;
 		}
 		MessageInterpolator interpolator = parts.getMessageInterpolator();
-		Object target = Fields.read(interpolator, "targetInterpolator");
-		for (Object part : List.of(parts.getConstraintValidatorFactory(), interpolator,
-				(target != null) ? target : interpolator, parts.getTraversableResolver(),
+		for (Object part : List.of(parts.getConstraintValidatorFactory(), interpolator, parts.getTraversableResolver(),
 				parts.getParameterNameProvider(), parts.getClockProvider())) {
 			if (applicationCode.includes(part)) {
 				return part.getClass();
 			}
 		}
-		return null;
+		Reading target = (interpolator instanceof LocaleContextMessageInterpolator) ? INTERPOLATOR.read(interpolator)
+				: Reading.ABSENT;
+		return target.isForeign(applicationCode::includes) ? target.as(Object.class).orElse(interpolator).getClass()
+				: null;
 	}
 
 	/**

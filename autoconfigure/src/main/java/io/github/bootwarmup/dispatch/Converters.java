@@ -40,8 +40,9 @@ import org.springframework.format.Printer;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
  * Finds out whose code a conversion runs. Spring has no question for that, so the
@@ -53,6 +54,16 @@ final class Converters {
 
 	private static final @Nullable Method GET_CONVERTER = ReflectionUtils.findMethod(GenericConversionService.class,
 			"getConverter", TypeDescriptor.class, TypeDescriptor.class);
+
+	private static final String SERVICE = "org.springframework.core.convert.support.GenericConversionService";
+
+	private static final PrivateField REGISTRY = PrivateField.of(SERVICE, "converters");
+
+	private static final PrivateField PAIRS = PrivateField.of(SERVICE + "$Converters", "converters");
+
+	private static final PrivateField GLOBAL = PrivateField.of(SERVICE + "$Converters", "globalConverters");
+
+	private static final PrivateField OF_PAIR = PrivateField.of(SERVICE + "$ConvertersForPair", "converters");
 
 	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
@@ -104,7 +115,8 @@ final class Converters {
 		if (this.conversionService == null) {
 			return userEditor(target);
 		}
-		if (!(this.conversionService instanceof GenericConversionService service) || GET_CONVERTER == null) {
+		if (!(this.conversionService instanceof GenericConversionService service) || GET_CONVERTER == null
+				|| this.applicationCode.includes(service)) {
 			return this.conversionService.getClass();
 		}
 		for (Asked converter : this.asked) {
@@ -137,9 +149,9 @@ final class Converters {
 		}
 		for (Field field : type.getDeclaredFields()) {
 			if (DELEGATES.contains(field.getType())) {
-				ReflectionUtils.makeAccessible(field);
-				Object delegate = ReflectionUtils.getField(field, converter);
-				Class<?> userClass = (delegate != null) ? userClass(delegate) : null;
+				Reading delegate = PrivateField.of(type.getName(), field.getName()).read(converter);
+				Class<?> userClass = delegate.isForeign((found) -> userClass(found) != null)
+						? delegate.as(Object.class).<Class<?>>map(this::userClass).orElse(type) : null;
 				if (userClass != null) {
 					return userClass;
 				}
@@ -153,18 +165,23 @@ final class Converters {
 	 * apply.
 	 */
 	private List<Asked> asked(GenericConversionService service) {
-		Object registry = Fields.read(service, "converters");
-		Map<?, ?> pairs = (registry != null) ? Fields.read(registry, "converters", Map.class) : null;
-		Set<?> global = (registry != null) ? Fields.read(registry, "globalConverters", Set.class) : null;
-		if (pairs == null || global == null) {
+		Reading registry = REGISTRY.read(service);
+		Optional<Map<?, ?>> pairs = registry.read(PAIRS).as(Map.class).map((found) -> found);
+		Optional<Set<?>> global = registry.read(GLOBAL).as(Set.class).map((found) -> found);
+		if (pairs.isEmpty() || global.isEmpty()) {
 			return List.of(new Asked(service.getClass(), null));
 		}
 		List<Asked> asked = new ArrayList<>();
-		pairs.forEach((pair, candidates) -> {
-			Collection<?> converters = Fields.read(candidates, "converters", Collection.class);
-			addAsked(asked, (converters != null) ? converters : List.of(service), (ConvertiblePair) pair);
+		pairs.get().forEach((pair, candidates) -> {
+			Collection<?> converters = OF_PAIR.read(candidates).as(Collection.class).orElse(null);
+			if (converters != null) {
+				addAsked(asked, converters, (ConvertiblePair) pair);
+			}
+			else {
+				asked.add(new Asked(candidates.getClass(), (ConvertiblePair) pair));
+			}
 		});
-		addAsked(asked, global, null);
+		addAsked(asked, global.get(), null);
 		return asked;
 	}
 

@@ -17,12 +17,17 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.ServletContext;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * What a {@code DispatcherServlet} works with.
@@ -30,11 +35,25 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * @param prefix what is put before the names of its routes, empty for the main one
  * @param context its context
  * @param servletContext the servlet context
+ * @param servlet the servlet itself
  * @param mappings its mappings, in order
- * @param adapters its adapters of handler methods
+ * @param adapters its adapters, in order
  * @param exceptionResolvers its exception resolvers, in order
  */
 record Dispatcher(String prefix, WebApplicationContext context, ServletContext servletContext,
-		List<HandlerMapping> mappings, List<RequestMappingHandlerAdapter> adapters,
+		DispatcherServlet servlet, List<HandlerMapping> mappings, List<HandlerAdapter> adapters,
 		List<HandlerExceptionResolver> exceptionResolvers) {
+
+	/**
+	 * Return the adapter that would handle a handler method. One that is the
+	 * application's isn't asked, it counts as doing so.
+	 */
+	Optional<RequestMappingHandlerAdapter> adapter(Object handler, ApplicationCode applicationCode) {
+		return this.adapters.stream()
+			.filter(RequestMappingHandlerAdapter.class::isInstance)
+			.map(RequestMappingHandlerAdapter.class::cast)
+			.filter((adapter) -> applicationCode.includes(adapter) || adapter.supports(handler))
+			.findFirst();
+	}
+
 }

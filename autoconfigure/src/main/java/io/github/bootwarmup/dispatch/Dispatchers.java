@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -36,9 +37,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.Fields;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Finds every {@code DispatcherServlet} of an application, those of its child contexts
@@ -47,6 +47,12 @@ import io.github.bootwarmup.core.Fields;
 final class Dispatchers {
 
 	private static final String COMPOSITES = "org.springframework.boot.webmvc.autoconfigure.actuate.web.Composite";
+
+	private static final PrivateField ADAPTERS = PrivateField.of("org.springframework.web.servlet.DispatcherServlet",
+			"handlerAdapters");
+
+	private static final PrivateField EXCEPTION_RESOLVERS = PrivateField
+		.of("org.springframework.web.servlet.DispatcherServlet", "handlerExceptionResolvers");
 
 	private static final Comparator<String> MAIN_FIRST = Comparator
 		.comparing((String name) -> !name.equals("dispatcherServlet"))
@@ -91,24 +97,21 @@ final class Dispatchers {
 		if (servletContext == null) {
 			return;
 		}
-		dispatchers.add(new Dispatcher(prefix, context, servletContext,
-				beans(servlet, "handlerMappings", HandlerMapping.class, context).stream()
-					.filter(this.seen::add)
-					.toList(),
-				beans(servlet, "handlerAdapters", HandlerAdapter.class, context).stream()
-					.filter(RequestMappingHandlerAdapter.class::isInstance)
-					.map(RequestMappingHandlerAdapter.class::cast)
-					.toList(),
-				beans(servlet, "handlerExceptionResolvers", HandlerExceptionResolver.class, context)));
+		List<HandlerMapping> mappings = beans(servlet.getHandlerMappings(), HandlerMapping.class, context)
+			.stream()
+			.filter(this.seen::add)
+			.toList();
+		dispatchers.add(new Dispatcher(prefix, context, servletContext, servlet, mappings,
+				beans(ADAPTERS.read(servlet).as(List.class).orElse(null), HandlerAdapter.class, context),
+				beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null), HandlerExceptionResolver.class, context)));
 	}
 
 	/**
 	 * Return what a servlet works with, or would if it were initialised.
 	 */
-	private static <T> List<T> beans(DispatcherServlet servlet, String field, Class<T> type,
+	private static <T> List<T> beans(@Nullable List<?> initialised, Class<T> type,
 			WebApplicationContext context) {
-		List<?> initialised = Fields.read(servlet, field, List.class);
-		List<T> beans = (initialised != null) ? initialised.stream().filter(type::isInstance).map(type::cast).toList()
+		List<T> beans = (initialised != null) ? initialised.stream().filter(type::isInstance).<T>map(type::cast).toList()
 				: ordered(BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type, true, false).values());
 		return beans.stream().flatMap((bean) -> contained(bean, type, context).stream()).toList();
 	}

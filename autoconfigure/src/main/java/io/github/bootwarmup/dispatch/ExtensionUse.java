@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.HierarchicalMessageSource;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -74,6 +77,11 @@ final class ExtensionUse {
 
 	private final boolean errorResponseInterceptors;
 
+	/**
+	 * What is asked for the messages of violations, if it is the application's.
+	 */
+	private final @Nullable String messageSource;
+
 	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, ApplicationCode applicationCode) {
 		this.advice = new AdviceUse(context, applicationCode);
 		this.binding = Binding.of(adapter, applicationCode);
@@ -88,6 +96,7 @@ final class ExtensionUse {
 		this.errorResponseInterceptors = adapter.getErrorResponseInterceptors()
 			.stream()
 			.anyMatch(applicationCode::includes);
+		this.messageSource = messageSource(context, foreign);
 		ExtensionParts parts = new ExtensionParts(applicationCode, adapter.getMessageConverters());
 		this.resolvers = new ArgumentResolvers(adapter.getArgumentResolvers(), parts);
 		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, parts);
@@ -125,6 +134,7 @@ final class ExtensionUse {
 		addIfPresent(reasons, handler);
 		if (handlerMethod.shouldValidateArguments() || handlerMethod.shouldValidateReturnValue()) {
 			addIfPresent(reasons, this.binding.methodValidation(handlerMethod));
+			addIfPresent(reasons, this.messageSource);
 		}
 		return reasons.isEmpty() ? Involvement.NONE
 				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null);
@@ -152,13 +162,25 @@ final class ExtensionUse {
 	private @Nullable String validation(MethodParameter parameter) {
 		boolean validated = Arrays.stream(parameter.getParameterAnnotations())
 			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
-		return validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
+		String reason = validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
+		return (validated && reason == null) ? this.messageSource : reason;
 	}
 
 	private @Nullable String errorResponse(Class<?> type) {
 		return (this.errorResponseInterceptors
 				&& (ProblemDetail.class.isAssignableFrom(type) || ErrorResponse.class.isAssignableFrom(type)))
 						? "error response interceptors" : null;
+	}
+
+	private static @Nullable String messageSource(ApplicationContext context, ForeignParts foreign) {
+		Object source = context.containsBean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
+				? context.getBean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME) : null;
+		Optional<String> found = foreign.of("message source", source);
+		while (found.isEmpty() && source instanceof HierarchicalMessageSource child) {
+			source = child.getParentMessageSource();
+			found = foreign.of("message source", source);
+		}
+		return found.orElse(null);
 	}
 
 	private static boolean hasBody(HandlerMethod handlerMethod) {

@@ -40,13 +40,26 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.util.pattern.PathPattern;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
  * Lists the routes of a router function, by its own visitors.
  */
 final class FunctionalRoutes implements RouterFunctions.Visitor {
+
+	private static final String FUNCTION = "org.springframework.web.servlet.function.";
+
+	private static final PrivateField PREDICATE = PrivateField.of(FUNCTION + "PredicateResourceLookupFunction",
+			"predicate");
+
+	private static final PrivateField RESOURCE = PrivateField.of(FUNCTION + "PredicateResourceLookupFunction",
+			"resource");
+
+	private static final PrivateField PATTERN = PrivateField.of(FUNCTION + "PathResourceLookupFunction", "pattern");
+
+	private static final PrivateField LOCATION = PrivateField.of(FUNCTION + "PathResourceLookupFunction", "location");
 
 	private final ApplicationCode applicationCode;
 
@@ -106,16 +119,19 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 			this.foreign = user.getClass().getName();
 			return;
 		}
-		RequestPredicate predicate = Fields.read(lookupFunction, "predicate", RequestPredicate.class);
-		PathPattern pattern = Fields.read(lookupFunction, "pattern", PathPattern.class);
-		if (predicate != null) {
-			add(condition(predicate));
+		Optional<RequestPredicate> predicate = PREDICATE.read(lookupFunction).as(RequestPredicate.class);
+		Optional<PathPattern> pattern = PATTERN.read(lookupFunction).as(PathPattern.class);
+		Reading resource = predicate.isPresent() ? RESOURCE.read(lookupFunction) : LOCATION.read(lookupFunction);
+		if (resource.isForeign(this.applicationCode::includes)) {
+			this.foreign = resource.as(Object.class).orElse(lookupFunction).getClass().getName();
+			return;
 		}
-		else if (pattern != null) {
+		predicate.ifPresent((found) -> add(condition(found)));
+		pattern.ifPresent((found) -> {
 			Condition condition = new Condition();
-			condition.path(pattern.getPatternString());
+			condition.path(found.getPatternString());
 			add(condition);
-		}
+		});
 	}
 
 	@Override

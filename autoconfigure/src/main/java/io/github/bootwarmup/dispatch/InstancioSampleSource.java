@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Type;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.instancio.Instancio;
 import org.instancio.InstancioApi;
@@ -42,6 +43,12 @@ public final class InstancioSampleSource implements SampleSource {
 	 */
 	private static final int DEPTH = 7;
 
+	/**
+	 * After so many fields all others stay empty. They are counted level by level, so
+	 * that it's the deepest ones which do.
+	 */
+	private static final int FIELDS = 1000;
+
 	private final SingletonSupplier<Settings> settings = SingletonSupplier.of(InstancioSampleSource::constrained);
 
 	/**
@@ -66,10 +73,13 @@ public final class InstancioSampleSource implements SampleSource {
 
 	private static @Nullable Object sample(Type type, SampleHints hints, Settings settings) {
 		TypeTokenSupplier<Object> token = () -> type;
+		int fields = FIELDS / hints.elements();
+		AtomicInteger asked = new AtomicInteger();
 		InstancioApi<Object> sample = Instancio.of(token)
 			.withSettings(settings)
 			.supply(Select.all(Object.class), () -> "a")
-			.ignore(Select.types((node) -> true).atDepth(DEPTH));
+			.ignore(Select.types((node) -> true).atDepth(DEPTH))
+			.ignore(Select.fields((field) -> asked.incrementAndGet() > fields));
 		hints.texts()
 			.forEach((field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()),
 					() -> text));

@@ -17,39 +17,83 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.accept.ContentNegotiationManager;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.accept.ApiVersionStrategy;
+import org.springframework.web.accept.PathApiVersionResolver;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-import io.github.bootwarmup.core.Fields;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
  * Finds out whose code a look-up in a mapping would run.
  */
 final class MappingUse {
 
+	private static final String HANDLER = "org.springframework.web.servlet.handler.";
+
+	private static final PrivateField PATH_MATCHER = PrivateField.of(HANDLER + "AbstractHandlerMapping", "pathMatcher");
+
+	private static final PrivateField URL_PATH_HELPER = PrivateField.of(HANDLER + "AbstractHandlerMapping",
+			"urlPathHelper");
+
+	private static final PrivateField INTERCEPTOR_MATCHER = PrivateField.of(HANDLER + "MappedInterceptor",
+			"pathMatcher");
+
+	/**
+	 * Whether an interceptor can have a path matcher, which Spring Framework will remove.
+	 */
+	private static final boolean INTERCEPTOR_MATCHERS = ClassUtils.hasMethod(MappedInterceptor.class,
+			"getPathMatcher");
+
+	private static final PrivateField VERSION_RESOLVERS = PrivateField
+		.of("org.springframework.web.accept.DefaultApiVersionStrategy", "versionResolvers");
+
+	private static final PrivateField VERSION_PARSER = PrivateField
+		.of("org.springframework.web.accept.DefaultApiVersionStrategy", "versionParser");
+
+	private static final PrivateField SUPPORTED_VERSIONS = PrivateField
+		.of("org.springframework.web.accept.DefaultApiVersionStrategy", "supportedVersionPredicate");
+
+	private static final PrivateField VERSIONED_PATHS = PrivateField
+		.of("org.springframework.web.accept.PathApiVersionResolver", "versionPathPredicate");
+
+	/**
+	 * Whether a resolver can have a predicate, which it can't before Spring Framework
+	 * 7.0.6.
+	 */
+	private static final boolean PREDICATES = ClassUtils.hasConstructor(PathApiVersionResolver.class, int.class,
+			Predicate.class);
+
 	private final HandlerMapping mapping;
 
-	private final ApplicationCode applicationCode;
+	private final ForeignParts parts;
 
 	private final Optional<String> everywhere;
 
 	private final List<PathPattern> conditional = new ArrayList<>();
 
-	MappingUse(HandlerMapping mapping, ApplicationCode applicationCode) {
+	MappingUse(HandlerMapping mapping, ForeignParts parts) {
 		this.mapping = mapping;
-		this.applicationCode = applicationCode;
+		this.parts = parts;
 		this.everywhere = findEverywhere();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			methods.getHandlerMethods().keySet().forEach(this::addConditional);
@@ -71,12 +115,57 @@ final class MappingUse {
 	}
 
 	private Optional<String> findEverywhere() {
+		if (this.mapping instanceof AbstractHandlerMapping known) {
+			return Stream.of(parts(known), interceptors(known), negotiation(), version(known.getApiVersionStrategy()))
+				.flatMap(Function.identity())
+				.findFirst();
+		}
+		return this.parts.of("handler mapping", this.mapping).or(this::delegates);
+	}
+
+	private Stream<String> parts(AbstractHandlerMapping known) {
 		return Stream
-			.of(foreign("handler mapping", this.mapping),
-					foreign("CORS configuration source", field("corsConfigurationSource")),
-					foreign("path matcher", field("pathMatcher")), foreign("URL path helper", field("urlPathHelper")),
-					negotiation(), version())
-			.flatMap(Optional::stream)
+			.of(this.parts.of("handler mapping", known),
+					this.parts.of("CORS configuration source", known.getCorsConfigurationSource()),
+					this.parts.of("path pattern parser", known.getPatternParser()),
+					this.parts.of("path matcher", comparesTexts(known) ? PATH_MATCHER.read(known) : Reading.ABSENT),
+					this.parts.of("URL path helper", comparesTexts(known) ? URL_PATH_HELPER.read(known) : Reading.ABSENT))
+			.flatMap(Optional::stream);
+	}
+
+	/**
+	 * Return whether a mapping compares paths as texts, as it did before there was a
+	 * parser.
+	 */
+	private static boolean comparesTexts(AbstractHandlerMapping known) {
+		return known.getPatternParser() == null;
+	}
+
+	/**
+	 * An interceptor that is mapped to paths is asked for them.
+	 */
+	private Stream<String> interceptors(AbstractHandlerMapping known) {
+		return Stream.ofNullable(known.getAdaptedInterceptors())
+			.flatMap(Arrays::stream)
+			.filter(MappedInterceptor.class::isInstance)
+			.map(MappedInterceptor.class::cast)
+			.flatMap((mapped) -> Stream.of(this.parts.of("mapped interceptor", mapped),
+					this.parts.of("path matcher",
+							INTERCEPTOR_MATCHERS ? INTERCEPTOR_MATCHER.read(mapped) : Reading.ABSENT)))
+			.flatMap(Optional::stream);
+	}
+
+	/**
+	 * A mapping may be made of others. What any other one asks isn't known.
+	 */
+	private Optional<String> delegates() {
+		if (!(this.mapping instanceof Iterable<?> delegates)) {
+			return Optional.of(ApplicationCode.describe("handler mapping", this.mapping));
+		}
+		return StreamSupport.stream(delegates.spliterator(), false)
+			.flatMap((delegate) -> (delegate instanceof HandlerMapping part)
+					? new MappingUse(part, this.parts).everywhere().stream()
+					: Stream.of(ApplicationCode.describe("handler mapping", delegate)))
 			.findFirst();
 	}
 
@@ -101,44 +190,28 @@ final class MappingUse {
 					|| path.filter(candidate::matches).isPresent());
 	}
 
-	private Optional<String> negotiation() {
-		return (field("contentNegotiationManager") instanceof ContentNegotiationManager manager)
-				? manager.getStrategies()
-					.stream()
-					.flatMap((strategy) -> foreign("content negotiation strategy", strategy).stream())
-					.findFirst()
-				: Optional.empty();
+	private Stream<String> negotiation() {
+		return (this.mapping instanceof RequestMappingHandlerMapping methods)
+				? this.parts.negotiation(methods.getContentNegotiationManager()).stream() : Stream.empty();
 	}
 
-	private Optional<String> version() {
-		Object strategy = field("versionStrategy");
+	private Stream<String> version(@Nullable ApiVersionStrategy strategy) {
 		if (strategy == null) {
-			return Optional.empty();
+			return Stream.empty();
 		}
-		List<?> resolvers = Objects.requireNonNullElse(Fields.read(strategy, "versionResolvers", List.class),
-				List.of());
-		return Stream
-			.concat(Stream.of(foreign("API version strategy", strategy),
-					foreign("API version parser", Fields.read(strategy, "versionParser")),
-					foreign("API version predicate", Fields.read(strategy, "supportedVersionPredicate"))),
-					resolvers.stream()
-						.flatMap((resolver) -> Stream.concat(Stream.of(resolver), predicates(resolver)))
-						.map((resolver) -> foreign("API version resolver", resolver)))
-			.flatMap(Optional::stream)
-			.findFirst();
+		Reading resolvers = VERSION_RESOLVERS.read(strategy);
+		return Stream.of(this.parts.of("API version strategy", strategy).stream(),
+				this.parts.of("API version parser", VERSION_PARSER.read(strategy)).stream(),
+				this.parts.of("API version predicate", SUPPORTED_VERSIONS.read(strategy)).stream(),
+				this.parts.in("API version resolver", resolvers).stream(),
+				resolvers.as(List.class).stream().flatMap(this::predicates))
+			.flatMap(Function.identity());
 	}
 
-	private static Stream<Object> predicates(Object resolver) {
-		return Stream.ofNullable(Fields.read(resolver, "versionPathPredicate"));
-	}
-
-	private @Nullable Object field(String name) {
-		return Fields.read(this.mapping, name);
-	}
-
-	private Optional<String> foreign(String kind, @Nullable Object object) {
-		return (object != null && this.applicationCode.includes(object))
-				? Optional.of(ApplicationCode.describe(kind, object)) : Optional.empty();
+	private Stream<String> predicates(List<?> resolvers) {
+		return resolvers.stream()
+			.filter((resolver) -> PREDICATES && resolver instanceof PathApiVersionResolver)
+			.flatMap((resolver) -> this.parts.of("API version resolver", VERSIONED_PATHS.read(resolver)).stream());
 	}
 
 }

@@ -21,7 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -95,11 +95,12 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
-		boolean found = forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
+		boolean found = forEachProbe((probe) -> recorder.record(probe.path, () -> {
 			SyntheticResponse response = new SyntheticResponse();
-			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, chain.getHandler());
+			Object handler = probe.chain.getHandler();
+			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, handler);
 			RequestScope.call(probe.dispatcher, probe.request, response,
-					() -> adapter.handle(probe.request, response, chain.getHandler()));
+					() -> adapter.handle(probe.request, response, handler));
 			return StepResult.warmed("answered " + response.getStatus());
 		}));
 		if (!found && this.start == Start.BEFORE_LISTENING) {
@@ -110,7 +111,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	@Override
 	public void inventory(StepRecorder recorder) {
-		forEachProbe((probe, chain) -> recorder.skip(probe.path, "not asked, because of bootwarmup.mode=observe"));
+		forEachProbe((probe) -> recorder.skip(probe.path, "not asked, because of bootwarmup.mode=observe"));
 	}
 
 	/**
@@ -119,8 +120,18 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * @return the application's extensions, empty if there are none
 	 */
 	public Optional<String> extensions() {
+		ApplicationCode applicationCode = ApplicationCode.of(this.context);
+		ForeignParts parts = new ForeignParts(applicationCode);
 		Set<String> reasons = new LinkedHashSet<>();
-		forEachProbe((probe, chain) -> reasons.addAll(involvement(probe.dispatcher, chain.getHandler()).reasons()));
+		dispatchers().forEach((dispatcher) -> dispatcher.mappings()
+			.stream()
+			.filter(AbstractWebMvcEndpointHandlerMapping.class::isInstance)
+			.flatMap((mapping) -> new MappingUse(mapping, parts).everywhere().stream())
+			.forEach(reasons::add));
+		forEachProbe((probe) -> {
+			reasons.addAll(new ServletUse(probe.dispatcher, applicationCode).of(probe.request, probe.mapping, probe.chain));
+			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).reasons());
+		});
 		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
 	}
 
@@ -128,42 +139,45 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * Return an adapter that runs none of the application's extensions.
 	 */
 	private RequestMappingHandlerAdapter adapter(Dispatcher dispatcher, Object handler) {
-		RequestMappingHandlerAdapter adapter = dispatcher.adapters().get(0);
+		ApplicationCode applicationCode = ApplicationCode.of(this.context);
+		RequestMappingHandlerAdapter adapter = dispatcher.adapter(handler, applicationCode).orElseThrow();
 		return involvement(dispatcher, handler).isNone() ? adapter
-				: ShadowAdapter.of(adapter, ApplicationCode.of(this.context), new ConfigurableWebBindingInitializer());
+				: ShadowAdapter.of(adapter, applicationCode, new ConfigurableWebBindingInitializer());
 	}
 
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
-		return (handler instanceof HandlerMethod handlerMethod)
-				? new ExtensionUse(dispatcher.adapters().get(0), dispatcher.context(), ApplicationCode.of(this.context))
-					.of(handlerMethod, "")
-				: Involvement.NONE;
+		ApplicationCode applicationCode = ApplicationCode.of(this.context);
+		return (handler instanceof HandlerMethod handlerMethod) ? dispatcher.adapter(handler, applicationCode)
+			.map((adapter) -> new ExtensionUse(adapter, dispatcher.context(), applicationCode).of(handlerMethod, ""))
+			.orElse(Involvement.NONE) : Involvement.NONE;
 	}
 
 	/**
 	 * Do something with each probe.
 	 * @return whether there is one, or can be none
 	 */
-	private boolean forEachProbe(BiConsumer<Probe, HandlerExecutionChain> action) {
+	private boolean forEachProbe(Consumer<Probe> action) {
 		PathMappedEndpoints endpoints = this.endpoints.getIfAvailable();
 		String health = (endpoints != null) ? endpoints.getPath(EndpointId.of("health")) : null;
 		if (health == null) {
 			return true;
 		}
 		boolean found = false;
-		for (Dispatcher dispatcher : new Dispatchers(this.context, this.children).find()) {
+		for (Dispatcher dispatcher : dispatchers()) {
 			List<HandlerMapping> mappings = endpointMappings(dispatcher);
 			for (String path : List.of(health + "/liveness", health + "/readiness", "/livez", "/readyz")) {
-				Probe probe = new Probe(path, dispatcher,
-						new SyntheticRequest(dispatcher.servletContext(), "GET", path));
-				HandlerExecutionChain chain = lookUp(probe, mappings);
-				if (chain != null) {
+				Probe probe = lookUp(path, dispatcher, mappings);
+				if (probe != null) {
 					found = true;
-					action.accept(probe, chain);
+					action.accept(probe);
 				}
 			}
 		}
 		return found;
+	}
+
+	private List<Dispatcher> dispatchers() {
+		return new Dispatchers(this.context, this.children).find();
 	}
 
 	/**
@@ -171,34 +185,36 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * application's is ever found.
 	 */
 	private static List<HandlerMapping> endpointMappings(Dispatcher dispatcher) {
-		ApplicationCode applicationCode = ApplicationCode.of(dispatcher.context());
+		ForeignParts parts = new ForeignParts(ApplicationCode.of(dispatcher.context()));
 		return dispatcher.mappings()
 			.stream()
 			.filter((mapping) -> mapping instanceof AbstractWebMvcEndpointHandlerMapping
-					&& new MappingUse(mapping, applicationCode).everywhere().isEmpty())
+					&& new MappingUse(mapping, parts).everywhere().isEmpty())
 			.toList();
 	}
 
-	private static @Nullable HandlerExecutionChain lookUp(Probe probe, List<HandlerMapping> mappings) {
+	private static @Nullable Probe lookUp(String path, Dispatcher dispatcher, List<HandlerMapping> mappings) {
+		SyntheticRequest request = new SyntheticRequest(dispatcher.servletContext(), "GET", path);
 		for (HandlerMapping mapping : mappings) {
 			try {
-				HandlerExecutionChain chain = RequestScope.call(probe.dispatcher, probe.request,
-						new SyntheticResponse(), () -> mapping.getHandler(probe.request));
+				HandlerExecutionChain chain = RequestScope.call(dispatcher, request, new SyntheticResponse(),
+						() -> mapping.getHandler(request));
 				if (chain != null) {
-					return chain;
+					return new Probe(path, dispatcher, request, mapping, chain);
 				}
 			}
 			catch (Exception ex) {
-				logger.debug("No probe at " + probe.path, ex);
+				logger.debug("No probe at " + path, ex);
 			}
 		}
 		return null;
 	}
 
 	/**
-	 * A probe as it would be asked for.
+	 * A probe as it would be asked for, and what was found for it.
 	 */
-	private record Probe(String path, Dispatcher dispatcher, SyntheticRequest request) {
+	private record Probe(String path, Dispatcher dispatcher, SyntheticRequest request, HandlerMapping mapping,
+			HandlerExecutionChain chain) {
 
 	}
 

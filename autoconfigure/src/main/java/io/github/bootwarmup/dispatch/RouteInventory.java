@@ -61,7 +61,7 @@ final class RouteInventory {
 	}
 
 	private void add(HandlerMapping mapping) {
-		Optional<String> foreign = new MappingUse(mapping, this.applicationCode).everywhere();
+		Optional<String> foreign = new MappingUse(mapping, new ForeignParts(this.applicationCode)).everywhere();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			add(methods);
 		}

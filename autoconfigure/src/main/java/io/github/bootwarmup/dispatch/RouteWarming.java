@@ -164,7 +164,7 @@ final class RouteWarming {
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
 			RouteLookUp lookUp = new RouteLookUp(mapping);
-			this.use = new MappingUse(mapping, owner.applicationCode);
+			this.use = new MappingUse(mapping, new ForeignParts(owner.applicationCode));
 			this.dryRun = new DryRun(owner.adapter, lookUp,
 					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(owner.samples));

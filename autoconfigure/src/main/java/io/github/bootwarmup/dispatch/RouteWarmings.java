@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
 
@@ -28,7 +29,7 @@ import io.github.bootwarmup.inspection.ApplicationCode;
  */
 final class RouteWarmings {
 
-	private final Map<Dispatcher, RouteWarming> warmings = new IdentityHashMap<>();
+	private final Map<Dispatcher, Map<RequestMappingHandlerAdapter, RouteWarming>> warmings = new IdentityHashMap<>();
 
 	private final ApplicationCode applicationCode;
 
@@ -43,14 +44,19 @@ final class RouteWarmings {
 	}
 
 	/**
-	 * Return what warms the routes, or {@code null} if nothing handles handler methods.
+	 * Return what warms a route, or {@code null} if nothing handles its handler method.
 	 */
-	@Nullable RouteWarming of(Dispatcher dispatcher) {
-		return this.warmings.computeIfAbsent(dispatcher, (key) -> dispatcher.adapters()
-			.stream()
-			.findFirst()
-			.map((adapter) -> new RouteWarming(dispatcher, adapter, this.applicationCode, this.source, this.settings))
-			.orElse(null));
+	@Nullable RouteWarming of(Route.OfMethod route) {
+		return route.dispatcher()
+			.adapter(route.handlerMethod(), this.applicationCode)
+			.map((adapter) -> of(route.dispatcher(), adapter))
+			.orElse(null);
+	}
+
+	private RouteWarming of(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter) {
+		return this.warmings.computeIfAbsent(dispatcher, (key) -> new IdentityHashMap<>())
+			.computeIfAbsent(adapter,
+					(key) -> new RouteWarming(dispatcher, adapter, this.applicationCode, this.source, this.settings));
 	}
 
 }

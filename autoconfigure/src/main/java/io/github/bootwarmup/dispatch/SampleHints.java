@@ -49,6 +49,8 @@ final class SampleHints {
 
 	private boolean oversized;
 
+	private int elements = 1;
+
 	private SampleHints() {
 	}
 
@@ -76,6 +78,14 @@ final class SampleHints {
 		return this.oversized;
 	}
 
+	/**
+	 * Return how many elements the constraints on sizes may ask for together, at most so
+	 * many as are not oversized.
+	 */
+	int elements() {
+		return this.oversized ? 1 : this.elements;
+	}
+
 	private void visit(ResolvableType type) {
 		for (ResolvableType generic : type.getGenerics()) {
 			visit(generic);
@@ -96,14 +106,27 @@ final class SampleHints {
 
 	private void visit(Field field, ResolvableType owner) {
 		for (Annotation annotation : field.getAnnotations()) {
-			this.oversized |= annotation.annotationType().getSimpleName().equals("Size")
-					&& AnnotationUtils.getValue(annotation, "min") instanceof Integer minimum && minimum > LARGEST;
+			if (annotation.annotationType().getSimpleName().equals("Size")
+					&& AnnotationUtils.getValue(annotation, "min") instanceof Integer minimum) {
+				addSize(field, minimum);
+			}
 		}
 		if (field.getType() == String.class) {
 			ConstrainedTexts.text(field.getAnnotations()).ifPresent((text) -> this.texts.put(field, text));
 		}
 		else {
 			visit(ResolvableType.forField(field, owner));
+		}
+	}
+
+	/**
+	 * What contains others may be contained itself, so that their sizes multiply.
+	 */
+	private void addSize(Field field, int minimum) {
+		long together = (field.getType() == String.class) ? minimum : (long) this.elements * Math.max(1, minimum);
+		this.oversized |= together > LARGEST;
+		if (!this.oversized && field.getType() != String.class) {
+			this.elements = (int) together;
 		}
 	}
 

@@ -46,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * The routes of a servlet's mappings, by their names.
@@ -148,7 +149,7 @@ class RouteInventoryTests {
 	}
 
 	private List<Route> routes(String prefix, HandlerMapping... mappings) {
-		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), List.of(mappings),
+		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), mock(), List.of(mappings),
 				List.of(), List.of());
 		return RouteInventory.of(dispatcher, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
