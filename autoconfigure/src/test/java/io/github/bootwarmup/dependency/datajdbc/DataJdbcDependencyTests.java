@@ -31,6 +31,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,9 @@ import org.springframework.data.jdbc.core.convert.DelegatingDataAccessStrategy;
 import org.springframework.data.jdbc.core.convert.JdbcConverter;
 import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.mybatis.MyBatisDataAccessStrategy;
 import org.springframework.data.jdbc.repository.config.DefaultQueryMappingConfiguration;
+import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.mapping.event.AfterConvertCallback;
@@ -235,7 +240,7 @@ class DataJdbcDependencyTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { OperationsOfTheApplication.class, StrategyBehindOthers.class,
-			RowMappersOfTheApplication.class })
+			RowMappersOfTheApplication.class, MappersOfMyBatis.class })
 	void templateThatWouldCallAClassOfTheApplicationIsLeftOut(Class<?> configuration) {
 		this.contextRunner.withUserConfiguration(configuration)
 			.run((context) -> assertThat(warm(context, false)).extracting(Step::name, Step::outcome, Step::detail)
@@ -406,6 +411,20 @@ class DataJdbcDependencyTests {
 
 			};
 			return new CascadingDataAccessStrategy(List.of(new DelegatingDataAccessStrategy(ofTheApplication)));
+		}
+
+	}
+
+	static class MappersOfMyBatis {
+
+		@Bean
+		DataAccessStrategy strategy(DataSource dataSource, RelationalMappingContext context, JdbcConverter converter,
+				NamedParameterJdbcOperations operations, JdbcDialect dialect) {
+			Environment environment = new Environment("test", new JdbcTransactionFactory(), dataSource);
+			return MyBatisDataAccessStrategy.createCombinedAccessStrategy(context, converter, operations,
+					new SqlSessionFactoryBuilder().build(new org.apache.ibatis.session.Configuration(environment))
+						.openSession(),
+					dialect, QueryMappingConfiguration.EMPTY);
 		}
 
 	}

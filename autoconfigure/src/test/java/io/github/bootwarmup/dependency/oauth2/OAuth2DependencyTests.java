@@ -19,6 +19,8 @@ package io.github.bootwarmup.dependency.oauth2;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -40,18 +42,27 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.unknown.UnknownSource;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -147,12 +158,26 @@ class OAuth2DependencyTests {
 	@Test
 	void clientOfTheApplicationIsNotAsked() {
 		CALLS.set(0);
-		for (Class<?> configuration : List.of(OwnClient.class, OwnInterceptor.class, OwnSource.class)) {
+		for (Class<?> configuration : List.of(OwnClient.class, OwnInterceptor.class, OwnSource.class,
+				OwnRequestFactory.class, OwnListener.class)) {
 			try (StartedApplication application = StartedApplication.start(configuration, "url=" + url())) {
 				Step step = application.step("oauth2", "decoder");
 				assertThat(step.outcome()).as(configuration.getSimpleName()).isEqualTo(Outcome.SKIPPED);
 				assertThat(step.detail()).endsWith("would be called");
 			}
+		}
+		assertThat(CALLS).hasValue(0);
+		assertThat(this.keyFetches).hasValue(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { SourceOfAnUnknownKind.class, TokenOfItsOwn.class })
+	void sourceOfWhichNotAllIsKnownIsLeftAlone(Class<?> configuration) {
+		CALLS.set(0);
+		try (StartedApplication application = StartedApplication.start(configuration, "url=" + url())) {
+			Step step = application.step("oauth2", "decoder");
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("how it gets its keys can't be found out");
 		}
 		assertThat(CALLS).hasValue(0);
 		assertThat(this.keyFetches).hasValue(0);
@@ -343,6 +368,69 @@ class OAuth2DependencyTests {
 				CALLS.incrementAndGet();
 				return List.of();
 			}).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnRequestFactory {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			ClientHttpRequestFactory own = (uri, method) -> {
+				CALLS.incrementAndGet();
+				return new SimpleClientHttpRequestFactory().createRequest(uri, method);
+			};
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks")
+				.restOperations(new RestTemplate(new BufferingClientHttpRequestFactory(own)))
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnListener {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) throws MalformedURLException {
+			return NimbusJwtDecoder
+				.withJwkSource(JWKSourceBuilder.create(URI.create(url + "/jwks").toURL())
+					.rateLimited(30_000, (event) -> CALLS.incrementAndGet())
+					.build())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class SourceOfAnUnknownKind {
+
+		@Bean
+		JwtDecoder decoder() {
+			return NimbusJwtDecoder.withJwkSource(new JWKSetBasedJWKSource<>(new UnknownSource(CALLS::incrementAndGet)))
+				.build();
+		}
+
+	}
+
+	/**
+	 * An interceptor of Spring's, which would send the client's secret.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class TokenOfItsOwn {
+
+		@Bean
+		JwtDecoder decoder(@Value("${url}") String url) {
+			RestTemplate client = new RestTemplate();
+			client.getInterceptors().add(new OAuth2ClientHttpRequestInterceptor((request) -> {
+				CALLS.incrementAndGet();
+				return null;
+			}));
+			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").restOperations(client).build();
 		}
 
 	}

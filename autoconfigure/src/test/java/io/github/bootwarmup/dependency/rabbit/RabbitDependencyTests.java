@@ -111,7 +111,7 @@ class RabbitDependencyTests {
 	void refusedCredentialsAreTriedOnce() {
 		CALLS.set(0);
 		try (StartedApplication application = start(Counted.class, "spring.rabbitmq.password=wrong",
-				"spring.rabbitmq.addresses=127.0.0.1:" + server.port(), "bootwarmup.dependencies.rabbit.timeout=20s")) {
+				"bootwarmup.dependencies.rabbit.timeout=20s")) {
 			Step step = application.step("rabbit", FACTORY);
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).contains("ACCESS_REFUSED").doesNotContain(" ms: ");
@@ -188,7 +188,7 @@ class RabbitDependencyTests {
 
 	private static StartedApplication start(Class<?> configuration, String... properties) {
 		String[] all = new String[properties.length + 1];
-		all[0] = "spring.rabbitmq.addresses=localhost:" + server.port();
+		all[0] = "spring.rabbitmq.addresses=127.0.0.1:" + server.port();
 		System.arraycopy(properties, 0, all, 1, properties.length);
 		return StartedApplication.start(configuration, all);
 	}

@@ -25,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -38,9 +40,12 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.security.config.annotation.authentication.configuration.EnableGlobalAuthentication;
+import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -135,8 +140,17 @@ class SecurityDependencyTests {
 	}
 
 	@Test
-	void messagesOfTheApplicationAreNotAskedFor() {
-		try (StartedApplication application = StartedApplication.start(OwnMessages.class)) {
+	void encoderThatIsLookedForAtTheFirstLoginIsNotCalled() {
+		try (StartedApplication application = StartedApplication.start(LateEncoder.class)) {
+			assertThat(application.step("security", STEP).outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(USER_CODE).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OwnMessages.class, OwnMessagesOfTheProvider.class })
+	void messagesOfTheApplicationAreNotAskedFor(Class<?> configuration) {
+		try (StartedApplication application = StartedApplication.start(configuration)) {
 			assertThat(application.step("security", STEP).outcome()).isEqualTo(Outcome.WARMED);
 			assertThat(USER_CODE).isEmpty();
 		}
@@ -203,6 +217,48 @@ class SecurityDependencyTests {
 		@Bean
 		MessageSource messageSource() {
 			return new SpyingMessages();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnMessagesOfTheProvider extends Used {
+
+		@Bean
+		static GlobalAuthenticationConfigurerAdapter provider() {
+			return new GlobalAuthenticationConfigurerAdapter() {
+
+				@Override
+				public void init(AuthenticationManagerBuilder builder) {
+					DaoAuthenticationProvider provider = new DaoAuthenticationProvider(
+							new InMemoryUserDetailsManager());
+					provider.setMessageSource(new SpyingMessages());
+					builder.authenticationProvider(provider);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LateEncoder extends Used {
+
+		@Bean
+		static GlobalAuthenticationConfigurerAdapter users() {
+			return new GlobalAuthenticationConfigurerAdapter() {
+
+				@Override
+				public void init(AuthenticationManagerBuilder builder) throws Exception {
+					builder.userDetailsService(new InMemoryUserDetailsManager());
+				}
+
+			};
+		}
+
+		@Bean
+		PasswordEncoder encoder() {
+			return new SpyingEncoder();
 		}
 
 	}
