@@ -278,7 +278,7 @@ class StuckGateProcessTests {
 
 		AppenderThatBlocks() {
 			start();
-			((Logger) LoggerFactory.getLogger("io.github.bootwarmup")).addAppender(this);
+			((Logger) LoggerFactory.getLogger("io.github.bootwarmup.Warmup")).addAppender(this);
 		}
 
 		@Override
