@@ -76,11 +76,18 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
-	 * Warm up, or do the rest of it, and hold the calling thread meanwhile.
+	 * Warm up, or do the rest of it, and hold the calling thread meanwhile; do nothing
+	 * for an application that nobody wants to be warm.
 	 * @param gate what holds readiness
 	 * @param context the context that is being started
 	 */
 	void warm(WarmupGate gate, ConfigurableApplicationContext context) {
+		if (!new WarmupDemand(context).exists()) {
+			logger.info("Nothing is warmed, since the application has no server and no Warmer bean; "
+					+ "bootwarmup.mode=warm warms it up all the same");
+			gate.open();
+			return;
+		}
 		if (this.warmup == null && this.settings.start() == Start.BEFORE_LISTENING) {
 			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.start=before-listening has no effect, "
 					+ "since the application has no embedded web server: remove it."));

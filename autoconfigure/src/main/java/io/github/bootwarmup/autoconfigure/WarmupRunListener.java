@@ -42,12 +42,14 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final Log logger = LogFactory.getLog(WarmupRunListener.class);
 
-	private final DevelopmentRun development;
+	private final @Nullable ClassLoader classLoader;
+
+	private @Nullable DevelopmentRun development;
 
 	private @Nullable ReadinessGate gate;
 
 	WarmupRunListener(SpringApplication application, String[] args) {
-		this.development = DevelopmentRun.detect(application.getClassLoader());
+		this.classLoader = application.getClassLoader();
 	}
 
 	@Override
@@ -58,8 +60,11 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		this.development.switchOff(environment);
+		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
+		this.development = development;
+		development.switchOff(environment);
 		if (mode(environment) == Mode.WARM) {
+			development.checkDevtools();
 			ReadinessGate gate = ReadinessGate.holding();
 			context.getBeanFactory().registerSingleton("bootWarmupReadinessGate", gate);
 			this.gate = gate;
@@ -89,7 +94,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			launcher.observe();
 		}
 		else {
-			String reason = this.development.reason();
+			String reason = (this.development != null) ? this.development.reason() : null;
 			launcher.skipTraining((reason != null) ? "warm-up is off (" + reason + ")" : "bootwarmup.mode is off");
 			logger.debug("Warm-up is off");
 		}

@@ -81,6 +81,8 @@ public final class Warmup {
 
 	private final Progress progress;
 
+	private final Stragglers stragglers = new Stragglers();
+
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	/**
@@ -159,6 +161,7 @@ public final class Warmup {
 		this.gate.onClose(() -> {
 			cancel();
 			end.complete(Result.CANCELLED);
+			this.stragglers.release();
 		});
 		thread("watchdog", () -> watch(end)).start();
 		thread("monitor", () -> drive(part, end)).start();
@@ -210,7 +213,7 @@ public final class Warmup {
 	private void drive(Part part, CompletableFuture<Result> end) {
 		try {
 			if (part.isFirst()) {
-				findWarmers();
+				this.stragglers.run(this::findWarmers);
 			}
 			Result result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
 			boolean last = part.isLast() || result == Result.DEADLINE;
@@ -264,7 +267,8 @@ public final class Warmup {
 	}
 
 	private Result pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
-		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", work), this.progress);
+		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", () -> this.stragglers.run(work)),
+				this.progress);
 		this.pass = pass;
 		if (this.closed.isDone()) {
 			pass.cancel();
@@ -339,6 +343,7 @@ public final class Warmup {
 			ended = report(result, this.log.seal());
 			this.ended = ended;
 			cancel();
+			this.stragglers.outlive(this.gate);
 			this.observers.completed(ended, open);
 		}
 		return ended;

@@ -43,9 +43,9 @@ public enum WarmupCode {
 	REQUIRED_UNKNOWN(4),
 
 	/**
-	 * An excluded bean does not exist.
+	 * A listed bean does not exist.
 	 */
-	EXCLUDED_BEAN_UNKNOWN(5),
+	LISTED_BEAN_UNKNOWN(5),
 
 	/**
 	 * A path pattern matches no route.
@@ -100,7 +100,12 @@ public enum WarmupCode {
 	/**
 	 * A training run could not warm what it is for.
 	 */
-	TRAINING_FAILED(16);
+	TRAINING_FAILED(16),
+
+	/**
+	 * Devtools are on the class path and do nothing.
+	 */
+	DEVTOOLS_IDLE(18);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -269,7 +269,7 @@ class LazyBeansWarmerTests {
 
 	private Warmup warmup(LazyBeansMode mode, String... exclude) {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
-				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude));
+				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude), List.of());
 		return new Warmup(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
 						Start.AFTER_RUNNERS),
