@@ -17,8 +17,10 @@
 package io.github.bootwarmup.beans;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -116,19 +118,46 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	private void forEachLazyBean(StepRecorder recorder, Consumer<String> action) {
 		BeanPatterns excluded = patterns("bootwarmup.beans.exclude", this.exclude);
 		BeanPatterns included = patterns("bootwarmup.beans.include", this.include);
-		SelfStartingBeans selfStarting = new SelfStartingBeans(this.beanFactory);
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			if (!isLazy(name)) {
-				continue;
+		List<String> names = Arrays.stream(this.beanFactory.getBeanDefinitionNames()).filter(this::isLazy).toList();
+		Map<String, String> starting = starting(names, included);
+		for (String name : names) {
+			if (excluded.contains(name)) {
+				recorder.skip(name, "excluded by bootwarmup.beans.exclude");
 			}
-			Optional<String> reason = reasonToStayLazy(name, excluded, included, selfStarting);
-			if (reason.isPresent()) {
-				recorder.skip(name, reason.get());
+			else if (!isSelected(name)) {
+				recorder.skip(name, "left lazy by bootwarmup.beans.mode");
 			}
-			else {
+			else if (starting.containsKey(name)) {
+				recorder.skip(name, starting.get(name) + "; bootwarmup.beans.include creates it all the same");
+			}
+			else if (isLazy(name)) {
 				action.accept(name);
 			}
 		}
+	}
+
+	/**
+	 * Return the beans that begin to work when they are created, and those that would
+	 * have them created, each with the reason.
+	 */
+	private Map<String, String> starting(List<String> names, BeanPatterns included) {
+		List<String> candidates = names.stream().filter((name) -> !included.contains(name)).toList();
+		SelfStartingBeans selfStarting = new SelfStartingBeans(this.beanFactory);
+		Map<String, String> reasons = new LinkedHashMap<>();
+		candidates.forEach((name) -> selfStarting.sign(name)
+			.ifPresent((sign) -> reasons.put(name, "begins to work when it is created (%s)".formatted(sign))));
+		DeclaredNeeds needs = new DeclaredNeeds(this.beanFactory);
+		int known = 0;
+		while (known < reasons.size()) {
+			known = reasons.size();
+			candidates.stream()
+				.filter((name) -> !reasons.containsKey(name))
+				.forEach((name) -> needs.findNeeded(name, reasons.keySet())
+					.ifPresent((other) -> reasons.put(name,
+							"needs %s, which stays lazy since it begins to work or needs what does"
+								.formatted(Line.of(other)))));
+		}
+		return reasons;
 	}
 
 	private BeanPatterns patterns(String property, List<String> entries) {
@@ -137,21 +166,6 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 			.forEach((entry) -> logger.warn(WarmupCode.LISTED_BEAN_UNKNOWN
 				.message("'%s' in %s matches no bean: correct or remove it.".formatted(Line.of(entry), property))));
 		return patterns;
-	}
-
-	private Optional<String> reasonToStayLazy(String name, BeanPatterns excluded, BeanPatterns included,
-			SelfStartingBeans selfStarting) {
-		if (excluded.contains(name)) {
-			return Optional.of("excluded by bootwarmup.beans.exclude");
-		}
-		if (!isSelected(name)) {
-			return Optional.of("left lazy by bootwarmup.beans.mode");
-		}
-		if (included.contains(name)) {
-			return Optional.empty();
-		}
-		return selfStarting.sign(name)
-			.map("begins to work when it is created (%s); bootwarmup.beans.include creates it all the same"::formatted);
 	}
 
 	private boolean isLazy(String name) {
