@@ -181,6 +181,8 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.doNotBelongToAnyOf(ExitWatchdog.class)
+			.and()
+			.doNotHaveSimpleName("HeldShutdown")
 			.should()
 			.callMethod(Thread.class, "sleep", long.class)
 			.check(CLASSES);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -110,10 +111,16 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
+	static LazyInitializationExcludeFilter bootWarmupLazyInitializationExcludeFilter() {
+		return new OwnBeans();
+	}
+
+	@Bean
 	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
 			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
 		BootWarmupProperties.Beans beans = properties.effective().getBeans();
-		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude());
+		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
+				beans.getInclude());
 	}
 
 	@Bean

@@ -254,6 +254,12 @@ public class BootWarmupProperties {
 		 */
 		private List<String> exclude = new ArrayList<>();
 
+		/**
+		 * Beans that are created although they begin to work when they are created:
+		 * patterns of names, or fully qualified types.
+		 */
+		private List<String> include = new ArrayList<>();
+
 		public LazyBeansMode getMode() {
 			return this.mode;
 		}
@@ -268,6 +274,14 @@ public class BootWarmupProperties {
 
 		public void setExclude(List<String> exclude) {
 			this.exclude = exclude;
+		}
+
+		public List<String> getInclude() {
+			return this.include;
+		}
+
+		public void setInclude(List<String> include) {
+			this.include = include;
 		}
 
 	}

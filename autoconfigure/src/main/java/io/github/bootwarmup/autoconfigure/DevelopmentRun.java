@@ -16,32 +16,62 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.core.WarmupCode;
+
 /**
  * Recognises runs in which a developer waits for the application, rather than a user.
  *
  * @param reason by what it was recognised, or {@code null} if it is no such run
+ * @param isDevtoolsIdle whether devtools are there and restart nothing
  */
-record DevelopmentRun(@Nullable String reason) {
+record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 
 	private static final Log logger = LogFactory.getLog(DevelopmentRun.class);
 
-	private static final String DEVTOOLS = "org.springframework.boot.devtools.restart.Restarter";
+	private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
 
 	private static final String AUGMENTED = "org.springframework.boot.SpringApplication$Augmented";
 
+	/**
+	 * Look for the signs of such a run. Devtools have made up their mind once the
+	 * application has begun to start.
+	 */
 	static DevelopmentRun detect(@Nullable ClassLoader classLoader) {
-		if (ClassUtils.isPresent(DEVTOOLS, classLoader)) {
-			return new DevelopmentRun("spring-boot-devtools is on the class path");
+		boolean devtools = ClassUtils.isPresent(RESTARTER, classLoader);
+		if (devtools && isActive(ClassUtils.resolveClassName(RESTARTER, classLoader))) {
+			return new DevelopmentRun("spring-boot-devtools restarts the application", false);
 		}
 		boolean augmented = StackWalker.getInstance()
 			.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().equals(AUGMENTED)));
-		return new DevelopmentRun(augmented ? "it was started with SpringApplication.from(..)" : null);
+		return new DevelopmentRun(augmented ? "it was started with SpringApplication.from(..)" : null, devtools);
+	}
+
+	/**
+	 * Return whether the restarter watches anything. In an image it has nothing to watch,
+	 * or was told by the class loader or by a property to do nothing.
+	 */
+	private static boolean isActive(Class<?> restarter) {
+		try {
+			Object instance = restarter.getMethod("getInstance").invoke(null);
+			URL[] urls = (URL[]) restarter.getMethod("getInitialUrls").invoke(instance);
+			return urls != null && urls.length > 0;
+		}
+		catch (InvocationTargetException ex) {
+			// Not initialized
+			return false;
+		}
+		catch (ReflectiveOperationException ex) {
+			return true;
+		}
 	}
 
 	/**
@@ -51,6 +81,17 @@ record DevelopmentRun(@Nullable String reason) {
 		if (this.reason != null && WarmupSwitch.turnOff(environment)) {
 			logger.info("Warm-up is off, since %s; %s=true switches it on".formatted(this.reason,
 					WarmupSwitch.TEST_ENABLED));
+		}
+	}
+
+	/**
+	 * Warn if the application is warmed although it has devtools.
+	 */
+	void checkDevtools() {
+		if (this.isDevtoolsIdle) {
+			logger.warn(WarmupCode.DEVTOOLS_IDLE
+				.message("spring-boot-devtools is on the class path and does not restart the application, so this is "
+						+ "no development run and the application is warmed: leave devtools out of what you deploy."));
 		}
 	}
 

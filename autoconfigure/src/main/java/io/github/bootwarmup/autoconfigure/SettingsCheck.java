@@ -62,6 +62,9 @@ final class SettingsCheck implements WarmupObserver {
 		if (beans.getMode() == LazyBeansMode.NONE && !beans.getExclude().isEmpty()) {
 			warn("beans.exclude", "bootwarmup.beans.mode is none: remove one of the two");
 		}
+		if (beans.getMode() == LazyBeansMode.NONE && !beans.getInclude().isEmpty()) {
+			warn("beans.include", "bootwarmup.beans.mode is none: remove one of the two");
+		}
 		DispatchSettings defaults = new BootWarmupProperties().toDispatchSettings();
 		if (!this.properties.getDispatch().isEnabled() && !this.properties.toDispatchSettings().equals(defaults)) {
 			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");

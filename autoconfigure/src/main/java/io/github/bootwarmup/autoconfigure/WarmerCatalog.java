@@ -70,6 +70,13 @@ final class WarmerCatalog {
 			.toList();
 	}
 
+	/**
+	 * Return whether there is a warmer of the user's. Creates none.
+	 */
+	boolean hasUsersWarmer() {
+		return beanNames().anyMatch((beanName) -> !isBuiltIn(beanName));
+	}
+
 	private Stream<String> beanNames() {
 		return Arrays.stream(this.beanFactory.getBeanNamesForType(Warmer.class, true, false));
 	}

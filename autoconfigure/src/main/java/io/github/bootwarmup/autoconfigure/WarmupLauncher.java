@@ -113,13 +113,20 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
-	 * Warm up, or do the rest of it, and hold the calling thread meanwhile.
+	 * Warm up, or do the rest of it, and hold the calling thread meanwhile; do nothing
+	 * for an application that nobody wants to be warm.
 	 * @param gate what holds readiness
 	 * @param context the context that is being started
 	 * @param announced whether the application is ready by its own word, so that its
 	 * start can't fail any more
 	 */
 	void warm(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
+		if (!new WarmupDemand(context).exists()) {
+			logger.info("Nothing is warmed, since the application has no server and no Warmer bean; "
+					+ "bootwarmup.mode=warm warms it up all the same");
+			gate.open();
+			return;
+		}
 		if (gate.state() == GateState.OPEN) {
 			prepare(gate).apply(FailurePolicy.OPEN);
 		}

@@ -42,12 +42,14 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final Log logger = LogFactory.getLog(WarmupRunListener.class);
 
-	private final DevelopmentRun development;
+	private final @Nullable ClassLoader classLoader;
+
+	private @Nullable DevelopmentRun development;
 
 	private @Nullable HeldStart start;
 
 	WarmupRunListener(SpringApplication application, String[] args) {
-		this.development = DevelopmentRun.detect(application.getClassLoader());
+		this.classLoader = application.getClassLoader();
 	}
 
 	@Override
@@ -58,9 +60,12 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		this.development.switchOff(environment);
+		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
+		this.development = development;
+		development.switchOff(environment);
 		ApplicationContext parent = context.getParent();
 		if (mode(environment) == Mode.WARM && !isServedBy(parent)) {
+			development.checkDevtools();
 			hold(context, parent);
 		}
 		if (this.start == null && parent != null && parent.containsBean(ReadinessGate.BEAN_NAME)) {
@@ -126,7 +131,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			launcher.observe();
 		}
 		else if (mode == Mode.OFF) {
-			String reason = this.development.reason();
+			String reason = (this.development != null) ? this.development.reason() : null;
 			launcher.skipTraining((reason != null) ? "warm-up is off (" + reason + ")" : "bootwarmup.mode is off");
 			logger.debug("Warm-up is off");
 		}

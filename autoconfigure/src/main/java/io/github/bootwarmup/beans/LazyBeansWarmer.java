@@ -17,11 +17,15 @@
 package io.github.bootwarmup.beans;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -56,19 +60,24 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 
 	private final List<String> exclude;
 
+	private final List<String> include;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory whose beans are created
 	 * @param explicitlyLazy which of them somebody made lazy one by one
 	 * @param mode which are created
 	 * @param exclude names, patterns of names, or types of beans that stay lazy
+	 * @param include names, patterns of names, or types of beans that are created
+	 * although they begin to work then
 	 */
 	public LazyBeansWarmer(ConfigurableListableBeanFactory beanFactory, ExplicitlyLazyBeans explicitlyLazy,
-			LazyBeansMode mode, List<String> exclude) {
+			LazyBeansMode mode, List<String> exclude, List<String> include) {
 		this.beanFactory = beanFactory;
 		this.explicitlyLazy = explicitlyLazy;
 		this.mode = mode;
 		this.exclude = List.copyOf(exclude);
+		this.include = List.copyOf(include);
 	}
 
 	@Override
@@ -107,24 +116,56 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	private void forEachLazyBean(StepRecorder recorder, Consumer<String> action) {
-		BeanExclusions exclusions = new BeanExclusions(this.beanFactory, this.exclude);
-		exclusions.unmatched()
-			.forEach((entry) -> logger.warn(WarmupCode.EXCLUDED_BEAN_UNKNOWN.message(
-					"'" + Line.of(entry) + "' in bootwarmup.beans.exclude matches no bean: correct or remove it.")));
-		for (String name : this.beanFactory.getBeanDefinitionNames()) {
-			if (!isLazy(name)) {
-				continue;
-			}
-			if (exclusions.contains(name)) {
+		BeanPatterns excluded = patterns("bootwarmup.beans.exclude", this.exclude);
+		BeanPatterns included = patterns("bootwarmup.beans.include", this.include);
+		List<String> names = Arrays.stream(this.beanFactory.getBeanDefinitionNames()).filter(this::isLazy).toList();
+		Map<String, String> starting = starting(names, included);
+		for (String name : names) {
+			if (excluded.contains(name)) {
 				recorder.skip(name, "excluded by bootwarmup.beans.exclude");
 			}
 			else if (!isSelected(name)) {
 				recorder.skip(name, "left lazy by bootwarmup.beans.mode");
 			}
-			else {
+			else if (starting.containsKey(name)) {
+				recorder.skip(name, starting.get(name) + "; bootwarmup.beans.include creates it all the same");
+			}
+			else if (isLazy(name)) {
 				action.accept(name);
 			}
 		}
+	}
+
+	/**
+	 * Return the beans that begin to work when they are created, and those that would
+	 * have them created, each with the reason.
+	 */
+	private Map<String, String> starting(List<String> names, BeanPatterns included) {
+		List<String> candidates = names.stream().filter((name) -> !included.contains(name)).toList();
+		SelfStartingBeans selfStarting = new SelfStartingBeans(this.beanFactory);
+		Map<String, String> reasons = new LinkedHashMap<>();
+		candidates.forEach((name) -> selfStarting.sign(name)
+			.ifPresent((sign) -> reasons.put(name, "begins to work when it is created (%s)".formatted(sign))));
+		DeclaredNeeds needs = new DeclaredNeeds(this.beanFactory);
+		int known = 0;
+		while (known < reasons.size()) {
+			known = reasons.size();
+			candidates.stream()
+				.filter((name) -> !reasons.containsKey(name))
+				.forEach((name) -> needs.findNeeded(name, reasons.keySet())
+					.ifPresent((other) -> reasons.put(name,
+							"needs %s, which stays lazy since it begins to work or needs what does"
+								.formatted(Line.of(other)))));
+		}
+		return reasons;
+	}
+
+	private BeanPatterns patterns(String property, List<String> entries) {
+		BeanPatterns patterns = new BeanPatterns(this.beanFactory, entries);
+		patterns.unmatched()
+			.forEach((entry) -> logger.warn(WarmupCode.LISTED_BEAN_UNKNOWN
+				.message("'%s' in %s matches no bean: correct or remove it.".formatted(Line.of(entry), property))));
+		return patterns;
 	}
 
 	private boolean isLazy(String name) {
@@ -143,10 +184,11 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 
 	private StepResult create(String name) {
 		long start = System.nanoTime();
-		Object bean = this.beanFactory
-			.getBean(this.beanFactory.isFactoryBean(name) ? BeanFactory.FACTORY_BEAN_PREFIX + name : name);
-		if (bean instanceof FactoryBean<?> factory && factory.isSingleton()) {
-			this.beanFactory.getBean(name);
+		try {
+			createWithProduct(name);
+		}
+		catch (BeansException ex) {
+			return MissingSurroundings.reason(ex).map(StepResult::skipped).orElseThrow(() -> ex);
 		}
 		if (this.explicitlyLazy.contains(name)) {
 			logger.info("Created lazy bean '%s' in %d ms".formatted(Line.of(name),
@@ -154,6 +196,14 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 			return StepResult.warmed("explicitly lazy");
 		}
 		return StepResult.WARMED;
+	}
+
+	private void createWithProduct(String name) {
+		Object bean = this.beanFactory
+			.getBean(this.beanFactory.isFactoryBean(name) ? BeanFactory.FACTORY_BEAN_PREFIX + name : name);
+		if (bean instanceof FactoryBean<?> factory && factory.isSingleton()) {
+			this.beanFactory.getBean(name);
+		}
 	}
 
 }

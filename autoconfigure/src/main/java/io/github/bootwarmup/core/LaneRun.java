@@ -51,7 +51,8 @@ final class LaneRun {
 	 * @param warmers the warmers in order
 	 * @param tasks makes a task of a warmer when its turn has come
 	 * @param threads makes a thread
-	 * @param changed told when the lane or one of its stragglers has ended
+	 * @param changed told when a warmer has ended; the patience with the next one may be
+	 * over sooner
 	 */
 	LaneRun(List<PlannedWarmer> warmers, Function<PlannedWarmer, WarmerTask> tasks, Function<Runnable, Thread> threads,
 			Runnable changed) {
@@ -115,8 +116,8 @@ final class LaneRun {
 		while (task != null) {
 			task.run();
 			task = advanceFrom(task);
+			this.changed.run();
 		}
-		this.changed.run();
 	}
 
 	private synchronized @Nullable WarmerTask advanceFrom(WarmerTask ended) {

@@ -88,6 +88,8 @@ public final class Warmup {
 
 	private final Progress progress;
 
+	private final Stragglers stragglers = new Stragglers();
+
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 	/**
@@ -173,6 +175,7 @@ public final class Warmup {
 		this.gate.onClose(() -> {
 			cancel();
 			end.complete(Result.CANCELLED);
+			this.stragglers.release();
 		});
 		Duration limit = this.deadline.remaining().plus(GRACE);
 		thread("watchdog", () -> expire(end, limit, () -> end.complete(Result.DEADLINE))).start();
@@ -234,8 +237,10 @@ public final class Warmup {
 	private void drive(Part part, CompletableFuture<Result> end) {
 		try {
 			if (part.isFirst()) {
-				this.observers.started(this.settings);
-				findWarmers();
+				this.stragglers.run(() -> {
+					this.observers.started(this.settings);
+					findWarmers();
+				});
 			}
 			Result result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
 			boolean last = part.isLast() || result == Result.DEADLINE;
@@ -290,7 +295,8 @@ public final class Warmup {
 	}
 
 	private Result pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
-		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", work), this.progress);
+		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", () -> this.stragglers.run(work)),
+				this.progress);
 		this.pass = pass;
 		if (this.closed.isDone()) {
 			pass.cancel();
@@ -392,6 +398,7 @@ public final class Warmup {
 			this.ended = report;
 		}
 		cancel();
+		this.stragglers.outlive(this.gate);
 		telling.accept(report);
 		return report;
 	}

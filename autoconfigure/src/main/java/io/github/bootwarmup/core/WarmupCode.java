@@ -43,9 +43,9 @@ public enum WarmupCode {
 	REQUIRED_UNKNOWN(4),
 
 	/**
-	 * An excluded bean does not exist.
+	 * A listed bean does not exist.
 	 */
-	EXCLUDED_BEAN_UNKNOWN(5),
+	LISTED_BEAN_UNKNOWN(5),
 
 	/**
 	 * A path pattern matches no route.
@@ -105,7 +105,12 @@ public enum WarmupCode {
 	/**
 	 * The start can't be ended any more, since the application was ready by its own word.
 	 */
-	TOO_LATE_TO_EXIT(17);
+	TOO_LATE_TO_EXIT(17),
+
+	/**
+	 * Devtools are on the class path and do nothing.
+	 */
+	DEVTOOLS_IDLE(18);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -45,8 +45,8 @@ final class Binding {
 	private static final boolean VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
 			Binding.class.getClassLoader());
 
-	private static final boolean ADAPTER = ClassUtils
-		.isPresent("org.springframework.boot.validation.autoconfigure.ValidatorAdapter", Binding.class.getClassLoader());
+	private static final boolean ADAPTER = ClassUtils.isPresent(
+			"org.springframework.boot.validation.autoconfigure.ValidatorAdapter", Binding.class.getClassLoader());
 
 	private final @Nullable ConversionService conversionService;
 

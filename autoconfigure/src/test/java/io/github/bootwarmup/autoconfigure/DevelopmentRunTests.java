@@ -16,7 +16,15 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.net.URL;
+
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Ownership;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.implementation.ExceptionMethod;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.Implementation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +41,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class DevelopmentRunTests {
 
+	private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
+
+	private static final Implementation INSTANCE = FixedValue.value("the restarter");
+
 	private final MockEnvironment environment = new MockEnvironment();
 
 	@Test
@@ -45,23 +57,72 @@ class DevelopmentRunTests {
 	}
 
 	@Test
-	void devtoolsOnTheClassPathSwitchesWarmUpOff(CapturedOutput output) {
+	void devtoolsThatRestartTheApplicationSwitchWarmUpOff(CapturedOutput output) throws Exception {
+		DevelopmentRun run = DevelopmentRun.detect(devtools(INSTANCE, new URL[] { new URL("file:target/classes/") }));
+		run.switchOff(this.environment);
+		run.checkDevtools();
+		assertThat(this.environment.getProperty("bootwarmup.mode")).isEqualTo("off");
+		assertThat(output)
+			.contains("INFO",
+					"Warm-up is off, since spring-boot-devtools restarts the application; "
+							+ "bootwarmup.test.enabled=true switches it on")
+			.doesNotContain("WARN");
+	}
+
+	@Test
+	void devtoolsThatRestartNothingAreReportedAndWarmUpStaysOn(CapturedOutput output) {
+		DevelopmentRun run = DevelopmentRun.detect(devtools(INSTANCE, null));
+		run.switchOff(this.environment);
+		run.checkDevtools();
+		assertThat(this.environment.getProperty("bootwarmup.mode")).isNull();
+		assertThat(output).contains("WARN", "BOOTWARMUP-018 spring-boot-devtools is on the class path");
+	}
+
+	@Test
+	void devtoolsThatHaveNothingToWatchAreIdle() {
+		assertThat(DevelopmentRun.detect(devtools(INSTANCE, new URL[0])).isDevtoolsIdle()).isTrue();
+	}
+
+	@Test
+	void devtoolsThatWereNotInitializedAreIdle() {
+		Implementation failing = ExceptionMethod.throwing(IllegalStateException.class,
+				"Restarter has not been initialized");
+		assertThat(DevelopmentRun.detect(devtools(failing, null)).isDevtoolsIdle()).isTrue();
+	}
+
+	@Test
+	void devtoolsOfAnUnknownKindSwitchWarmUpOff() {
 		ClassLoader classLoader = new ByteBuddy().subclass(Object.class)
-			.name("org.springframework.boot.devtools.restart.Restarter")
+			.name(RESTARTER)
 			.make()
 			.load(getClass().getClassLoader())
 			.getLoaded()
 			.getClassLoader();
-		DevelopmentRun.detect(classLoader).switchOff(this.environment);
-		assertThat(this.environment.getProperty("bootwarmup.mode")).isEqualTo("off");
-		assertThat(output).contains("INFO", "Warm-up is off, since spring-boot-devtools is on the class path; "
-				+ "bootwarmup.test.enabled=true switches it on");
+		assertThat(DevelopmentRun.detect(classLoader).reason()).isNotNull();
+	}
+
+	/**
+	 * Make a class like that of devtools.
+	 * @param instance returns the restarter or fails
+	 * @param urls what it watches
+	 */
+	private static ClassLoader devtools(Implementation instance, URL @Nullable [] urls) {
+		return new ByteBuddy().subclass(Object.class)
+			.name(RESTARTER)
+			.defineMethod("getInstance", String.class, Visibility.PUBLIC, Ownership.STATIC)
+			.intercept(instance)
+			.defineMethod("getInitialUrls", URL[].class, Visibility.PUBLIC, Ownership.STATIC)
+			.intercept((urls != null) ? FixedValue.reference(urls) : FixedValue.nullValue())
+			.make()
+			.load(DevelopmentRunTests.class.getClassLoader())
+			.getLoaded()
+			.getClassLoader();
 	}
 
 	@Test
 	void developmentRunIsWarmedWhenAskedFor(CapturedOutput output) {
 		this.environment.setProperty("bootwarmup.test.enabled", "true");
-		new DevelopmentRun("a reason").switchOff(this.environment);
+		new DevelopmentRun("a reason", false).switchOff(this.environment);
 		assertThat(this.environment.getProperty("bootwarmup.mode")).isNull();
 		assertThat(output).isEmpty();
 	}
@@ -91,7 +152,9 @@ class DevelopmentRunTests {
 	}
 
 	private static void main(String... args) {
-		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE).run(args);
+		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("bootwarmup.mode=warm")
+			.run(args);
 	}
 
 	@Configuration(proxyBeanMethods = false)

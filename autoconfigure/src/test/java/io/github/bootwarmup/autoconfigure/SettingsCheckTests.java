@@ -70,11 +70,13 @@ class SettingsCheckTests {
 	}
 
 	@Test
-	void exclusionOfBeansThatAreNotCreatedAnywayIsReported(CapturedOutput output) {
+	void listOfBeansThatAreNotCreatedAnywayIsReported(CapturedOutput output) {
 		this.properties.getBeans().setMode(LazyBeansMode.NONE);
 		this.properties.getBeans().setExclude(List.of("one"));
+		this.properties.getBeans().setInclude(List.of("two"));
 		check();
-		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.beans.exclude has no effect", "remove one of the two");
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.beans.exclude has no effect", "remove one of the two",
+				"BOOTWARMUP-014 bootwarmup.beans.include has no effect");
 	}
 
 	@Test

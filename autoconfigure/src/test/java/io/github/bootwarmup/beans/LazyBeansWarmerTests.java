@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -28,9 +29,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,10 +45,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.RequestScope;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
@@ -63,7 +75,9 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class LazyBeansWarmerTests {
 
-	private static final Map<String, Integer> created = new TreeMap<>();
+	private static final Map<String, Integer> created = new ConcurrentSkipListMap<>();
+
+	private List<String> include = List.of();
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -219,6 +233,82 @@ class LazyBeansWarmerTests {
 	}
 
 	@Test
+	void beanThatBeginsToWorkWhenItIsCreatedStaysLazyAndIsNamed() {
+		start(Ticking.class);
+		Warmup warmup = warmup(LazyBeansMode.ALL);
+		warmup.run();
+		assertThat(warmup.report().steps()).singleElement().satisfies((step) -> {
+			assertThat(step.name()).isEqualTo("clock");
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("begins to work when it is created (@Scheduled); "
+					+ "bootwarmup.beans.include creates it all the same");
+		});
+		assertThat(created).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clock", "cl*", "io.github.bootwarmup.beans.LazyBeansWarmerTests$Clock" })
+	void beanThatBeginsToWorkIsCreatedWhenItIsIncluded(String entry) {
+		this.include = List.of(entry);
+		start(Ticking.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("clock", Outcome.WARMED));
+		await().untilAsserted(() -> assertThat(created).containsKey("tick"));
+	}
+
+	@Test
+	void inclusionDoesNotOutdoAnExclusionNorTheMode() {
+		this.include = List.of("clock");
+		start(Ticking.class);
+		assertThat(warm(LazyBeansMode.ALL, "clock")).containsOnly(entry("clock", Outcome.SKIPPED));
+		assertThat(warm(LazyBeansMode.NONE)).containsOnly(entry("clock", Outcome.SKIPPED));
+	}
+
+	@Test
+	void beanThatNeedsOneThatBeginsToWorkStaysLazyAsWell() {
+		start(Needing.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("clock", Outcome.SKIPPED),
+				entry("byParameter", Outcome.SKIPPED), entry("byElement", Outcome.SKIPPED),
+				entry("byField", Outcome.SKIPPED), entry("byName", Outcome.SKIPPED),
+				entry("byAnother", Outcome.SKIPPED), entry("byProvider", Outcome.WARMED),
+				entry("byProxy", Outcome.WARMED));
+		assertThat(created).isEmpty();
+		this.include = List.of("byParameter");
+		assertThat(warm(LazyBeansMode.ALL)).containsEntry("byParameter", Outcome.WARMED);
+		assertThat(created).containsKey("clock");
+	}
+
+	@Test
+	void inclusionThatMatchesNoBeanIsReported(CapturedOutput output) {
+		this.include = List.of("gone");
+		start(Lazies.class);
+		warm(LazyBeansMode.ALL);
+		assertThat(output).contains("BOOTWARMUP-005 'gone' in bootwarmup.beans.include matches no bean");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Requested.class, Scoping.class, Unregistered.class })
+	void beanThatNeedsARequestIsSkippedWithThatReason(Class<?> configuration) {
+		start(configuration);
+		Warmup warmup = warmup(LazyBeansMode.ALL);
+		warmup.run();
+		assertThat(warmup.report().steps()).singleElement().satisfies((step) -> {
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).startsWith("can be created only within a request or another scope: ");
+		});
+	}
+
+	@Test
+	void beanThatNeedsATenantIsSkippedWithThatReason() {
+		start(Tenants.class);
+		Warmup warmup = warmup(LazyBeansMode.ALL);
+		warmup.run();
+		assertThat(warmup.report().steps())
+			.extracting((step) -> step.name() + " " + step.outcome() + " " + step.detail().split(":")[0])
+			.containsExactlyInAnyOrder("missing SKIPPED can be created only with a tenant",
+					"broken FAILED BeanCreationException, caused by IllegalStateException");
+	}
+
+	@Test
 	void abstractDefinitionsAreNotTouched() {
 		RootBeanDefinition definition = new RootBeanDefinition(Two.class);
 		definition.setAbstract(true);
@@ -268,7 +358,7 @@ class LazyBeansWarmerTests {
 
 	private Warmup warmup(LazyBeansMode mode, String... exclude) {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
-				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude));
+				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude), this.include);
 		return new Warmup(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
 						Start.AFTER_RUNNERS),
@@ -433,6 +523,157 @@ class LazyBeansWarmerTests {
 		}
 
 		record User(AutoCloseable throwing) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableScheduling
+	static class Ticking {
+
+		@Bean
+		@Lazy
+		Clock clock() {
+			return create("clock", new Clock());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Needing {
+
+		@Bean
+		@Lazy
+		Object byAnother(@Qualifier("byField") Field byField) {
+			return byField;
+		}
+
+		@Bean
+		@Lazy
+		Field byField() {
+			return new Field();
+		}
+
+		@Bean
+		@Lazy
+		Object byParameter(Clock clock) {
+			return clock;
+		}
+
+		@Bean
+		@Lazy
+		Object byElement(List<Clock> clocks) {
+			return clocks;
+		}
+
+		@Bean
+		@Lazy
+		@DependsOn("clock")
+		Object byName() {
+			return new Object();
+		}
+
+		@Bean
+		@Lazy
+		Object byProvider(ObjectProvider<Clock> clock) {
+			return clock;
+		}
+
+		@Bean
+		@Lazy
+		Object byProxy(@Lazy Clock clock) {
+			return new Object();
+		}
+
+		@Bean
+		@Lazy
+		Clock clock() {
+			return create("clock", new Clock());
+		}
+
+		static class Field {
+
+			@Autowired
+			private Clock clock;
+
+		}
+
+	}
+
+	static class Clock {
+
+		@Scheduled(fixedRate = 10)
+		void tick() {
+			create("tick", this);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Requested {
+
+		@Bean
+		@Lazy
+		Object current() {
+			return RequestContextHolder.currentRequestAttributes();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Scoping {
+
+		@Bean
+		static CustomScopeConfigurer scopes() {
+			CustomScopeConfigurer scopes = new CustomScopeConfigurer();
+			scopes.addScope("request", new RequestScope());
+			return scopes;
+		}
+
+		@Bean
+		@Scope("request")
+		String scoped() {
+			return "scoped";
+		}
+
+		@Bean
+		@Lazy
+		Object user(@Qualifier("scoped") String scoped) {
+			return scoped;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unregistered {
+
+		@Bean
+		@Scope("session")
+		String scoped() {
+			return "scoped";
+		}
+
+		@Bean
+		@Lazy
+		Object user(@Qualifier("scoped") String scoped) {
+			return scoped;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Tenants {
+
+		@Bean
+		@Lazy
+		Object missing() {
+			throw new IllegalStateException("No tenant is set");
+		}
+
+		@Bean
+		@Lazy
+		Object broken() {
+			throw new IllegalStateException("The tenant database is down");
 		}
 
 	}

@@ -59,9 +59,17 @@ class LaneRunTests {
 	void warmersAreCalledInOrderOnOneThread() {
 		LaneRun lane = lane(quick("a"), quick("b"), quick("c"));
 		lane.start();
-		await().until(() -> lane.isDone() && this.ended.get() == 1);
+		await().until(() -> lane.isDone() && this.ended.get() == 3);
 		assertThat(this.called).containsExactly("a", "b", "c");
 		assertThat(this.threads).hasSize(1);
+	}
+
+	@Test
+	void turnOfTheNextWarmerIsToldSinceItsPatienceMayEndEarlier() {
+		LaneRun lane = lane(quick("a"), stuck("b", this.release).withPatience(Duration.ofSeconds(5)));
+		lane.start();
+		await().until(() -> this.ended.get() == 1);
+		assertThat(lane.abandonOverdue()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test
@@ -130,7 +138,7 @@ class LaneRunTests {
 		assertThat(this.called).as("the second one is still at work").containsExactly("a", "b");
 		assertThat(lane.isDone()).isFalse();
 		this.release.countDown();
-		await().until(() -> lane.isDone() && this.ended.get() == 2);
+		await().until(() -> lane.isDone() && this.ended.get() == 3);
 		assertThat(this.called).containsExactly("a", "b", "c");
 	}
 

@@ -168,6 +168,15 @@ class WarmupTests {
 	}
 
 	@Test
+	void warmerThatHangsIsOvertakenWhenItsPatienceIsOverAlsoIfItWasNotTheFirst() {
+		CountDownLatch overtaken = new CountDownLatch(1);
+		start(warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("probes", (run) -> WarmerOf.block(50)),
+				impatient("beans", (recorder) -> recorder.step("stuck", this.release::await)),
+				new WarmerOf("later", (run) -> overtaken.countDown())));
+		await().until(() -> overtaken.getCount() == 0);
+	}
+
+	@Test
 	void gateOpensAtTheDeadlineWhenTheOvertakenWarmerHangs() {
 		FakeTime time = new FakeTime();
 		WarmupReport report = warmup(time, impatient("beans", (recorder) -> recorder.step("stuck", () -> {

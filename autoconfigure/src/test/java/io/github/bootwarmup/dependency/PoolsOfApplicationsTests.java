@@ -54,7 +54,8 @@ class PoolsOfApplicationsTests {
 		AtomicReference<WarmupReport> report = new AtomicReference<>();
 		try (var context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
-			.properties("spring.jpa.hibernate.ddl-auto=none", "bootwarmup.dependencies.timeout=60s")
+			.properties("bootwarmup.mode=warm", "spring.jpa.hibernate.ddl-auto=none",
+					"bootwarmup.dependencies.timeout=60s")
 			.listeners((ApplicationListener<WarmupCompletedEvent>) (event) -> report.set(event.getReport()))
 			.run()) {
 			assertThat(report.get().steps()).filteredOn((step) -> step.outcome() == Outcome.WARMED)

@@ -55,6 +55,7 @@ public final class WarmedDependency {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
+			.properties("bootwarmup.mode=warm")
 			.initializers((GenericApplicationContext beans) -> beans.registerBean(DependencyWarmer.class, () -> warmer))
 			.listeners((ApplicationListener<WarmupCompletedEvent>) (event) -> report.set(event.getReport()))
 			.run();

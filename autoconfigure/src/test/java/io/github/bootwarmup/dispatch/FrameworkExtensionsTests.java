@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.bootwarmup.dispatch;
 
 import java.text.MessageFormat;
@@ -260,8 +259,8 @@ class FrameworkExtensionsTests {
 		}
 
 		@Override
-		public Sort resolveArgument(MethodParameter parameter,
-				ModelAndViewContainer container, NativeWebRequest request, WebDataBinderFactory binderFactory) {
+		public Sort resolveArgument(MethodParameter parameter, ModelAndViewContainer container,
+				NativeWebRequest request, WebDataBinderFactory binderFactory) {
 			Calls.count("sort resolver");
 			return Sort.unsorted();
 		}
@@ -301,8 +300,8 @@ class FrameworkExtensionsTests {
 		}
 
 		@Override
-		public void handleReturnValue(Object value, MethodParameter returnType,
-				ModelAndViewContainer container, NativeWebRequest request) {
+		public void handleReturnValue(Object value, MethodParameter returnType, ModelAndViewContainer container,
+				NativeWebRequest request) {
 			Calls.count("return value handler");
 		}
 

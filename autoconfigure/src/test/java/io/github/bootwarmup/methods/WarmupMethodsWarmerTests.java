@@ -108,6 +108,7 @@ class WarmupMethodsWarmerTests {
 		List<String> calls = new ArrayList<>();
 		new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
+			.properties("bootwarmup.mode=warm")
 			.initializers((context) -> context.getBeanFactory().registerSingleton("calls", new Calls(calls)))
 			.listeners(
 					(ApplicationListener<WarmupCompletedEvent>) (event) -> this.steps.addAll(event.getReport().steps()))

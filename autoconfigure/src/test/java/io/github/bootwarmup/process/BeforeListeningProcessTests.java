@@ -105,7 +105,7 @@ class BeforeListeningProcessTests {
 	@Test
 	void warmUpComesAfterRunnersWithAWarningWhereThereIsNoWebServer() {
 		try (ChildApplication app = ChildApplication.of(FailingApplication.class)
-			.with("bootwarmup.start=before-listening", "spring.main.web-application-type=none")
+			.with("bootwarmup.start=before-listening", "spring.main.web-application-type=none", "bootwarmup.mode=warm")
 			.withoutProbes()
 			.start()) {
 			app.awaitLog("BOOTWARMUP-014 bootwarmup.start=before-listening has no effect");

@@ -94,6 +94,18 @@ class DeadlineProcessTests {
 	}
 
 	@Test
+	void hangingConstructorLeavesHalfOfAShortTimeToTheOthers() {
+		try (ChildApplication app = ChildApplication.of(HungConstructorAndMore.class)
+			.with("bootwarmup.deadline=4s", "bootwarmup.log-progress-interval=1s")
+			.start()) {
+			app.awaitReady().awaitLog("BOOTWARMUP-001");
+			assertThat(app.between("routes-warmed", ReadinessWatch.ACCEPTED)).isPositive();
+			assertThat(app.log("to the deadline")).anyMatch((line) -> line.contains("beans/hungBean"));
+			assertThat(app.log("gate OPEN")).singleElement().asString().containsPattern("routes [1-9]");
+		}
+	}
+
+	@Test
 	void gateOpensAtTheDeadlineWhenTheConstructorOfAWarmerHangs() {
 		try (ChildApplication app = start(HungWarmerConstructor.class)) {
 			assertThatGateOpensAtTheDeadline(app);
@@ -164,6 +176,26 @@ class DeadlineProcessTests {
 		@Lazy
 		HungBean hungBean() {
 			return new HungBean();
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(ReadinessWatch.class)
+	static class HungConstructorAndMore {
+
+		@Bean
+		@Lazy
+		Object hungBean() {
+			WarmerOf.hang();
+			return new Object();
+		}
+
+		@Bean
+		@Order(WarmupOrder.DISPATCH + 1)
+		Warmer afterDispatch() {
+			return new WarmerOf("after-dispatch", (run) -> Marks.now("routes-warmed"));
 		}
 
 	}

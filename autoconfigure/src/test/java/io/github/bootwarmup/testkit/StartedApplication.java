@@ -51,6 +51,7 @@ public record StartedApplication(ConfigurableApplicationContext context, WarmupR
 		}
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
 			.web(WebApplicationType.NONE)
+			.properties("bootwarmup.mode=warm")
 			.listeners((ApplicationListener<WarmupCompletedEvent>) (event) -> report.set(event.getReport()))
 			.run(arguments.toArray(String[]::new));
 		assertThat(report.get()).as("report").isNotNull();

@@ -93,6 +93,7 @@ final class WarmedJpa {
 			String... properties) {
 		AtomicReference<WarmupReport> report = new AtomicReference<>();
 		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("bootwarmup.mode=warm");
 		all.add("bootwarmup.dependencies.timeout=30s");
 		all.add("spring.datasource.hikari.pool-name=jpa-tests");
 		if (all.stream().noneMatch((property) -> property.contains("ddl-auto"))) {

@@ -27,15 +27,15 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * Beans that stay lazy: patterns of names, and types.
+ * Beans that are listed by name, by a pattern of names, or by type.
  */
-final class BeanExclusions {
+final class BeanPatterns {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Map<String, @Nullable Class<?>> entries = new LinkedHashMap<>();
 
-	BeanExclusions(ConfigurableListableBeanFactory beanFactory, List<String> entries) {
+	BeanPatterns(ConfigurableListableBeanFactory beanFactory, List<String> entries) {
 		this.beanFactory = beanFactory;
 		entries.forEach((entry) -> this.entries.put(entry, type(entry)));
 	}
