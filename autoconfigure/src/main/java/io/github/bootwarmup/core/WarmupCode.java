@@ -100,7 +100,12 @@ public enum WarmupCode {
 	/**
 	 * A training run could not warm what it is for.
 	 */
-	TRAINING_FAILED(16);
+	TRAINING_FAILED(16),
+
+	/**
+	 * The application denies the probes.
+	 */
+	PROBES_DENIED(19);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

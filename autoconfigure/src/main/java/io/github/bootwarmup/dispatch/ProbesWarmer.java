@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -53,6 +54,10 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private static final Log logger = LogFactory.getLog(ProbesWarmer.class);
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
+
+	private static final Duration SLOW = Duration.ofMillis(100);
+
+	private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
 	private final ApplicationContext context;
 
@@ -94,17 +99,42 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
-		boolean found = forEachProbe((probe, chain) -> recorder.record(probe.path, () -> {
-			SyntheticResponse response = new SyntheticResponse();
-			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, chain.getHandler());
-			RequestScope.call(probe.dispatcher, probe.request, response,
-					() -> adapter.handle(probe.request, response, chain.getHandler()));
-			return StepResult.warmed("answered " + response.getStatus());
-		}));
+		boolean found = forEachProbe((probe, chain) -> {
+			if (isSlow(probe.group)) {
+				recorder.skip(probe.path,
+						"not asked, since the indicators of %s took 100 ms or more".formatted(probe.group));
+			}
+			else {
+				recorder.record(probe.path, () -> StepResult.warmed("answered " + ask(probe, chain)));
+			}
+		});
 		if (!found && this.start == Start.BEFORE_LISTENING) {
 			recorder.skip("management server",
 					"it starts after warm-up, because of bootwarmup.start=before-listening: its routes are cold");
 		}
+	}
+
+	private int ask(Probe probe, HandlerExecutionChain chain) throws Exception {
+		SyntheticResponse response = new SyntheticResponse();
+		RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, chain.getHandler());
+		long start = System.nanoTime();
+		this.slow.add(probe.group);
+		RequestScope.call(probe.dispatcher, probe.request, response,
+				() -> adapter.handle(probe.request, response, chain.getHandler()));
+		if (System.nanoTime() - start < SLOW.toNanos()) {
+			this.slow.remove(probe.group);
+		}
+		return response.getStatus();
+	}
+
+	/**
+	 * Return whether it took long to ask the indicators of a group, or still does. Then
+	 * each time may cost something, so they are not asked again and again.
+	 * @param group liveness or readiness
+	 * @return whether it took long
+	 */
+	public boolean isSlow(String group) {
+		return this.slow.contains(group);
 	}
 
 	@Override
@@ -153,7 +183,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		for (Dispatcher dispatcher : new Dispatchers(this.context, this.children).find()) {
 			List<HandlerMapping> mappings = endpointMappings(dispatcher);
 			for (String path : List.of(health + "/liveness", health + "/readiness", "/livez", "/readyz")) {
-				Probe probe = new Probe(path, dispatcher,
+				Probe probe = new Probe(path, group(path), dispatcher,
 						new SyntheticRequest(dispatcher.servletContext(), "GET", path));
 				HandlerExecutionChain chain = lookUp(probe, mappings);
 				if (chain != null) {
@@ -163,6 +193,10 @@ public final class ProbesWarmer implements BuiltInWarmer {
 			}
 		}
 		return found;
+	}
+
+	private static String group(String path) {
+		return path.substring(path.lastIndexOf('/')).startsWith("/live") ? "liveness" : "readiness";
 	}
 
 	/**
@@ -197,7 +231,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	/**
 	 * A probe as it would be asked for.
 	 */
-	private record Probe(String path, Dispatcher dispatcher, SyntheticRequest request) {
+	private record Probe(String path, String group, Dispatcher dispatcher, SyntheticRequest request) {
 
 	}
 

@@ -643,6 +643,11 @@ class RehearsalWarmerTests {
 				return management;
 			}
 
+			@Override
+			public boolean heedForwardedHeaders() {
+				return false;
+			}
+
 		};
 	}
 
