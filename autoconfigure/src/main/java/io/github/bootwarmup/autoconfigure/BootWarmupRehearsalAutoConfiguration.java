@@ -178,7 +178,12 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		ProbeRequests bootWarmupProbeRequests(WebApplicationContext context,
 				ObjectProvider<PathMappedEndpoints> endpoints, ObjectProvider<HealthEndpointGroups> groups,
 				ObjectProvider<ProbesWarmer> probes) {
-			return new ProbeRequests(context, endpoints, groups, () -> obstacle(probes.getIfAvailable()));
+			return new ProbeRequests(context, endpoints, groups, () -> obstacle(probes.getIfAvailable()),
+					(group) -> isSlow(probes.getIfAvailable(), group));
+		}
+
+		private static boolean isSlow(@Nullable ProbesWarmer probes, String group) {
+			return probes != null && probes.isSlow(group);
 		}
 
 		/**

@@ -17,7 +17,10 @@
 package io.github.bootwarmup.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContext;
@@ -62,6 +65,20 @@ final class EmbeddedWebServers implements WebServers, ApplicationListener<WebSer
 	@Override
 	public @Nullable WebServer management() {
 		return this.management;
+	}
+
+	/**
+	 * As Spring Boot decides it: by the property, else by the platform.
+	 */
+	@Override
+	public boolean heedForwardedHeaders() {
+		ServerProperties properties = this.context.getBeanProvider(ServerProperties.class).getIfAvailable();
+		ForwardHeadersStrategy strategy = (properties != null) ? properties.getForwardHeadersStrategy() : null;
+		if (strategy != null) {
+			return strategy != ForwardHeadersStrategy.NONE;
+		}
+		CloudPlatform platform = CloudPlatform.getActive(this.context.getEnvironment());
+		return platform != null && platform.isUsingForwardHeaders();
 	}
 
 }

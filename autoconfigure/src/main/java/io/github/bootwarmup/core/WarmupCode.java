@@ -110,7 +110,12 @@ public enum WarmupCode {
 	/**
 	 * Devtools are on the class path and do nothing.
 	 */
-	DEVTOOLS_IDLE(18);
+	DEVTOOLS_IDLE(18),
+
+	/**
+	 * The application denies the probes.
+	 */
+	PROBES_DENIED(19);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

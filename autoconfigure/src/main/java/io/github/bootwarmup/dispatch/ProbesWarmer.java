@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -54,6 +56,10 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private static final Log logger = LogFactory.getLog(ProbesWarmer.class);
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
+
+	private static final Duration SLOW = Duration.ofMillis(100);
+
+	private final Set<String> slow = ConcurrentHashMap.newKeySet();
 
 	private final ApplicationContext context;
 
@@ -95,18 +101,59 @@ public final class ProbesWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
-		boolean found = forEachProbe((probe) -> recorder.record(probe.path, () -> {
-			SyntheticResponse response = new SyntheticResponse();
-			Object handler = probe.chain.getHandler();
-			RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, handler);
-			RequestScope.call(probe.dispatcher, probe.request, response,
-					() -> adapter.handle(probe.request, response, handler));
-			return StepResult.warmed("answered " + response.getStatus());
-		}));
+		boolean found = forEachProbe((probe) -> {
+			if (isSlow(probe.group)) {
+				recorder.skip(probe.path,
+						"not asked, since the indicators of %s took 100 ms or more".formatted(probe.group));
+			}
+			else {
+				recorder.record(probe.path, () -> StepResult.warmed("answered " + ask(probe)));
+			}
+		});
 		if (!found && this.start == Start.BEFORE_LISTENING) {
 			recorder.skip("management server",
 					"it starts after warm-up, because of bootwarmup.start=before-listening: its routes are cold");
 		}
+	}
+
+	/**
+	 * Ask once, or twice if the first answer took long: it is that of a cold JVM.
+	 */
+	private int ask(Probe probe) throws Exception {
+		Object handler = probe.chain.getHandler();
+		RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, handler);
+		this.slow.add(probe.group);
+		SyntheticResponse response = new SyntheticResponse();
+		if (takesLong(() -> ask(probe, adapter, response))) {
+			SyntheticResponse again = new SyntheticResponse();
+			if (takesLong(() -> ask(probe, adapter, again))) {
+				return again.getStatus();
+			}
+		}
+		this.slow.remove(probe.group);
+		return response.getStatus();
+	}
+
+	private static @Nullable Object ask(Probe probe, RequestMappingHandlerAdapter adapter, SyntheticResponse response)
+			throws Exception {
+		return RequestScope.call(probe.dispatcher, probe.request, response,
+				() -> adapter.handle(probe.request, response, probe.chain.getHandler()));
+	}
+
+	private static boolean takesLong(Callable<@Nullable Object> question) throws Exception {
+		long start = System.nanoTime();
+		question.call();
+		return System.nanoTime() - start >= SLOW.toNanos();
+	}
+
+	/**
+	 * Return whether it took long to ask the indicators of a group, or still does. Then
+	 * each time may cost something, so they are not asked again and again.
+	 * @param group liveness or readiness
+	 * @return whether it took long
+	 */
+	public boolean isSlow(String group) {
+		return this.slow.contains(group);
 	}
 
 	@Override
@@ -181,6 +228,10 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		return new Dispatchers(this.context, this.children).find();
 	}
 
+	private static String group(String path) {
+		return path.substring(path.lastIndexOf('/')).startsWith("/live") ? "liveness" : "readiness";
+	}
+
 	/**
 	 * Look only where Spring Boot has its endpoints, so that no handler of the
 	 * application's is ever found.
@@ -201,7 +252,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 				HandlerExecutionChain chain = RequestScope.call(dispatcher, request, new SyntheticResponse(),
 						() -> mapping.getHandler(request));
 				if (chain != null) {
-					return new Probe(path, dispatcher, request, mapping, chain);
+					return new Probe(path, group(path), dispatcher, request, mapping, chain);
 				}
 			}
 			catch (Exception ex) {
@@ -214,8 +265,8 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	/**
 	 * A probe as it would be asked for, and what was found for it.
 	 */
-	private record Probe(String path, Dispatcher dispatcher, SyntheticRequest request, HandlerMapping mapping,
-			HandlerExecutionChain chain) {
+	private record Probe(String path, String group, Dispatcher dispatcher, SyntheticRequest request,
+			HandlerMapping mapping, HandlerExecutionChain chain) {
 
 	}
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -133,8 +134,21 @@ final class RehearsalLoop {
 			if (!awaitSlot(budget)) {
 				return;
 			}
-			send(rehearsal, budget);
+			Optional<Denial> denial = denialNextTo(rehearsal, rehearsals);
+			if (denial.isPresent()) {
+				end(rehearsal, Outcome.SKIPPED, "%s was denied".formatted(denial.get().request().name()));
+			}
+			else {
+				send(rehearsal, budget);
+			}
 		}
+	}
+
+	private static Optional<Denial> denialNextTo(RequestRehearsal rehearsal, List<RequestRehearsal> others) {
+		return others.stream()
+			.flatMap((other) -> other.denial().stream())
+			.filter((denial) -> rehearsal.isProbe() && denial.isNextTo(rehearsal.request()))
+			.findFirst();
 	}
 
 	private void repeat(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
@@ -290,10 +304,15 @@ final class RehearsalLoop {
 			}
 			stuck = this.stuck >= MOST_STUCK;
 		}
-		rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).forEach((rehearsal) -> {
-			rehearsal.stop(stuck ? Outcome.SKIPPED : Outcome.UNFINISHED, stuck ? STUCK : reason);
-			this.over.accept(rehearsal);
-		});
+		rehearsals.stream()
+			.filter((rehearsal) -> !rehearsal.isOver())
+			.forEach((rehearsal) -> end(rehearsal, stuck ? Outcome.SKIPPED : Outcome.UNFINISHED,
+					stuck ? STUCK : reason));
+	}
+
+	private void end(RequestRehearsal rehearsal, Outcome unsent, String reason) {
+		rehearsal.stop(unsent, reason);
+		this.over.accept(rehearsal);
 	}
 
 	/**

@@ -63,6 +63,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 	private final RehearsalSettings settings;
 
+	private final WebServers webServers;
+
 	private final PrivateListeners listeners;
 
 	private final HeaderSource headers;
@@ -95,6 +97,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			Supplier<CpuThrottling> throttling) {
 		this.catalog = catalog;
 		this.settings = settings;
+		this.webServers = webServers;
 		this.listeners = new PrivateListeners(webServers, factories, settings);
 		this.headers = headers;
 		this.rollback = rollback;
@@ -207,9 +210,10 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			List<OpenListener> open = List.copyOf(this.listeners.values());
 			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
+			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
 			this.requests.forEach((name, request) -> this.recorder.begin(name)
-				.ifPresent(
-						(step) -> this.steps.put(new RequestRehearsal(request, RehearsalWarmer.this.settings), step)));
+				.ifPresent((step) -> this.steps
+					.put(new RequestRehearsal(request, RehearsalWarmer.this.settings, forwardedHeaders), step)));
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent);
@@ -224,6 +228,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();
 			}
 			new RefusedRehearsals(rehearsals).warnIfMost(logger);
+			new DeniedProbes(rehearsals).warn(logger);
 		}
 
 		private @Nullable Rollback openRollback() {

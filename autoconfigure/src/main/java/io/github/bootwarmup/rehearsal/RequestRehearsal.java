@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ final class RequestRehearsal {
 
 	private final RehearsalSettings settings;
 
+	private final boolean forwardedHeaders;
+
 	private final LatencyWindows latencies = new LatencyWindows();
 
 	private final Map<String, Integer> statuses = new TreeMap<>();
@@ -69,11 +72,20 @@ final class RequestRehearsal {
 
 	private boolean stuck;
 
+	private @Nullable Denial denial;
+
 	private @Nullable StepResult result;
 
-	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings) {
+	/**
+	 * Create a new rehearsal.
+	 * @param request the request
+	 * @param settings what is configured
+	 * @param forwardedHeaders whether the application heeds {@code X-Forwarded-Proto}
+	 */
+	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings, boolean forwardedHeaders) {
 		this.request = request;
 		this.settings = settings;
+		this.forwardedHeaders = forwardedHeaders;
 	}
 
 	RehearsedRequest request() {
@@ -113,6 +125,13 @@ final class RequestRehearsal {
 
 	boolean isUnauthorized() {
 		return isUnauthorized(this.lastStatus);
+	}
+
+	/**
+	 * Return how the application denied it, if it is a probe and was denied.
+	 */
+	Optional<Denial> denial() {
+		return Optional.ofNullable(this.denial);
 	}
 
 	int lastStatus() {
@@ -163,6 +182,9 @@ final class RequestRehearsal {
 		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
 		this.large |= answer.ending() == Ending.LARGE;
 		this.stuck |= answer.ending() == Ending.UNENDED;
+		if (isProbe()) {
+			this.denial = Denial.of(this.request, answer, this.forwardedHeaders).orElse(null);
+		}
 		if (!isSuccess()) {
 			endUnsuccessful();
 		}
@@ -198,6 +220,9 @@ final class RequestRehearsal {
 	}
 
 	private String hint() {
+		if (this.denial != null) {
+			return ", " + this.denial.remedy();
+		}
 		if (isUnauthorized()) {
 			return ", to be allowed it needs bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
 					+ "or a RehearsalRequestCustomizer bean";

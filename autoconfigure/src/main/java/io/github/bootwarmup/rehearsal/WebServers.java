@@ -36,4 +36,11 @@ public interface WebServers {
 	 */
 	@Nullable WebServer management();
 
+	/**
+	 * Return whether they believe what a proxy says in {@code X-Forwarded-Proto} and the
+	 * like.
+	 * @return whether they do
+	 */
+	boolean heedForwardedHeaders();
+
 }

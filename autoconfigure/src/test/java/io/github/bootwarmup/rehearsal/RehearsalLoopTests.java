@@ -611,7 +611,7 @@ class RehearsalLoopTests {
 					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
-			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings)).toList());
+			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings, false)).toList());
 	}
 
 	/**

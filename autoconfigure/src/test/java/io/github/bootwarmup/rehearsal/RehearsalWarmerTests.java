@@ -273,6 +273,19 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void deniedProbeIsNotSentAgainWhenAllIsRepeated() {
+		AtomicInteger failures = new AtomicInteger(1);
+		this.script = (request, out) -> answer(out,
+				request.startsWith("GET /livez") ? 302 : (failures.getAndDecrement() > 0) ? 500 : 200);
+		warmup(catalog(Requests.of(Origin.PROBE, "/livez"), Requests.get("/orders")), Mode.WARM, LONG,
+				List.of("rehearsal"), FailurePolicy.RETRY, List.of())
+			.run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(this.application.requests("/orders")).hasSizeGreaterThan(1);
+		assertThat(this.application.requests("/livez")).hasSize(1);
+	}
+
+	@Test
 	void requestThatTheDeadlineCutOffIsNotSentAgainWhenAllIsRepeated() {
 		this.settings = settings(Duration.ofHours(1));
 		this.script = (request, out) -> {
@@ -641,6 +654,11 @@ class RehearsalWarmerTests {
 			@Override
 			public @Nullable WebServer management() {
 				return management;
+			}
+
+			@Override
+			public boolean heedForwardedHeaders() {
+				return false;
 			}
 
 		};

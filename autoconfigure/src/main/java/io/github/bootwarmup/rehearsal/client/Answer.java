@@ -25,19 +25,31 @@ import org.jspecify.annotations.Nullable;
  * @param nanos how long it took, from the first byte sent until the answer was complete
  * or left
  * @param ending how the reading of it ended
+ * @param location where it redirects to, or {@code null} if it does not
  * @param objection why the request is not to be sent again although it was answered, or
  * {@code null} if it may be
  */
-public record Answer(int status, long nanos, Ending ending, @Nullable String objection) {
+public record Answer(int status, long nanos, Ending ending, @Nullable String location, @Nullable String objection) {
+
+	/**
+	 * Create an answer that redirects nowhere, and to which there is no objection.
+	 * @param status the status
+	 * @param nanos how long it took
+	 * @param ending how the reading of it ended
+	 */
+	public Answer(int status, long nanos, Ending ending) {
+		this(status, nanos, ending, null, null);
+	}
 
 	/**
 	 * Create an answer to which there is no objection.
 	 * @param status the status
 	 * @param nanos how long it took
 	 * @param ending how the reading of it ended
+	 * @param location where it redirects to, or {@code null} if it does not
 	 */
-	public Answer(int status, long nanos, Ending ending) {
-		this(status, nanos, ending, null);
+	public Answer(int status, long nanos, Ending ending, @Nullable String location) {
+		this(status, nanos, ending, location, null);
 	}
 
 	/**
@@ -46,7 +58,7 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String obj
 	 * @return the answer
 	 */
 	public Answer objectedTo(String objection) {
-		return new Answer(this.status, this.nanos, this.ending, objection);
+		return new Answer(this.status, this.nanos, this.ending, this.location, objection);
 	}
 
 	/**

@@ -65,6 +65,8 @@ final class AnswerReader {
 
 	private @Nullable String length;
 
+	private @Nullable String location;
+
 	AnswerReader(Connection connection, TimeLimit limit) {
 		this.connection = connection;
 		this.limit = limit;
@@ -98,6 +100,14 @@ final class AnswerReader {
 	}
 
 	/**
+	 * Return where the answer redirects to, in lower case, or {@code null} if it does
+	 * not.
+	 */
+	@Nullable String location() {
+		return this.location;
+	}
+
+	/**
 	 * Return whether anything of an answer has come.
 	 */
 	boolean hasBegun() {
@@ -124,6 +134,7 @@ final class AnswerReader {
 		this.chunked = false;
 		this.stream = false;
 		this.length = null;
+		this.location = null;
 		for (String line = readLine(); !line.isEmpty(); line = readLine()) {
 			int colon = line.indexOf(':');
 			if (colon <= 0) {
@@ -147,6 +158,9 @@ final class AnswerReader {
 			}
 			case "content-type" -> {
 				this.stream = STREAMS.contains(value.split(";", 2)[0].strip());
+			}
+			case "location" -> {
+				this.location = value;
 			}
 			case "transfer-encoding" -> {
 				this.chunked = value.endsWith("chunked");

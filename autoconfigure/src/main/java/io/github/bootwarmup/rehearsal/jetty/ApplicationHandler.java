@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
 /**
  * Hands rehearsals to the handlers of the application's server. The statistics that a
@@ -96,6 +97,7 @@ final class ApplicationHandler extends Handler.Abstract {
 	 * Nobody keeps the cookie of a session that began with this request.
 	 */
 	private void endSession(Request request) {
+		StoredSession.removeIfNew(request::getAttribute);
 		SessionIdManager sessions = this.application.getBean(SessionIdManager.class);
 		if (sessions != null && request.getAttribute(DefaultSessionIdManager.__NEW_SESSION_ID) instanceof String id) {
 			sessions.invalidateAll(id);

@@ -28,6 +28,7 @@ import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.listener.AgentTelemetry;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.PrivateListener;
@@ -51,8 +52,8 @@ final class JettyPrivateListener {
 
 	JettyPrivateListener(Server application, MainConnector main, PrivateListenerSettings settings,
 			HiddenObservations observations) {
-		this.server = new Server(threads(settings.workers()), new ScheduledExecutorScheduler(NAME + "-timer", true),
-				null);
+		this.server = new PrivateServer(threads(settings.workers()),
+				new ScheduledExecutorScheduler(NAME + "-timer", true), new AgentTelemetry(settings.telemetry()));
 		HttpConfiguration configuration = main.configuration();
 		List<HttpConfiguration.Customizer> customizers = new ArrayList<>(configuration.getCustomizers());
 		customizers.add(0, new RehearsalCustomizer(settings, main.isSecure(), observations));

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +48,12 @@ public final class ProbeRequests implements RequestSource {
 
 	private static final List<String> GROUPS = List.of("liveness", "readiness");
 
+	/**
+	 * What Spring Security denies is not saved for the time after a login, in a session,
+	 * if it is no page.
+	 */
+	private static final Map<String, String> UNSAVED = Map.of("X-Requested-With", "XMLHttpRequest");
+
 	private final WebApplicationContext context;
 
 	private final ObjectProvider<PathMappedEndpoints> endpoints;
@@ -55,19 +62,24 @@ public final class ProbeRequests implements RequestSource {
 
 	private final Obstacle obstacle;
 
+	private final Predicate<String> slow;
+
 	/**
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param endpoints knows the path of the health endpoint
 	 * @param groups knows its groups
 	 * @param obstacle knows why the probes must not be asked
+	 * @param slow knows whether the answer of a group took long when it was asked in
+	 * process
 	 */
 	public ProbeRequests(WebApplicationContext context, ObjectProvider<PathMappedEndpoints> endpoints,
-			ObjectProvider<HealthEndpointGroups> groups, Obstacle obstacle) {
+			ObjectProvider<HealthEndpointGroups> groups, Obstacle obstacle, Predicate<String> slow) {
 		this.context = context;
 		this.endpoints = endpoints;
 		this.groups = groups;
 		this.obstacle = obstacle;
+		this.slow = slow;
 	}
 
 	@Override
@@ -82,12 +94,7 @@ public final class ProbeRequests implements RequestSource {
 			for (String name : GROUPS) {
 				HealthEndpointGroup group = groups.get(name);
 				if (group != null) {
-					requests.add(request(separate, health + "/" + name));
-					AdditionalHealthEndpointPath additional = group.getAdditionalPath();
-					if (additional != null) {
-						requests.add(request(separate && additional.hasNamespace(WebServerNamespace.MANAGEMENT),
-								additional.getValue()));
-					}
+					requests.addAll(requests(name, group, health, separate));
 				}
 			}
 		}
@@ -97,6 +104,23 @@ public final class ProbeRequests implements RequestSource {
 					requests.stream().map((request) -> new Skipped(request.name(), obstacle)).toList());
 		}
 		return new Selection(requests, List.of());
+	}
+
+	/**
+	 * Return the paths at which a group is asked. One that takes long was asked in
+	 * process and is asked only once more.
+	 */
+	private List<RehearsedRequest> requests(String name, HealthEndpointGroup group, String health, boolean separate) {
+		boolean slow = this.slow.test(name) && new GroupMembers(this.context).mayBeOthersThanStates(group);
+		Effect effect = slow ? Effect.ONCE : Effect.NONE;
+		List<RehearsedRequest> requests = new ArrayList<>();
+		requests.add(request(separate, health + "/" + name, effect));
+		AdditionalHealthEndpointPath additional = group.getAdditionalPath();
+		if (additional != null && !slow) {
+			requests.add(request(separate && additional.hasNamespace(WebServerNamespace.MANAGEMENT),
+					additional.getValue(), effect));
+		}
+		return requests;
 	}
 
 	/**
@@ -111,9 +135,9 @@ public final class ProbeRequests implements RequestSource {
 		}
 	}
 
-	private RehearsedRequest request(boolean management, String path) {
+	private RehearsedRequest request(boolean management, String path, Effect effect) {
 		return new RehearsedRequest(Origin.PROBE, management ? Target.MANAGEMENT : Target.APPLICATION, "GET",
-				management ? managementPath(path) : applicationPath(path), Map.of(), null, null, Effect.NONE);
+				management ? managementPath(path) : applicationPath(path), UNSAVED, null, null, effect);
 	}
 
 	private String applicationPath(String path) {

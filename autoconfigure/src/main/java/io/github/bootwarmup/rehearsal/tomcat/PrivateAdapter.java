@@ -26,6 +26,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
+import io.github.bootwarmup.rehearsal.listener.AgentTelemetry;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
@@ -39,11 +40,14 @@ final class PrivateAdapter extends CoyoteAdapter {
 
 	private final PrivateListenerSettings settings;
 
+	private final AgentTelemetry agent;
+
 	private final RequestsUnderWay underWay = new RequestsUnderWay();
 
 	PrivateAdapter(Connector connector, PrivateListenerSettings settings) {
 		super(connector);
 		this.settings = settings;
+		this.agent = new AgentTelemetry(settings.telemetry());
 	}
 
 	RequestsUnderWay underWay() {
@@ -64,7 +68,10 @@ final class PrivateAdapter extends CoyoteAdapter {
 		request.setAttribute(Rehearsals.ATTRIBUTE, Boolean.TRUE);
 		begin(request);
 		try {
-			super.service(request, response);
+			this.agent.call(() -> {
+				super.service(request, response);
+				return true;
+			});
 		}
 		finally {
 			end(request);
@@ -75,7 +82,7 @@ final class PrivateAdapter extends CoyoteAdapter {
 	public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
 		begin(request);
 		try {
-			return super.asyncDispatch(request, response, status);
+			return this.agent.call(() -> super.asyncDispatch(request, response, status));
 		}
 		finally {
 			end(request);

@@ -22,6 +22,8 @@ import org.apache.catalina.Session;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 
+import io.github.bootwarmup.rehearsal.listener.StoredSession;
+
 /**
  * A rehearsal. To the application it has come in on the main connector's port.
  */
@@ -45,6 +47,7 @@ class PrivateRequest extends Request {
 	 */
 	@Override
 	public void finishRequest() throws IOException {
+		StoredSession.removeIfNew(this::getAttribute);
 		Session session = getSessionInternal(false);
 		if (session != null && session.isValid() && session.getSession().isNew()) {
 			session.getSession().invalidate();

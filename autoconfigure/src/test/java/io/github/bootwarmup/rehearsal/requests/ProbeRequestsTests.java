@@ -26,8 +26,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.annotation.RestControllerEndpoint;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.actuate.web.server.JettyServletManagementContextAutoConfiguration;
@@ -40,6 +42,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.WebApplicationContext;
 
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -108,6 +111,22 @@ class ProbeRequestsTests {
 		assertThat(probes("management.server.port=-1")).isEmpty();
 		assertThat(probes("management.endpoint.health.access=none")).isEmpty();
 		assertThat(probes("management.endpoints.web.exposure.exclude=health")).isEmpty();
+	}
+
+	@Test
+	void groupThatTookLongIsAskedOnceUnlessItHasOnlyTheStates() {
+		assertThat(effectsIfSlow(ADDITIONAL)).containsOnly(Effect.NONE).hasSize(4);
+		assertThat(effectsIfSlow(ADDITIONAL, "management.endpoint.health.group.readiness.include=readinessState,ping"))
+			.containsExactly(Effect.NONE, Effect.NONE, Effect.ONCE);
+	}
+
+	private static List<Effect> effectsIfSlow(String... properties) {
+		try (ConfigurableApplicationContext context = run(properties)) {
+			ProbeRequests requests = new ProbeRequests((WebApplicationContext) context,
+					context.getBeanProvider(PathMappedEndpoints.class),
+					context.getBeanProvider(HealthEndpointGroups.class), () -> null, (group) -> true);
+			return requests.find().requests().stream().map(RehearsedRequest::effect).toList();
+		}
 	}
 
 	@Test
