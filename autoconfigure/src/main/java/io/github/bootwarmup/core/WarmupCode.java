@@ -100,7 +100,12 @@ public enum WarmupCode {
 	/**
 	 * A training run could not warm what it is for.
 	 */
-	TRAINING_FAILED(16);
+	TRAINING_FAILED(16),
+
+	/**
+	 * A rehearsal that was to be rolled back began transactions on other threads.
+	 */
+	TRANSACTIONS_NOT_ROLLED_BACK(20);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

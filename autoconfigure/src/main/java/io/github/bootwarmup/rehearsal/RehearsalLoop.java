@@ -62,6 +62,8 @@ final class RehearsalLoop {
 	 */
 	private static final int COLD = 3;
 
+	private static final int TOO_MANY_REQUESTS = 429;
+
 	private static final String STUCK = "the rehearsal was ended, since two requests were not answered in time";
 
 	private final RehearsalSettings settings;
@@ -85,6 +87,10 @@ final class RehearsalLoop {
 	private int stuck;
 
 	private boolean closed;
+
+	private List<RequestRehearsal> rehearsals = List.of();
+
+	private @Nullable String rateLimited;
 
 	/**
 	 * Create a new loop.
@@ -114,6 +120,7 @@ final class RehearsalLoop {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void run(List<RequestRehearsal> rehearsals) throws InterruptedException {
+		this.rehearsals = rehearsals;
 		List<RequestRehearsal> probes = rehearsals.stream().filter(RequestRehearsal::isProbe).toList();
 		Budget repetitions = new Budget(this.settings.timeout());
 		sendOnce(probes, new Budget(this.run.remaining()));
@@ -133,7 +140,9 @@ final class RehearsalLoop {
 			if (!awaitSlot(budget)) {
 				return;
 			}
-			send(rehearsal, budget);
+			if (!rehearsal.isOver()) {
+				send(rehearsal, budget);
+			}
 		}
 	}
 
@@ -211,18 +220,40 @@ final class RehearsalLoop {
 		Duration limit = limit(rehearsal, budget);
 		long start = this.time.nanoTime();
 		Runnable effect = send(rehearsal, limit);
-		boolean over;
+		List<RequestRehearsal> over;
 		synchronized (this) {
 			effect.run();
 			rehearsal.spend(this.time.nanoTime() - start);
 			this.stuck += rehearsal.isStuck() ? 1 : 0;
-			over = rehearsal.isOver();
 			this.underWay.remove(rehearsal);
+			over = over(rehearsal);
 			notifyAll();
 		}
-		if (over) {
-			this.over.accept(rehearsal);
+		over.forEach(this.over);
+	}
+
+	/**
+	 * Return which are over since an answer has come. Who limits the rate of requests
+	 * limits that of users by the same count, so one such answer ends all those that
+	 * nobody named.
+	 */
+	private List<RequestRehearsal> over(RequestRehearsal answered) {
+		List<RequestRehearsal> over = new ArrayList<>();
+		if (answered.isAuto() && answered.lastStatus() == TOO_MANY_REQUESTS) {
+			this.rateLimited = answered.request().name();
 		}
+		if (this.rateLimited != null) {
+			this.rehearsals.stream()
+				.filter((other) -> other.isAuto() && !other.isOver() && !this.underWay.contains(other))
+				.forEach((other) -> {
+					other.stop(Outcome.SKIPPED, "'%s' was answered 429".formatted(this.rateLimited));
+					over.add(other);
+				});
+		}
+		if (answered.isOver() && !over.contains(answered)) {
+			over.add(answered);
+		}
+		return over;
 	}
 
 	/**

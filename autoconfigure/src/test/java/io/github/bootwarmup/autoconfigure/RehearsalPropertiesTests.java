@@ -81,11 +81,11 @@ class RehearsalPropertiesTests {
 		this.contextRunner.run((context) -> {
 			RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 			assertThat(settings).usingRecursiveComparison()
-				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, null, 1, Duration.ofSeconds(2),
-						0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
+				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, null, 1,
+						Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
 			assertThat(context).hasSingleBean(RequestCatalog.class).hasSingleBean(RequestHeaders.class);
 			assertThat(requestSettings(context))
-				.isEqualTo(new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), "localhost"));
+				.isEqualTo(new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), List.of(), "localhost"));
 		});
 	}
 
@@ -93,16 +93,17 @@ class RehearsalPropertiesTests {
 	void everySettingIsRead() {
 		this.contextRunner
 			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "max-duration=3s", PREFIX + "min-iterations=1",
-					PREFIX + "max-iterations=7", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
+					PREFIX + "max-iterations=7", PREFIX + "max-writes=6", PREFIX + "auto-iterations=5",
+					PREFIX + "auto-include=/orders/**", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
 					PREFIX + "timeout=500ms", PREFIX + "port=9999", PREFIX + "telemetry=include",
 					PREFIX + "host=api.example.com:8443", PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get",
 					PREFIX + "exclude=/admin/**,/x", PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
 			.run((context) -> {
 				RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 				assertThat(settings).usingRecursiveComparison()
-					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 100, 2, Duration.ofMillis(500),
+					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 6, 5, 100, 2, Duration.ofMillis(500),
 							9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
-				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET, List.of(),
+				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET, List.of("/orders/**"), List.of(),
 						List.of("classpath:warmup/*.http", "file:/x/a.http"), List.of("/admin/**", "/x"),
 						"api.example.com:8443"));
 			});
@@ -149,7 +150,7 @@ class RehearsalPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "POST /orders | requests[0].method | 'rollback-transactions: true' and 'once: true'",
+			value = { "POST /orders | requests[0].method | 'safe: true', 'rollback-transactions: true' and 'once: true'",
 					"/orders | requests[0].method | one of GET, HEAD", "GET | requests[0].uri | one slash",
 					"GET /a,2 | requests[1].method | one of GET",
 					"GET http://other.example/ | requests[0].uri | one slash",

@@ -143,7 +143,7 @@ class RehearsalLoopTests {
 	@Test
 	void minIterationsKeepARequestFromSettling() throws InterruptedException {
 		this.scripts.put("/", answering((i) -> 10));
-		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, null, 1, Duration.ofSeconds(2), 0,
+		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, 50, 20, null, 1, Duration.ofSeconds(2), 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(count("/")).isEqualTo(500);
 	}
@@ -304,7 +304,7 @@ class RehearsalLoopTests {
 	void pausesEndWithTheTime() throws InterruptedException {
 		this.throttled = always();
 		this.scripts.put("/", answering((i) -> (i == 0) ? 2000 : 10));
-		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, null, 1,
+		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, 50, 20, null, 1,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(elapsed).hasMillis(2250);
 		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
@@ -611,7 +611,7 @@ class RehearsalLoopTests {
 					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
-			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings)).toList());
+			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings, settings.most(request).times())).toList());
 	}
 
 	/**

@@ -30,6 +30,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.IntSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
@@ -159,7 +162,7 @@ class RehearsalWarmerTests {
 
 	@Test
 	void listenersAreMadeAsConfigured() {
-		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, null, 4, Duration.ofSeconds(2), 7777,
+		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, null, 4, Duration.ofSeconds(2), 7777,
 				RehearsalTelemetry.INCLUDE, "localhost", Map.of());
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
@@ -446,24 +449,21 @@ class RehearsalWarmerTests {
 
 	@Test
 	void transactionOfARequestThatIsStuckDoesNotCountForTheNextOne() {
-		AtomicInteger transactions = new AtomicInteger();
+		AtomicReference<AtomicInteger> transactions = new AtomicReference<>();
 		this.rollback = new TestRollback(0) {
 
 			@Override
-			public void countAnew() {
-				transactions.set(0);
-			}
-
-			@Override
-			public int transactions() {
-				return transactions.get();
+			public Transactions watch(boolean readOnlyToo) {
+				AtomicInteger mine = new AtomicInteger();
+				transactions.set(mine);
+				return new TestTransactions(mine::get, () -> null);
 			}
 
 		};
 		this.settings = settings(Duration.ofMillis(300));
 		this.script = (request, out) -> {
 			if (request.startsWith("POST /stuck")) {
-				transactions.incrementAndGet();
+				transactions.get().incrementAndGet();
 				this.application.hang();
 			}
 			answer(out, 200);
@@ -689,12 +689,17 @@ class RehearsalWarmerTests {
 		}
 
 		@Override
-		public void countAnew() {
+		public boolean isNeedless() {
+			return false;
 		}
 
 		@Override
-		public int transactions() {
-			return this.transactions;
+		public Transactions watch(boolean readOnlyToo) {
+			return new TestTransactions(() -> this.transactions, () -> null);
+		}
+
+		@Override
+		public void unwatch() {
 		}
 
 		@Override
@@ -703,6 +708,26 @@ class RehearsalWarmerTests {
 
 		@Override
 		public void end() {
+		}
+
+	}
+
+	private record TestTransactions(IntSupplier count, Supplier<@Nullable String> stray)
+			implements
+				Rollback.Transactions {
+
+		@Override
+		public int rolledBack() {
+			return this.count.getAsInt();
+		}
+
+		@Override
+		public @Nullable String strays() {
+			return this.stray.get();
+		}
+
+		@Override
+		public void awaitStray(Duration limit) {
 		}
 
 	}

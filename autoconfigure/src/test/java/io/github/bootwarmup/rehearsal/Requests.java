@@ -64,7 +64,8 @@ public final class Requests {
 	 * Settings with which nothing settles.
 	 */
 	public static RehearsalSettings neverSettling(Duration maxDuration) {
-		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, null, 1,
+		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE,
+				Integer.MAX_VALUE, null, 1,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 
@@ -79,7 +80,7 @@ public final class Requests {
 
 	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency,
 			Duration timeout) {
-		return new RehearsalSettings(false, maxDuration, 10, maxIterations, maxRate, concurrency, timeout, 0,
+		return new RehearsalSettings(false, maxDuration, 10, maxIterations, 50, 20, maxRate, concurrency, timeout, 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 

@@ -59,7 +59,7 @@ class RequestDraftTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "delete" })
 	void methodThatMayChangeSomethingNeedsAnEffect(String method) {
-		assertInvalid(draft(method, Map.of(), null, Effect.NONE), "method", "rollback-transactions: true");
+		assertInvalid(draft(method, Map.of(), null, null), "method", "rollback-transactions: true");
 	}
 
 	@ParameterizedTest

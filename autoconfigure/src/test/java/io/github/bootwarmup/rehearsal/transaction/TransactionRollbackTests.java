@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -216,6 +219,7 @@ class TransactionRollbackTests {
 	@Test
 	void laterDispatchOfARequestCountsOnAndTheNextRequestCountsAnew() throws Exception {
 		this.rollback.open();
+		Transactions one = this.rollback.watch(true);
 		this.rollback.begin(true);
 		assertRollsBack();
 		this.rollback.end();
@@ -224,24 +228,26 @@ class TransactionRollbackTests {
 			assertRollsBack();
 			this.rollback.end();
 		}).get(20, TimeUnit.SECONDS);
-		assertThat(this.rollback.transactions()).isEqualTo(2);
-		this.rollback.countAnew();
+		assertThat(one.rolledBack()).isEqualTo(2);
+		Transactions other = this.rollback.watch(true);
 		this.rollback.begin(true);
 		this.rollback.end();
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(other.rolledBack()).isZero();
 	}
 
 	@Test
 	void requestThatIsStillRunningDoesNotCountForTheNextOne() throws Exception {
 		this.rollback.open();
+		this.rollback.watch(true);
+		AtomicReference<Transactions> next = new AtomicReference<>();
 		CompletableFuture.runAsync(() -> {
 			this.rollback.begin(true);
 			assertRollsBack();
-			this.rollback.countAnew();
+			next.set(this.rollback.watch(true));
 			assertRollsBack();
 			this.rollback.end();
 		}).get(20, TimeUnit.SECONDS);
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(next.get().rolledBack()).isZero();
 	}
 
 	@Test
@@ -249,12 +255,13 @@ class TransactionRollbackTests {
 		JdbcTransactionManager broken = new JdbcTransactionManager(new DriverManagerDataSource("jdbc:none:"));
 		this.beans.registerSingleton("brokenTransactionManager", broken);
 		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
 		this.rollback.begin(true);
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> new TransactionTemplate(broken).executeWithoutResult((status) -> {
 			}));
 		this.rollback.end();
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(transactions.rolledBack()).isZero();
 	}
 
 	@Test
