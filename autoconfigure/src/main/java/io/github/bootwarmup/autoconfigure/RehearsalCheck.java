@@ -68,15 +68,16 @@ final class RehearsalCheck {
 		return new RehearsalSettings(Boolean.TRUE.equals(properties.getEnabled()),
 				BootWarmupProperties.positive("rehearsal.max-duration", properties.getMaxDuration()), minIterations,
 				maxIterations, between(1, MOST_ITERATIONS, "max-writes", properties.getMaxWrites()),
-				between(1, MOST_ITERATIONS, "auto-iterations", properties.getAutoIterations()), maxRate, between(1, MOST_CONCURRENT, "concurrency", properties.getConcurrency()),
+				between(1, MOST_ITERATIONS, "auto-iterations", properties.getAutoIterations()), maxRate,
+				between(1, MOST_CONCURRENT, "concurrency", properties.getConcurrency()),
 				BootWarmupProperties.positive("rehearsal.timeout", properties.getTimeout()),
 				between(0, LAST_PORT, "port", properties.getPort()), properties.getTelemetry(), properties.getHost(),
 				properties.getHeaders());
 	}
 
 	RequestSettings requests() {
-		return new RequestSettings(this.properties.getAuto(), this.properties.getAutoInclude(), listed(), files(), this.properties.getExclude(),
-				this.properties.getHost());
+		return new RequestSettings(this.properties.getAuto(), this.properties.getAutoInclude(), listed(), files(),
+				this.properties.getExclude(), this.properties.getHost());
 	}
 
 	private List<RehearsedRequest> listed() {

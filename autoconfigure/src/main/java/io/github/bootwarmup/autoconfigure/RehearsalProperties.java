@@ -288,9 +288,9 @@ public class RehearsalProperties {
 	}
 
 	private List<@Nullable Object> values() {
-		return Arrays.asList(this.auto, this.autoInclude, this.autoIterations, this.requests, this.files, this.headers, this.host, this.exclude,
-				this.maxDuration, this.minIterations, this.maxIterations, this.maxWrites, this.maxRate, this.concurrency, this.timeout,
-				this.port, this.telemetry, this.oauth2.registrationId);
+		return Arrays.asList(this.auto, this.autoInclude, this.autoIterations, this.requests, this.files, this.headers,
+				this.host, this.exclude, this.maxDuration, this.minIterations, this.maxIterations, this.maxWrites,
+				this.maxRate, this.concurrency, this.timeout, this.port, this.telemetry, this.oauth2.registrationId);
 	}
 
 	/**

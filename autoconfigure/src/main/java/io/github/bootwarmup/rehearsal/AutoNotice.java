@@ -38,9 +38,7 @@ final class AutoNotice {
 
 	static void tell(Log logger, Collection<RehearsedRequest> requests, RehearsalSettings settings,
 			boolean rolledBack) {
-		List<RehearsedRequest> auto = requests.stream()
-			.filter((request) -> request.origin() == Origin.AUTO)
-			.toList();
+		List<RehearsedRequest> auto = requests.stream().filter((request) -> request.origin() == Origin.AUTO).toList();
 		if (auto.isEmpty()) {
 			return;
 		}

@@ -44,8 +44,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
  * @param headers the headers that every request has
  */
 public record RehearsalSettings(boolean asked, Duration maxDuration, int minIterations, int maxIterations,
-		int maxWrites, int autoIterations, @Nullable Integer maxRate, int concurrency, Duration timeout, int port, RehearsalTelemetry telemetry,
-		String host, Map<String, String> headers) {
+		int maxWrites, int autoIterations, @Nullable Integer maxRate, int concurrency, Duration timeout, int port,
+		RehearsalTelemetry telemetry, String host, Map<String, String> headers) {
 
 	private static final int MOST_PROBES = 10;
 

@@ -121,8 +121,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		RequestCatalog.Selection selection = this.catalog.find();
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		Map<String, RehearsedRequest> requests = named(selection.requests());
-		setAside(requests, (request) -> this.spent.left(request) == 0,
-				(name) -> recorder.skip(name, "not sent again"));
+		setAside(requests, (request) -> this.spent.left(request) == 0, (name) -> recorder.skip(name, "not sent again"));
 		boolean needless = this.rollback == null || this.rollback.isNeedless();
 		if (requests.values().stream().anyMatch(RehearsedRequest::isRolledBack)) {
 			String obstacle = (this.rollback != null) ? this.rollback.obstacle() : "nothing could roll it back";

@@ -73,6 +73,7 @@ import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
@@ -162,8 +163,8 @@ class RehearsalWarmerTests {
 
 	@Test
 	void listenersAreMadeAsConfigured() {
-		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, null, 4, Duration.ofSeconds(2), 7777,
-				RehearsalTelemetry.INCLUDE, "localhost", Map.of());
+		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, null, 4, Duration.ofSeconds(2),
+				7777, RehearsalTelemetry.INCLUDE, "localhost", Map.of());
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
 		assertThat(this.listeners.opened).allSatisfy((settings) -> {
@@ -508,6 +509,66 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void writeIsSentNoMoreThanItsLimitInAllOfAStart() {
+		this.rollback = new TestRollback(1);
+		this.settings = Requests.neverSettling(Duration.ofMillis(300), 7);
+		AtomicInteger broken = new AtomicInteger();
+		this.script = (request, out) -> answer(out,
+				(request.startsWith("GET /broken") && broken.getAndIncrement() == 0) ? 500 : 200);
+		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/broken")),
+				Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		warmup.run();
+		assertThat(this.application.requests("/orders")).hasSize(7);
+		assertThat(warmup.report().steps()).extracting(Step::detail).contains("not sent again");
+	}
+
+	@Test
+	void writeThatStraysIsNotSentAgain(CapturedOutput output) {
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public Transactions watch(boolean readOnlyToo) {
+				return new TestTransactions(() -> 1, () -> "a transaction (of somebody)");
+			}
+
+		};
+		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM, LONG,
+				List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		warmup.run();
+		assertThat(this.application.requests("/orders")).hasSize(1);
+		assertThat(warmup.report().steps()).extracting(Step::detail).contains("not sent again");
+		assertThat(output).containsOnlyOnce("BOOTWARMUP-020 'POST /orders (rollback)' was to be rolled back");
+	}
+
+	@Test
+	void requestThatNobodyNamedIsNotSentWhereItCouldNotBeRolledBack() {
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public String obstacle() {
+				return "the transaction manager 'jta' has no listeners";
+			}
+
+		};
+		WarmupReport report = run(unknown("/a"));
+		assertThat(this.application.requests("/a")).isEmpty();
+		assertThat(report.steps().get(0).detail())
+			.isEqualTo("not sent: the transaction manager 'jta' has no listeners");
+	}
+
+	@Test
+	void requestThatNobodyNamedIsSentWhereThereIsNothingToRollBack(CapturedOutput output) {
+		this.rollback = null;
+		assertThat(run(unknown("/a")).steps().get(0).outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(this.application.requests("/a")).hasSize(20);
+		assertThat(output).contains("auto=get sends GET /a, each 20 times at most, and has nothing that could be");
+	}
+
+	private static RehearsedRequest unknown(String uri) {
+		return new RehearsedRequest(Origin.AUTO, Target.APPLICATION, "GET", uri, Map.of(), null, null, Effect.UNKNOWN);
+	}
+
+	@Test
 	void transactionsAreLeftAloneWhenNoRequestNeedsThem() {
 		TestRollback rollback = new TestRollback(1);
 		this.rollback = rollback;
@@ -712,9 +773,8 @@ class RehearsalWarmerTests {
 
 	}
 
-	private record TestTransactions(IntSupplier count, Supplier<@Nullable String> stray)
-			implements
-				Rollback.Transactions {
+	private record TestTransactions(IntSupplier count,
+			Supplier<@Nullable String> stray) implements Rollback.Transactions {
 
 		@Override
 		public int rolledBack() {

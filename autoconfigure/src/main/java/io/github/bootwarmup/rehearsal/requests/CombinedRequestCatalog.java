@@ -83,8 +83,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		sources.add(() -> new Selection(this.settings.requests(), List.of()));
 		sources.add(new FileRequests(this.context, this.settings.files(), this.settings.host()));
 		if (this.settings.auto() == AutoRehearsal.GET) {
-			sources.add(new AutoRequests(routes, paths,
-					new AutoObstacles(this.context.getAutowireCapableBeanFactory()), this.autoInclusions));
+			sources.add(new AutoRequests(routes, paths, new AutoObstacles(this.context.getAutowireCapableBeanFactory()),
+					this.autoInclusions));
 		}
 		return sources;
 	}

@@ -93,8 +93,8 @@ final class HandlerSignature {
 	 */
 	static boolean isAnnotated(HandlerMethod handler, String annotation) {
 		return Stream.<AnnotatedElement>of(handler.getMethod(), handler.getBeanType())
-			.anyMatch((element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
-				.isPresent(annotation));
+			.anyMatch(
+					(element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).isPresent(annotation));
 	}
 
 	private static boolean isAsynchronous(HandlerMethod handler) {

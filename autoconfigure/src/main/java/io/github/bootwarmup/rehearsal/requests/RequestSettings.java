@@ -28,8 +28,8 @@ import java.util.List;
  * @param exclude path patterns of what is never rehearsed
  * @param host the host that request files may name
  */
-public record RequestSettings(AutoRehearsal auto, List<String> autoInclude, List<RehearsedRequest> requests, List<String> files,
-		List<String> exclude, String host) {
+public record RequestSettings(AutoRehearsal auto, List<String> autoInclude, List<RehearsedRequest> requests,
+		List<String> files, List<String> exclude, String host) {
 
 	/**
 	 * The most requests that can be listed, and the most in all files.

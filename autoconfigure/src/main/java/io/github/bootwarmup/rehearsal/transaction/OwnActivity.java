@@ -43,8 +43,8 @@ final class OwnActivity {
 	 * or starts the application.
 	 */
 	static boolean isCurrent() {
-		return Thread.currentThread() instanceof WarmupThread || STACK.walk(
-				(frames) -> frames.anyMatch((frame) -> CALLERS.stream().anyMatch(frame.getClassName()::startsWith)));
+		return Thread.currentThread() instanceof WarmupThread || STACK
+			.walk((frames) -> frames.anyMatch((frame) -> CALLERS.stream().anyMatch(frame.getClassName()::startsWith)));
 	}
 
 }

@@ -53,8 +53,7 @@ record TransactionManagers(List<ConfigurableTransactionManager> managers, @Nulla
 			}
 			factory = current.getParentBeanFactory();
 		}
-		return new TransactionManagers(List.copyOf(managers),
-				managers.isEmpty() ? NONE : null);
+		return new TransactionManagers(List.copyOf(managers), managers.isEmpty() ? NONE : null);
 	}
 
 	/**

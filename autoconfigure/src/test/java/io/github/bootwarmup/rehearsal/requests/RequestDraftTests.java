@@ -62,6 +62,11 @@ class RequestDraftTests {
 		assertInvalid(draft(method, Map.of(), null, null), "method", "rollback-transactions: true");
 	}
 
+	@Test
+	void methodThatIsDeclaredSafeIsTakenForARead() throws InvalidRequestException {
+		assertThat(draft("POST", Map.of(), "{}", Effect.NONE).toRequest().effect()).isEqualTo(Effect.NONE);
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void methodThatChangesNothingMayHaveAnyEffect(Effect effect) throws InvalidRequestException {
