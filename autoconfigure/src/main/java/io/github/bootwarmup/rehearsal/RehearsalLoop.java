@@ -62,8 +62,6 @@ final class RehearsalLoop {
 	 */
 	private static final int COLD = 3;
 
-	private static final int TOO_MANY_REQUESTS = 429;
-
 	private static final String STUCK = "the rehearsal was ended, since two requests were not answered in time";
 
 	private final RehearsalSettings settings;
@@ -233,20 +231,20 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return which are over since an answer has come. Who limits the rate of requests
-	 * limits that of users by the same count, so one such answer ends all those that
-	 * nobody named.
+	 * Return which are over since an answer has come. Who limits the rate of requests may
+	 * count users along with them, so one such answer ends all those that nobody named.
 	 */
 	private List<RequestRehearsal> over(RequestRehearsal answered) {
 		List<RequestRehearsal> over = new ArrayList<>();
-		if (answered.isAuto() && answered.lastStatus() == TOO_MANY_REQUESTS) {
+		if (answered.isAuto() && answered.isRateLimited()) {
 			this.rateLimited = answered.request().name();
 		}
 		if (this.rateLimited != null) {
 			this.rehearsals.stream()
 				.filter((other) -> other.isAuto() && !other.isOver() && !this.underWay.contains(other))
 				.forEach((other) -> {
-					other.stop(Outcome.SKIPPED, "'%s' was answered 429".formatted(this.rateLimited));
+					other.stop(Outcome.SKIPPED,
+							"the answer of '%s' tells of a rate limiter".formatted(this.rateLimited));
 					over.add(other);
 				});
 		}

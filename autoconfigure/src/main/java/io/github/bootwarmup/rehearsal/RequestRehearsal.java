@@ -67,6 +67,8 @@ final class RequestRehearsal {
 
 	private boolean large;
 
+	private boolean rateLimited;
+
 	private boolean stuck;
 
 	private @Nullable StepResult result;
@@ -96,6 +98,13 @@ final class RequestRehearsal {
 	 */
 	boolean isAuto() {
 		return this.request.origin() == Origin.AUTO;
+	}
+
+	/**
+	 * Return whether users may be counted by the same rate limiter.
+	 */
+	boolean isRateLimited() {
+		return this.rateLimited;
 	}
 
 	boolean isOver() {
@@ -174,6 +183,7 @@ final class RequestRehearsal {
 		this.lastStatus = answer.status();
 		this.latencies.add(answer.nanos());
 		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
+		this.rateLimited |= answer.rateLimited();
 		this.large |= answer.ending() == Ending.LARGE;
 		this.stuck |= answer.ending() == Ending.UNENDED;
 		if (!isSuccess()) {

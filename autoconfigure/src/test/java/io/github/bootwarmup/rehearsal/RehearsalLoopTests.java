@@ -192,7 +192,7 @@ class RehearsalLoopTests {
 		assertThat(count("/named")).isGreaterThanOrEqualTo(10);
 		assertThat(result("/a").outcome()).isEqualTo(Outcome.WARMED);
 		assertThat(result("/c").outcome()).isEqualTo(Outcome.SKIPPED);
-		assertThat(result("/c").detail()).isEqualTo("not sent: 'GET /b' was answered 429");
+		assertThat(result("/c").detail()).isEqualTo("not sent: the answer of 'GET /b' tells of a rate limiter");
 	}
 
 	@Test
@@ -669,7 +669,7 @@ class RehearsalLoopTests {
 	private Answer answer(int status, double millis, Ending ending) {
 		long nanos = (long) (millis * TimeUnit.MILLISECONDS.toNanos(1));
 		this.time.advance(Duration.ofNanos(nanos));
-		return new Answer(status, nanos, ending);
+		return new Answer(status, nanos, ending, status == 429);
 	}
 
 	private Script answering(IntToDoubleFunction millis) {

@@ -654,13 +654,16 @@ class RehearsalWarmerTests {
 			}
 
 		};
-		warmup(catalog(Requests.get("/a"), Requests.post("/b", "{}", Effect.ONCE)), Mode.OBSERVE, LONG, List.of(),
-				FailurePolicy.OPEN, List.of(observer))
+		warmup(catalog(Requests.get("/a"), Requests.post("/b", "{}", Effect.ONCE), unknown("/c")), Mode.OBSERVE, LONG,
+				List.of(), FailurePolicy.OPEN, List.of(observer))
 			.observe();
 		WarmupReport report = observed.get(30, TimeUnit.SECONDS);
-		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /excluded", "GET /a", "POST /b (once)");
+		assertThat(report.steps()).extracting(Step::name)
+			.containsExactly("GET /excluded", "GET /a", "POST /b (once)", "GET /c");
 		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.SKIPPED);
 		assertThat(report.steps().get(1).detail()).isEqualTo("would be sent");
+		assertThat(report.steps().get(3).detail())
+			.isEqualTo("would be sent 20 times at most, and its transactions rolled back");
 		assertThat(this.listeners.opened).isEmpty();
 		assertThat(this.application.connections()).isZero();
 	}

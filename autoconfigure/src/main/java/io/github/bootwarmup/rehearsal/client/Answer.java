@@ -25,19 +25,21 @@ import org.jspecify.annotations.Nullable;
  * @param nanos how long it took, from the first byte sent until the answer was complete
  * or left
  * @param ending how the reading of it ended
+ * @param rateLimited whether it says that requests like it are counted by a rate limiter
  * @param objection why the request is not to be sent again although it was answered, or
  * {@code null} if it may be
  */
-public record Answer(int status, long nanos, Ending ending, @Nullable String objection) {
+public record Answer(int status, long nanos, Ending ending, boolean rateLimited, @Nullable String objection) {
 
 	/**
 	 * Create an answer to which there is no objection.
 	 * @param status the status
 	 * @param nanos how long it took
 	 * @param ending how the reading of it ended
+	 * @param rateLimited whether it says that requests like it are counted
 	 */
-	public Answer(int status, long nanos, Ending ending) {
-		this(status, nanos, ending, null);
+	public Answer(int status, long nanos, Ending ending, boolean rateLimited) {
+		this(status, nanos, ending, rateLimited, null);
 	}
 
 	/**
@@ -46,7 +48,7 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String obj
 	 * @return the answer
 	 */
 	public Answer objectedTo(String objection) {
-		return new Answer(this.status, this.nanos, this.ending, objection);
+		return new Answer(this.status, this.nanos, this.ending, this.rateLimited, objection);
 	}
 
 	/**

@@ -107,7 +107,7 @@ public final class RehearsalClient implements Closeable {
 			Ending ending = reader.read(request.method().equals("HEAD"));
 			long nanos = System.nanoTime() - start;
 			reusable = sent && ending == Ending.COMPLETE && reader.isPersistent();
-			return new Answer(reader.status(), nanos, ending);
+			return new Answer(reader.status(), nanos, ending, reader.isRateLimited());
 		}
 		catch (SocketTimeoutException | ClosedChannelException ex) {
 			throw ex;

@@ -102,19 +102,18 @@ class CarelessGetsTests {
 			LimitedController controller = application.bean(LimitedController.class);
 			assertThat(controller.refused).hasValue(1);
 			assertThat(controller.answered).as("by the limiter").hasValue(LimitedController.LIMIT);
-			assertThat(application.step("GET /other").detail()).contains("'GET /limited' was answered 429");
+			assertThat(application.step("GET /other").detail())
+				.contains("the answer of 'GET /limited' tells of a rate limiter");
 			assertThat(application.step("GET /named").rehearsal().orElseThrow().iterations())
 				.isGreaterThanOrEqualTo(10);
 		}
 	}
 
 	@Test
-	void observationListsWhatWouldBeSent() {
-		try (RehearsedPurchases application = RehearsedPurchases.run(CarelessController.class, AUTO,
-				"bootwarmup.mode=observe")) {
-			assertThat(application.step("GET /visit").detail())
-				.isEqualTo("would be sent 20 times at most, and its transactions rolled back");
-			assertThat(application.bean(CarelessController.class).visits).hasValue(0);
+	void rateLimiterThatTellsWhatIsLeftIsNotUsedUp() {
+		try (RehearsedPurchases application = RehearsedPurchases.run(CountedController.class, AUTO)) {
+			assertThat(application.bean(CountedController.class).answered).hasValue(1);
+			assertThat(application.step("GET /counted").detail()).contains("tells of a rate limiter");
 		}
 	}
 
@@ -162,6 +161,20 @@ class CarelessGetsTests {
 		ResponseEntity<Void> managed() {
 			return this.views.isManagedAfterRead() ? ResponseEntity.ok().build()
 					: ResponseEntity.internalServerError().build();
+		}
+
+	}
+
+	@RestController
+	static class CountedController {
+
+		final AtomicInteger answered = new AtomicInteger();
+
+		@GetMapping("/counted")
+		ResponseEntity<Void> counted() {
+			return ResponseEntity.ok()
+				.header("X-RateLimit-Remaining", "" + (9 - this.answered.incrementAndGet()))
+				.build();
 		}
 
 	}
