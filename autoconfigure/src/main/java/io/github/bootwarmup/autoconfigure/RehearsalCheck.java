@@ -67,15 +67,17 @@ final class RehearsalCheck {
 		checkHeaders();
 		return new RehearsalSettings(Boolean.TRUE.equals(properties.getEnabled()),
 				BootWarmupProperties.positive("rehearsal.max-duration", properties.getMaxDuration()), minIterations,
-				maxIterations, maxRate, between(1, MOST_CONCURRENT, "concurrency", properties.getConcurrency()),
+				maxIterations, between(1, MOST_ITERATIONS, "max-writes", properties.getMaxWrites()),
+				between(1, MOST_ITERATIONS, "auto-iterations", properties.getAutoIterations()), maxRate,
+				between(1, MOST_CONCURRENT, "concurrency", properties.getConcurrency()),
 				BootWarmupProperties.positive("rehearsal.timeout", properties.getTimeout()),
 				between(0, LAST_PORT, "port", properties.getPort()), properties.getTelemetry(), properties.getHost(),
 				properties.getHeaders());
 	}
 
 	RequestSettings requests() {
-		return new RequestSettings(this.properties.getAuto(), listed(), files(), this.properties.getExclude(),
-				this.properties.getHost());
+		return new RequestSettings(this.properties.getAuto(), this.properties.getAutoInclude(), listed(), files(),
+				this.properties.getExclude(), this.properties.getHost());
 	}
 
 	private List<RehearsedRequest> listed() {
@@ -92,14 +94,23 @@ final class RehearsalCheck {
 	}
 
 	private static RehearsedRequest request(String property, RehearsalProperties.Request request) {
-		if (request.isOnce() && request.isRollbackTransactions()) {
-			throw new InvalidConfigurationException(PREFIX + property,
-					"Only one of 'rollback-transactions: true' and 'once: true' is possible.");
+		List<Effect> effects = new ArrayList<>();
+		if (request.isSafe()) {
+			effects.add(Effect.NONE);
 		}
-		Effect alternative = request.isRollbackTransactions() ? Effect.ROLLBACK : Effect.NONE;
+		if (request.isRollbackTransactions()) {
+			effects.add(Effect.ROLLBACK);
+		}
+		if (request.isOnce()) {
+			effects.add(Effect.ONCE);
+		}
+		if (effects.size() > 1) {
+			throw new InvalidConfigurationException(PREFIX + property,
+					"Only one of 'safe: true', 'rollback-transactions: true' and 'once: true' is possible.");
+		}
 		return check(property + ".",
 				new RequestDraft(Origin.CONFIGURATION, request.getMethod(), request.getUri(), request.getHeaders(),
-						request.getBody(), request.getExpectStatus(), request.isOnce() ? Effect.ONCE : alternative));
+						request.getBody(), request.getExpectStatus(), effects.isEmpty() ? null : effects.get(0)));
 	}
 
 	/**
@@ -107,7 +118,7 @@ final class RehearsalCheck {
 	 */
 	private void checkHeaders() {
 		check("", new RequestDraft(Origin.CONFIGURATION, "GET", "/", Map.copyOf(this.properties.getHeaders()), null,
-				null, Effect.NONE));
+				null, null));
 	}
 
 	private static RehearsedRequest check(String property, RequestDraft draft) {

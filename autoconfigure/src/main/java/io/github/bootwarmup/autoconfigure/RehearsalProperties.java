@@ -47,8 +47,19 @@ public class RehearsalProperties {
 	private AutoRehearsal auto = AutoRehearsal.NONE;
 
 	/**
+	 * Path patterns of the only routes that are rehearsed although nobody named them. All
+	 * if there is none.
+	 */
+	private List<String> autoInclude = new ArrayList<>();
+
+	/**
+	 * Number of times that a request is sent at most that nobody named.
+	 */
+	private int autoIterations = 20;
+
+	/**
 	 * Requests that are rehearsed, each as a text such as "GET /orders/7" or with method,
-	 * uri, headers, body, expect-status, rollback-transactions and once.
+	 * uri, headers, body, expect-status, safe, rollback-transactions and once.
 	 */
 	private List<Request> requests = new ArrayList<>();
 
@@ -86,6 +97,12 @@ public class RehearsalProperties {
 	 * Number of times that a request is sent at most.
 	 */
 	private int maxIterations = 5000;
+
+	/**
+	 * Number of times that a request is sent at most whose transactions are rolled back,
+	 * in all of a start.
+	 */
+	private int maxWrites = 50;
 
 	/**
 	 * Most requests per second in all.
@@ -129,6 +146,22 @@ public class RehearsalProperties {
 
 	public void setAuto(AutoRehearsal auto) {
 		this.auto = auto;
+	}
+
+	public List<String> getAutoInclude() {
+		return this.autoInclude;
+	}
+
+	public void setAutoInclude(List<String> autoInclude) {
+		this.autoInclude = autoInclude;
+	}
+
+	public int getAutoIterations() {
+		return this.autoIterations;
+	}
+
+	public void setAutoIterations(int autoIterations) {
+		this.autoIterations = autoIterations;
 	}
 
 	public List<Request> getRequests() {
@@ -195,6 +228,14 @@ public class RehearsalProperties {
 		this.maxIterations = maxIterations;
 	}
 
+	public int getMaxWrites() {
+		return this.maxWrites;
+	}
+
+	public void setMaxWrites(int maxWrites) {
+		this.maxWrites = maxWrites;
+	}
+
 	public @Nullable Integer getMaxRate() {
 		return this.maxRate;
 	}
@@ -247,9 +288,9 @@ public class RehearsalProperties {
 	}
 
 	private List<@Nullable Object> values() {
-		return Arrays.asList(this.auto, this.requests, this.files, this.headers, this.host, this.exclude,
-				this.maxDuration, this.minIterations, this.maxIterations, this.maxRate, this.concurrency, this.timeout,
-				this.port, this.telemetry, this.oauth2.registrationId);
+		return Arrays.asList(this.auto, this.autoInclude, this.autoIterations, this.requests, this.files, this.headers,
+				this.host, this.exclude, this.maxDuration, this.minIterations, this.maxIterations, this.maxWrites,
+				this.maxRate, this.concurrency, this.timeout, this.port, this.telemetry, this.oauth2.registrationId);
 	}
 
 	/**
@@ -281,6 +322,12 @@ public class RehearsalProperties {
 		 * Status that counts as success. Any 2xx if there is none.
 		 */
 		private @Nullable Integer expectStatus;
+
+		/**
+		 * Whether the request only reads, whatever its method, so that it can be
+		 * repeated.
+		 */
+		private boolean safe;
 
 		/**
 		 * Whether the transactions that the request begins are rolled back, so that it
@@ -331,6 +378,14 @@ public class RehearsalProperties {
 
 		public void setExpectStatus(@Nullable Integer expectStatus) {
 			this.expectStatus = expectStatus;
+		}
+
+		public boolean isSafe() {
+			return this.safe;
+		}
+
+		public void setSafe(boolean safe) {
+			this.safe = safe;
 		}
 
 		public boolean isRollbackTransactions() {

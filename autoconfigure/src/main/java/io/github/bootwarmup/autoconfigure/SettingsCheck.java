@@ -32,6 +32,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
+import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
 /**
  * Warns of settings that have no effect because of other settings.
@@ -108,6 +109,9 @@ final class SettingsCheck implements WarmupObserver {
 			if (!rehearsal.isDefault()) {
 				warn("rehearsal.*", "bootwarmup.rehearsal.enabled is false: remove one or the other");
 			}
+		}
+		else if (rehearsal.getAuto() == AutoRehearsal.NONE && !rehearsal.getAutoInclude().isEmpty()) {
+			warn("rehearsal.auto-include", "bootwarmup.rehearsal.auto is none: set it to get, or remove this");
 		}
 		else if ((asked || !rehearsal.isDefault()) && this.rehearsal.getIfAvailable() == null) {
 			warn("rehearsal.*", "the application has no Spring MVC with an embedded server: remove it");

@@ -115,7 +115,12 @@ public enum WarmupCode {
 	/**
 	 * The application denies the probes.
 	 */
-	PROBES_DENIED(19);
+	PROBES_DENIED(19),
+
+	/**
+	 * A rehearsal that was to be rolled back began transactions on other threads.
+	 */
+	TRANSACTIONS_NOT_ROLLED_BACK(20);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -87,6 +87,10 @@ final class RehearsalLoop {
 
 	private boolean closed;
 
+	private List<RequestRehearsal> rehearsals = List.of();
+
+	private @Nullable String rateLimited;
+
 	/**
 	 * Create a new loop.
 	 * @param settings what is configured
@@ -115,6 +119,7 @@ final class RehearsalLoop {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void run(List<RequestRehearsal> rehearsals) throws InterruptedException {
+		this.rehearsals = rehearsals;
 		List<RequestRehearsal> probes = rehearsals.stream().filter(RequestRehearsal::isProbe).toList();
 		Budget repetitions = new Budget(this.settings.timeout());
 		sendOnce(probes, new Budget(this.run.remaining()));
@@ -138,7 +143,7 @@ final class RehearsalLoop {
 			if (denial.isPresent()) {
 				end(rehearsal, Outcome.SKIPPED, "%s was denied".formatted(denial.get().request().name()));
 			}
-			else {
+			else if (!rehearsal.isOver()) {
 				send(rehearsal, budget);
 			}
 		}
@@ -225,18 +230,40 @@ final class RehearsalLoop {
 		Duration limit = limit(rehearsal, budget);
 		long start = this.time.nanoTime();
 		Runnable effect = send(rehearsal, limit);
-		boolean over;
+		List<RequestRehearsal> over;
 		synchronized (this) {
 			effect.run();
 			rehearsal.spend(this.time.nanoTime() - start);
 			this.stuck += rehearsal.isStuck() ? 1 : 0;
-			over = rehearsal.isOver();
 			this.underWay.remove(rehearsal);
+			over = over(rehearsal);
 			notifyAll();
 		}
-		if (over) {
-			this.over.accept(rehearsal);
+		over.forEach(this.over);
+	}
+
+	/**
+	 * Return which are over since an answer has come. Who limits the rate of requests may
+	 * count users along with them, so one such answer ends all those that nobody named.
+	 */
+	private List<RequestRehearsal> over(RequestRehearsal answered) {
+		List<RequestRehearsal> over = new ArrayList<>();
+		if (answered.isAuto() && answered.isRateLimited()) {
+			this.rateLimited = answered.request().name();
 		}
+		if (this.rateLimited != null) {
+			this.rehearsals.stream()
+				.filter((other) -> other.isAuto() && !other.isOver() && !this.underWay.contains(other))
+				.forEach((other) -> {
+					other.stop(Outcome.SKIPPED,
+							"the answer of '%s' tells of a rate limiter".formatted(this.rateLimited));
+					over.add(other);
+				});
+		}
+		if (answered.isOver() && !over.contains(answered)) {
+			over.add(answered);
+		}
+		return over;
 	}
 
 	/**

@@ -20,13 +20,13 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
@@ -35,9 +35,15 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Sends each request to the listener of its target, with its headers. A request whose
- * transactions are rolled back is sent beside no other, so that they can be counted.
+ * transactions are rolled back is sent beside no other, so that they can be counted, and
+ * not again when others than those were begun.
  */
 final class RehearsalSender implements Exchange {
+
+	/**
+	 * How long what a request has started may take to begin a transaction.
+	 */
+	private static final Duration LATE = Duration.ofMillis(50);
 
 	static final String NO_TRANSACTION = "no transaction was begun, so nothing could be rolled back; the request is "
 			+ "not repeated";
@@ -48,7 +54,9 @@ final class RehearsalSender implements Exchange {
 
 	private final @Nullable Rollback rollback;
 
-	private final Set<RehearsedRequest> spent;
+	private final SpentRequests spent;
+
+	private final StrayTransactions strays;
 
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -61,11 +69,12 @@ final class RehearsalSender implements Exchange {
 	 * knows what has become of it
 	 */
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
-			Set<RehearsedRequest> spent) {
+			SpentRequests spent) {
 		this.listeners = listeners;
 		this.headers = new MadeHeaders(source);
 		this.rollback = rollback;
 		this.spent = spent;
+		this.strays = new StrayTransactions(spent);
 	}
 
 	@Override
@@ -75,19 +84,20 @@ final class RehearsalSender implements Exchange {
 			throw new UnsentException("there is no private listener for it");
 		}
 		Map<String, String> headers = this.headers.of(request, limit);
-		boolean alone = request.effect() == Effect.ROLLBACK;
-		Lock lock = alone ? this.lock.writeLock() : this.lock.readLock();
+		Rollback rollback = request.isRolledBack() ? this.rollback : null;
+		Lock lock = (rollback != null) ? this.lock.writeLock() : this.lock.readLock();
 		lock.lock();
 		try {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
-			if (alone && this.rollback != null) {
-				this.rollback.countAnew();
+			if (rollback != null) {
+				return send(request, rollback, () -> listener.client().send(request, headers, limit));
 			}
-			Answer answer = listener.client().send(request, headers, limit);
-			boolean rolledBack = !alone || (this.rollback != null && this.rollback.transactions() > 0);
-			return rolledBack ? answer : answer.objectedTo(NO_TRANSACTION);
+			if (this.rollback != null) {
+				this.rollback.unwatch();
+			}
+			return listener.client().send(request, headers, limit);
 		}
 		catch (ClosedChannelException ex) {
 			this.spent.add(request);
@@ -99,6 +109,57 @@ final class RehearsalSender implements Exchange {
 		finally {
 			lock.unlock();
 		}
+	}
+
+	private Answer send(RehearsedRequest request, Rollback rollback, Sending sending)
+			throws UnsentException, IOException {
+		String objection = this.strays.objection(request);
+		if (objection != null) {
+			throw new UnsentException(objection);
+		}
+		boolean named = request.effect() == Effect.ROLLBACK;
+		Transactions transactions = rollback.watch(named);
+		this.strays.watch(request, transactions);
+		boolean first = this.spent.count(request) == 1;
+		Answer answer = sending.send();
+		if (named && first) {
+			awaitStray(transactions);
+		}
+		objection = this.strays.objection(request);
+		if (objection == null && named && transactions.rolledBack() == 0) {
+			this.spent.add(request);
+			objection = NO_TRANSACTION;
+		}
+		return (objection != null) ? answer.objectedTo(objection) : answer;
+	}
+
+	/**
+	 * What an executor was given may begin after the answer.
+	 */
+	private static void awaitStray(Transactions transactions) {
+		try {
+			transactions.awaitStray(LATE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Nothing more is sent.
+	 */
+	void end() {
+		this.strays.tellOfLate();
+	}
+
+	/**
+	 * Sends a request.
+	 */
+	@FunctionalInterface
+	private interface Sending {
+
+		Answer send() throws IOException;
+
 	}
 
 }

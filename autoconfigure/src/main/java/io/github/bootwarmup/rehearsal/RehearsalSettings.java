@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
  * How rehearsals are done.
@@ -31,6 +33,8 @@ import io.github.bootwarmup.rehearsal.requests.HeaderRules;
  * @param maxDuration the most time for all requests but the probes together
  * @param minIterations how often a request is sent before it may count as settled
  * @param maxIterations how often a request is sent at most
+ * @param maxWrites how often a request is sent at most whose transactions are rolled back
+ * @param autoIterations how often a request is sent at most that nobody named
  * @param maxRate the most requests per second in all, or {@code null} for no limit
  * @param concurrency how many requests may be under way at the same time
  * @param timeout how long an answer may take
@@ -40,8 +44,10 @@ import io.github.bootwarmup.rehearsal.requests.HeaderRules;
  * @param headers the headers that every request has
  */
 public record RehearsalSettings(boolean asked, Duration maxDuration, int minIterations, int maxIterations,
-		@Nullable Integer maxRate, int concurrency, Duration timeout, int port, RehearsalTelemetry telemetry,
-		String host, Map<String, String> headers) {
+		int maxWrites, int autoIterations, @Nullable Integer maxRate, int concurrency, Duration timeout, int port,
+		RehearsalTelemetry telemetry, String host, Map<String, String> headers) {
+
+	private static final int MOST_PROBES = 10;
 
 	/**
 	 * Create a new instance.
@@ -55,11 +61,34 @@ public record RehearsalSettings(boolean asked, Duration maxDuration, int minIter
 	}
 
 	/**
+	 * Return how often a request is sent at most, and what says so.
+	 */
+	Most most(RehearsedRequest request) {
+		Most most = switch (request.origin()) {
+			case PROBE -> new Most(MOST_PROBES, "");
+			case AUTO -> new Most(this.autoIterations, "auto-iterations");
+			default -> new Most((request.effect() == Effect.ROLLBACK) ? this.maxWrites : this.maxIterations,
+					(request.effect() == Effect.ROLLBACK) ? "max-writes" : "max-iterations");
+		};
+		return (most.times() <= this.maxIterations) ? most : new Most(this.maxIterations, "max-iterations");
+	}
+
+	/**
 	 * Headers may hold credentials.
 	 */
 	@Override
 	public String toString() {
 		return "RehearsalSettings[maxDuration=%s]".formatted(this.maxDuration);
+	}
+
+	/**
+	 * A limit.
+	 *
+	 * @param times how often a request is sent at most
+	 * @param property the name of the property that says so
+	 */
+	record Most(int times, String property) {
+
 	}
 
 }

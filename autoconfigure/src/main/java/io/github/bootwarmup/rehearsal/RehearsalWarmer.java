@@ -22,8 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -73,10 +71,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 	private final Supplier<CpuThrottling> throttling;
 
-	/**
-	 * What must not be sent again, also if all is done again.
-	 */
-	private final Set<RehearsedRequest> spent = ConcurrentHashMap.newKeySet();
+	private final SpentRequests spent;
 
 	/**
 	 * Create a new instance.
@@ -102,6 +97,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		this.headers = headers;
 		this.rollback = rollback;
 		this.throttling = throttling;
+		this.spent = new SpentRequests(settings);
 	}
 
 	@Override
@@ -128,12 +124,16 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		RequestCatalog.Selection selection = this.catalog.find();
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		Map<String, RehearsedRequest> requests = named(selection.requests());
-		setAside(requests, this.spent::contains, (name) -> recorder.skip(name, "not sent again"));
-		if (requests.values().stream().anyMatch(RehearsalWarmer::isRolledBack)) {
+		setAside(requests, (request) -> this.spent.left(request) == 0, (name) -> recorder.skip(name, "not sent again"));
+		boolean needless = this.rollback == null || this.rollback.isNeedless();
+		if (requests.values().stream().anyMatch(RehearsedRequest::isRolledBack)) {
 			String obstacle = (this.rollback != null) ? this.rollback.obstacle() : "nothing could roll it back";
-			setAside(requests, (request) -> obstacle != null && isRolledBack(request),
+			setAside(requests,
+					(request) -> obstacle != null && request.isRolledBack()
+							&& !(needless && request.effect() == Effect.UNKNOWN),
 					(name) -> recorder.skip(name, "not sent: " + obstacle));
 		}
+		AutoNotice.tell(logger, requests.values(), this.settings, !needless);
 		if (!requests.isEmpty()) {
 			try (Resources resources = new Resources()) {
 				recorder.atEnd(resources::close);
@@ -148,6 +148,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		named(selection.requests()).forEach((name, request) -> recorder.skip(name, switch (request.effect()) {
 			case NONE -> "would be sent";
+			case UNKNOWN -> "would be sent %d times at most, and its transactions rolled back"
+				.formatted(this.settings.most(request).times());
 			case ONCE -> "would be sent once";
 			case ROLLBACK -> "would be sent, and its transactions rolled back";
 		}));
@@ -173,10 +175,6 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			return aside;
 		});
-	}
-
-	private static boolean isRolledBack(RehearsedRequest request) {
-		return request.effect() == Effect.ROLLBACK;
 	}
 
 	/**
@@ -211,9 +209,14 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
 			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
-			this.requests.forEach((name, request) -> this.recorder.begin(name)
-				.ifPresent((step) -> this.steps
-					.put(new RequestRehearsal(request, RehearsalWarmer.this.settings, forwardedHeaders), step)));
+			this.requests
+				.forEach(
+						(name, request) -> this.recorder.begin(name)
+							.ifPresent(
+									(step) -> this.steps.put(
+											new RequestRehearsal(request, RehearsalWarmer.this.settings,
+													RehearsalWarmer.this.spent.left(request), forwardedHeaders),
+											step)));
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent);
@@ -223,6 +226,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
 					pauses, sender, this::report)
 				.run(rehearsals);
+			sender.end();
 			pauses.tell(logger);
 			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
 				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();
@@ -233,7 +237,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private @Nullable Rollback openRollback() {
 			Rollback rollback = RehearsalWarmer.this.rollback;
-			if (rollback == null || this.requests.values().stream().noneMatch(RehearsalWarmer::isRolledBack)) {
+			if (rollback == null || rollback.isNeedless()
+					|| this.requests.values().stream().noneMatch(RehearsedRequest::isRolledBack)) {
 				return null;
 			}
 			try {

@@ -46,11 +46,11 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
  */
 final class RequestRehearsal {
 
-	private static final int PROBE_ITERATIONS = 10;
-
 	private final RehearsedRequest request;
 
 	private final RehearsalSettings settings;
+
+	private final int most;
 
 	private final boolean forwardedHeaders;
 
@@ -70,6 +70,8 @@ final class RequestRehearsal {
 
 	private boolean large;
 
+	private boolean rateLimited;
+
 	private boolean stuck;
 
 	private @Nullable Denial denial;
@@ -77,14 +79,16 @@ final class RequestRehearsal {
 	private @Nullable StepResult result;
 
 	/**
-	 * Create a new rehearsal.
+	 * Create a new instance.
 	 * @param request the request
 	 * @param settings what is configured
+	 * @param most how often it may be sent
 	 * @param forwardedHeaders whether the application heeds {@code X-Forwarded-Proto}
 	 */
-	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings, boolean forwardedHeaders) {
+	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings, int most, boolean forwardedHeaders) {
 		this.request = request;
 		this.settings = settings;
+		this.most = most;
 		this.forwardedHeaders = forwardedHeaders;
 	}
 
@@ -94,6 +98,20 @@ final class RequestRehearsal {
 
 	boolean isProbe() {
 		return this.request.origin() == Origin.PROBE;
+	}
+
+	/**
+	 * Return whether nobody asked for it by name.
+	 */
+	boolean isAuto() {
+		return this.request.origin() == Origin.AUTO;
+	}
+
+	/**
+	 * Return whether users may be counted by the same rate limiter.
+	 */
+	boolean isRateLimited() {
+		return this.rateLimited;
 	}
 
 	boolean isOver() {
@@ -169,8 +187,7 @@ final class RequestRehearsal {
 	 * other.
 	 */
 	long owed() {
-		int least = Math.min(isProbe() ? PROBE_ITERATIONS : this.settings.minIterations(),
-				this.settings.maxIterations());
+		int least = isProbe() ? this.most : Math.min(this.settings.minIterations(), this.most);
 		long each = (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
 		return isOver() ? 0 : Math.max(0, least - this.sent) * each;
 	}
@@ -180,6 +197,7 @@ final class RequestRehearsal {
 		this.lastStatus = answer.status();
 		this.latencies.add(answer.nanos());
 		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
+		this.rateLimited |= answer.rateLimited();
 		this.large |= answer.ending() == Ending.LARGE;
 		this.stuck |= answer.ending() == Ending.UNENDED;
 		if (isProbe()) {
@@ -213,7 +231,7 @@ final class RequestRehearsal {
 			end(Outcome.WARMED, "ended by a " + this.lastStatus);
 		}
 		else {
-			boolean listed = !isProbe() && this.request.origin() != Origin.AUTO;
+			boolean listed = !isProbe() && !isAuto();
 			end((listed || this.lastStatus / 100 == 5) ? Outcome.FAILED : Outcome.SKIPPED,
 					"not warmed: " + this.lastStatus + hint());
 		}
@@ -226,6 +244,10 @@ final class RequestRehearsal {
 		if (isUnauthorized()) {
 			return ", to be allowed it needs bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
 					+ "or a RehearsalRequestCustomizer bean";
+		}
+		if (isAuto() && this.lastStatus / 100 == 5) {
+			return ", maybe since its transactions are rolled back: if it only reads, name it in "
+					+ "bootwarmup.rehearsal.requests";
 		}
 		return (this.lastStatus / 100 == 3) ? ", redirects are not followed" : "";
 	}
@@ -242,7 +264,7 @@ final class RequestRehearsal {
 			end(Outcome.WARMED, "sent once");
 		}
 		else if (isProbe()) {
-			endIf(this.sent >= Math.min(PROBE_ITERATIONS, this.settings.maxIterations()), "");
+			endIf(this.sent >= this.most, "");
 		}
 		else if (isUnauthorized() || this.lastStatus == 429 || this.lastStatus / 100 == 5) {
 			end(Outcome.WARMED, "not repeated, since it answers " + this.lastStatus);
@@ -254,7 +276,8 @@ final class RequestRehearsal {
 			end(Outcome.WARMED, "");
 		}
 		else {
-			endIf(this.sent >= this.settings.maxIterations(), "not settled within bootwarmup.rehearsal.max-iterations");
+			endIf(this.sent >= this.most,
+					"not settled within bootwarmup.rehearsal." + this.settings.most(this.request).property());
 		}
 	}
 

@@ -16,14 +16,19 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
  * Rolls back what a rehearsal writes: every transaction that a request begins on its
- * worker thread, between {@link #begin} and {@link #end}. Where that can't be promised
- * the request is refused.
+ * worker thread, between {@link #begin} and {@link #end}, or on a virtual thread that was
+ * started there. Where that can't be promised the request is refused.
+ * <p>
+ * A transaction on any other thread may be the application's own and is left alone. It is
+ * only counted.
  */
 public interface Rollback extends RequestObserver, AutoCloseable {
 
@@ -33,6 +38,12 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 	 * @return the reason, for people, or {@code null} if there is no obstacle
 	 */
 	@Nullable String obstacle();
+
+	/**
+	 * Return whether the application has no transactions at all.
+	 * @return whether there is nothing that could be rolled back
+	 */
+	boolean isNeedless();
 
 	/**
 	 * Begin to listen to transactions. Does nothing where there is an {@link #obstacle()
@@ -59,17 +70,46 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 	void close();
 
 	/**
-	 * Count the transactions of the next request. Those of a request that is still under
-	 * way are no longer counted. May be called by any thread.
+	 * Count the transactions of the next request, anew. A request that is dispatched more
+	 * than once counts on. May be called by any thread.
+	 * @param readOnlyToo whether read-only transactions are to be rolled back as well,
+	 * and not only those that may write
+	 * @return what is counted
 	 */
-	void countAnew();
+	Transactions watch(boolean readOnlyToo);
 
 	/**
-	 * Return how many transactions were begun, and so rolled back, by the requests that
-	 * were to be rolled back since {@link #countAnew()}. A request that is dispatched
-	 * more than once counts on. May be called by any thread.
-	 * @return the number of transactions
+	 * The next request is not to be rolled back: what it does on other threads is not
+	 * counted for the request before it.
 	 */
-	int transactions();
+	void unwatch();
+
+	/**
+	 * The transactions of one request. May be asked by any thread.
+	 */
+	interface Transactions {
+
+		/**
+		 * Return how many were begun, and so rolled back.
+		 * @return the number of transactions
+		 */
+		int rolledBack();
+
+		/**
+		 * Return what is known of those that were begun on other threads meanwhile, may
+		 * write, and were committed or are still open, and that nothing but the request
+		 * explains.
+		 * @return a description for people, or {@code null} if there is none
+		 */
+		@Nullable String strays();
+
+		/**
+		 * Wait until there are {@link #strays() strays}.
+		 * @param limit the longest time to wait
+		 * @throws InterruptedException if the thread is interrupted
+		 */
+		void awaitStray(Duration limit) throws InterruptedException;
+
+	}
 
 }

@@ -81,11 +81,11 @@ class RehearsalPropertiesTests {
 		this.contextRunner.run((context) -> {
 			RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 			assertThat(settings).usingRecursiveComparison()
-				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, null, 1, Duration.ofSeconds(2),
-						0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
+				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, null, 1,
+						Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
 			assertThat(context).hasSingleBean(RequestCatalog.class).hasSingleBean(RequestHeaders.class);
-			assertThat(requestSettings(context))
-				.isEqualTo(new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), "localhost"));
+			assertThat(requestSettings(context)).isEqualTo(
+					new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), List.of(), "localhost"));
 		});
 	}
 
@@ -93,18 +93,20 @@ class RehearsalPropertiesTests {
 	void everySettingIsRead() {
 		this.contextRunner
 			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "max-duration=3s", PREFIX + "min-iterations=1",
-					PREFIX + "max-iterations=7", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
+					PREFIX + "max-iterations=7", PREFIX + "max-writes=6", PREFIX + "auto-iterations=5",
+					PREFIX + "auto-include=/orders/**", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
 					PREFIX + "timeout=500ms", PREFIX + "port=9999", PREFIX + "telemetry=include",
 					PREFIX + "host=api.example.com:8443", PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get",
 					PREFIX + "exclude=/admin/**,/x", PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
 			.run((context) -> {
 				RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 				assertThat(settings).usingRecursiveComparison()
-					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 100, 2, Duration.ofMillis(500),
-							9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
-				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET, List.of(),
-						List.of("classpath:warmup/*.http", "file:/x/a.http"), List.of("/admin/**", "/x"),
-						"api.example.com:8443"));
+					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 6, 5, 100, 2,
+							Duration.ofMillis(500), 9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443",
+							Map.of("X-Tenant", "blue")));
+				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET,
+						List.of("/orders/**"), List.of(), List.of("classpath:warmup/*.http", "file:/x/a.http"),
+						List.of("/admin/**", "/x"), "api.example.com:8443"));
 			});
 	}
 
@@ -126,11 +128,14 @@ class RehearsalPropertiesTests {
 				  - method: delete
 				    uri: /orders/7
 				    once: true
+				  - method: POST
+				    uri: /graphql
+				    safe: true
 				""").run((context) -> {
 			List<RehearsedRequest> requests = requestSettings(context).requests();
 			assertThat(requests).extracting(RehearsedRequest::name)
 				.containsExactly("GET /orders/7?ids=1,2", "GET /orders", "HEAD /orders", "POST /orders (rollback)",
-						"DELETE /orders/7 (once)");
+						"DELETE /orders/7 (once)", "POST /graphql");
 			assertThat(requests.get(1).headers()).containsEntry("Accept", "application/json")
 				.containsEntry("X-Tenant", "blue");
 			assertThat(requests.get(1).expectedStatus()).isEqualTo(404);
@@ -148,13 +153,12 @@ class RehearsalPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "POST /orders | requests[0].method | 'rollback-transactions: true' and 'once: true'",
-					"/orders | requests[0].method | one of GET, HEAD", "GET | requests[0].uri | one slash",
-					"GET /a,2 | requests[1].method | one of GET",
-					"GET http://other.example/ | requests[0].uri | one slash",
-					"GET //other.example/ | requests[0].uri | one slash",
-					"GET /%2e%2e/a | requests[0].uri | encoded dot", "GET /a b | requests[0].uri | percent-encoded" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+			"POST /orders | requests[0].method | 'safe: true', 'rollback-transactions: true' and 'once: true'",
+			"/orders | requests[0].method | one of GET, HEAD", "GET | requests[0].uri | one slash",
+			"GET /a,2 | requests[1].method | one of GET", "GET http://other.example/ | requests[0].uri | one slash",
+			"GET //other.example/ | requests[0].uri | one slash", "GET /%2e%2e/a | requests[0].uri | encoded dot",
+			"GET /a b | requests[0].uri | percent-encoded" })
 	void shortFormThatCantBeSentIsAnErrorThatNamesTheProperty(String value, String property, String reason) {
 		assertInvalid(property, reason, "requests=" + value);
 	}
@@ -176,6 +180,13 @@ class RehearsalPropertiesTests {
 				"requests[0].headers.Authorization=" + SECRET + "\r\nX-Other: 1");
 		assertInvalid("headers.Authorization", "line break", "headers.Authorization=" + SECRET + "\nX-Other: 1");
 		assertThat(output).doesNotContain(SECRET);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "once", "rollback-transactions" })
+	void requestThatChangesSomethingCantBeSafe(String effect) {
+		assertInvalid("requests[0]", "Only one of 'safe: true'", "requests[0].method=POST", "requests[0].uri=/orders",
+				"requests[0].safe=true", "requests[0]." + effect + "=true");
 	}
 
 	@Test
@@ -206,9 +217,11 @@ class RehearsalPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "max-duration, 0s, longer than zero", "max-duration, -1s, negative", "timeout, 0s, longer than zero",
 			"min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations",
-			"max-iterations, 2000000, between 1", "max-rate, 0, between 1", "concurrency, 0, between 1 and 64",
-			"concurrency, 1000, between 1 and 64", "port, -1, between 0 and 65535", "port, 70000, between 0 and 65535",
-			"files[0], https://other.example/a.http, begins with", "files[0], warmup/a.http, begins with" })
+			"max-iterations, 2000000, between 1", "max-writes, 0, between 1", "max-writes, -1, between 1",
+			"auto-iterations, 0, between 1", "auto-iterations, -1, between 1", "max-rate, 0, between 1",
+			"concurrency, 0, between 1 and 64", "concurrency, 1000, between 1 and 64", "port, -1, between 0 and 65535",
+			"port, 70000, between 0 and 65535", "files[0], https://other.example/a.http, begins with",
+			"files[0], warmup/a.http, begins with" })
 	void valueThatMakesNoSenseIsAnErrorThatNamesTheProperty(String name, String value, String reason) {
 		this.contextRunner.withPropertyValues(PREFIX + name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -115,6 +115,15 @@ class SettingsCheckTests {
 	}
 
 	@Test
+	void inclusionOfRequestsThatNobodyNamedIsReportedWhereThereAreNone(CapturedOutput output) {
+		this.beanFactory.addBean("settings", this.properties.toRehearsalSettings());
+		this.properties.getRehearsal().setAutoInclude(List.of("/orders/**"));
+		check();
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.auto-include has no effect",
+				"bootwarmup.rehearsal.auto is none");
+	}
+
+	@Test
 	void settingOfRehearsalThatIsPossibleIsFine(CapturedOutput output) {
 		this.beanFactory.addBean("settings", this.properties.toRehearsalSettings());
 		this.properties.getRehearsal().setAuto(AutoRehearsal.GET);

@@ -143,8 +143,8 @@ class RehearsalLoopTests {
 	@Test
 	void minIterationsKeepARequestFromSettling() throws InterruptedException {
 		this.scripts.put("/", answering((i) -> 10));
-		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, null, 1, Duration.ofSeconds(2), 0,
-				RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
+		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, 50, 20, null, 1, Duration.ofSeconds(2),
+				0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(count("/")).isEqualTo(500);
 	}
 
@@ -156,6 +156,43 @@ class RehearsalLoopTests {
 		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
 		assertThat(figures("/").isSettled()).isFalse();
 		assertThat(this.spent.get("/")).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5060));
+	}
+
+	@Test
+	void writesThatAreRolledBackAreSentFiftyTimesAtMost() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 0.01 * (500 - i)));
+		rehearse(Requests.settings(), Requests.post("/", "", Effect.ROLLBACK));
+		assertThat(count("/")).isEqualTo(50);
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-writes");
+	}
+
+	@Test
+	void readsByPostAreRepeatedLikeAGet() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 0.01));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 123, null, 1), Requests.post("/", "{}", Effect.NONE));
+		assertThat(count("/")).isEqualTo(123);
+	}
+
+	@Test
+	void requestThatNobodyNamedIsSentTwentyTimesAtMost() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 0.01));
+		rehearse(Requests.settings(), Requests.of(Origin.AUTO, "/"));
+		assertThat(count("/")).isEqualTo(20);
+		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.auto-iterations");
+	}
+
+	@Test
+	void answerOfARateLimiterEndsAllThatNobodyNamed() throws InterruptedException {
+		this.scripts.put("/a", (i) -> answer(200, 1, Ending.COMPLETE));
+		this.scripts.put("/b", (i) -> answer(429, 1, Ending.COMPLETE));
+		rehearse(Requests.settings(), Requests.get("/named"), Requests.of(Origin.AUTO, "/a"),
+				Requests.of(Origin.AUTO, "/b"), Requests.of(Origin.AUTO, "/c"));
+		assertThat(count("/a")).isEqualTo(1);
+		assertThat(count("/c")).isZero();
+		assertThat(count("/named")).isGreaterThanOrEqualTo(10);
+		assertThat(result("/a").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/c").outcome()).isEqualTo(Outcome.SKIPPED);
+		assertThat(result("/c").detail()).isEqualTo("not sent: the answer of 'GET /b' tells of a rate limiter");
 	}
 
 	@Test
@@ -304,7 +341,7 @@ class RehearsalLoopTests {
 	void pausesEndWithTheTime() throws InterruptedException {
 		this.throttled = always();
 		this.scripts.put("/", answering((i) -> (i == 0) ? 2000 : 10));
-		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, null, 1,
+		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, 50, 20, null, 1,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(elapsed).hasMillis(2250);
 		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
@@ -611,7 +648,9 @@ class RehearsalLoopTests {
 					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
-			.run(Stream.of(requests).map((request) -> new RequestRehearsal(request, settings, false)).toList());
+			.run(Stream.of(requests)
+				.map((request) -> new RequestRehearsal(request, settings, settings.most(request).times(), false))
+				.toList());
 	}
 
 	/**
@@ -630,7 +669,7 @@ class RehearsalLoopTests {
 	private Answer answer(int status, double millis, Ending ending) {
 		long nanos = (long) (millis * TimeUnit.MILLISECONDS.toNanos(1));
 		this.time.advance(Duration.ofNanos(nanos));
-		return new Answer(status, nanos, ending);
+		return new Answer(status, nanos, ending, null, status == 429);
 	}
 
 	private Script answering(IntToDoubleFunction millis) {

@@ -30,6 +30,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.IntSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
@@ -70,6 +73,7 @@ import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
@@ -159,8 +163,8 @@ class RehearsalWarmerTests {
 
 	@Test
 	void listenersAreMadeAsConfigured() {
-		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, null, 4, Duration.ofSeconds(2), 7777,
-				RehearsalTelemetry.INCLUDE, "localhost", Map.of());
+		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, null, 4, Duration.ofSeconds(2),
+				7777, RehearsalTelemetry.INCLUDE, "localhost", Map.of());
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
 		assertThat(this.listeners.opened).allSatisfy((settings) -> {
@@ -459,24 +463,21 @@ class RehearsalWarmerTests {
 
 	@Test
 	void transactionOfARequestThatIsStuckDoesNotCountForTheNextOne() {
-		AtomicInteger transactions = new AtomicInteger();
+		AtomicReference<AtomicInteger> transactions = new AtomicReference<>();
 		this.rollback = new TestRollback(0) {
 
 			@Override
-			public void countAnew() {
-				transactions.set(0);
-			}
-
-			@Override
-			public int transactions() {
-				return transactions.get();
+			public Transactions watch(boolean readOnlyToo) {
+				AtomicInteger mine = new AtomicInteger();
+				transactions.set(mine);
+				return new TestTransactions(mine::get, () -> null);
 			}
 
 		};
 		this.settings = settings(Duration.ofMillis(300));
 		this.script = (request, out) -> {
 			if (request.startsWith("POST /stuck")) {
-				transactions.incrementAndGet();
+				transactions.get().incrementAndGet();
 				this.application.hang();
 			}
 			answer(out, 200);
@@ -518,6 +519,66 @@ class RehearsalWarmerTests {
 		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.SKIPPED, Outcome.WARMED);
 		assertThat(report.steps().get(0).detail())
 			.isEqualTo("not sent: the transaction manager 'jta' has no listeners");
+	}
+
+	@Test
+	void writeIsSentNoMoreThanItsLimitInAllOfAStart() {
+		this.rollback = new TestRollback(1);
+		this.settings = Requests.neverSettling(Duration.ofMillis(300), 7);
+		AtomicInteger broken = new AtomicInteger();
+		this.script = (request, out) -> answer(out,
+				(request.startsWith("GET /broken") && broken.getAndIncrement() == 0) ? 500 : 200);
+		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/broken")),
+				Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		warmup.run();
+		assertThat(this.application.requests("/orders")).hasSize(7);
+		assertThat(warmup.report().steps()).extracting(Step::detail).contains("not sent again");
+	}
+
+	@Test
+	void writeThatStraysIsNotSentAgain(CapturedOutput output) {
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public Transactions watch(boolean readOnlyToo) {
+				return new TestTransactions(() -> 1, () -> "a transaction (of somebody)");
+			}
+
+		};
+		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM, LONG,
+				List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		warmup.run();
+		assertThat(this.application.requests("/orders")).hasSize(1);
+		assertThat(warmup.report().steps()).extracting(Step::detail).contains("not sent again");
+		assertThat(output).containsOnlyOnce("BOOTWARMUP-020 'POST /orders (rollback)' was to be rolled back");
+	}
+
+	@Test
+	void requestThatNobodyNamedIsNotSentWhereItCouldNotBeRolledBack() {
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public String obstacle() {
+				return "the transaction manager 'jta' has no listeners";
+			}
+
+		};
+		WarmupReport report = run(unknown("/a"));
+		assertThat(this.application.requests("/a")).isEmpty();
+		assertThat(report.steps().get(0).detail())
+			.isEqualTo("not sent: the transaction manager 'jta' has no listeners");
+	}
+
+	@Test
+	void requestThatNobodyNamedIsSentWhereThereIsNothingToRollBack(CapturedOutput output) {
+		this.rollback = null;
+		assertThat(run(unknown("/a")).steps().get(0).outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(this.application.requests("/a")).hasSize(20);
+		assertThat(output).contains("auto=get sends GET /a, each 20 times at most, and has nothing that could be");
+	}
+
+	private static RehearsedRequest unknown(String uri) {
+		return new RehearsedRequest(Origin.AUTO, Target.APPLICATION, "GET", uri, Map.of(), null, null, Effect.UNKNOWN);
 	}
 
 	@Test
@@ -606,13 +667,16 @@ class RehearsalWarmerTests {
 			}
 
 		};
-		warmup(catalog(Requests.get("/a"), Requests.post("/b", "{}", Effect.ONCE)), Mode.OBSERVE, LONG, List.of(),
-				FailurePolicy.OPEN, List.of(observer))
+		warmup(catalog(Requests.get("/a"), Requests.post("/b", "{}", Effect.ONCE), unknown("/c")), Mode.OBSERVE, LONG,
+				List.of(), FailurePolicy.OPEN, List.of(observer))
 			.observe();
 		WarmupReport report = observed.get(30, TimeUnit.SECONDS);
-		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /excluded", "GET /a", "POST /b (once)");
+		assertThat(report.steps()).extracting(Step::name)
+			.containsExactly("GET /excluded", "GET /a", "POST /b (once)", "GET /c");
 		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.SKIPPED);
 		assertThat(report.steps().get(1).detail()).isEqualTo("would be sent");
+		assertThat(report.steps().get(3).detail())
+			.isEqualTo("would be sent 20 times at most, and its transactions rolled back");
 		assertThat(this.listeners.opened).isEmpty();
 		assertThat(this.application.connections()).isZero();
 	}
@@ -707,12 +771,17 @@ class RehearsalWarmerTests {
 		}
 
 		@Override
-		public void countAnew() {
+		public boolean isNeedless() {
+			return false;
 		}
 
 		@Override
-		public int transactions() {
-			return this.transactions;
+		public Transactions watch(boolean readOnlyToo) {
+			return new TestTransactions(() -> this.transactions, () -> null);
+		}
+
+		@Override
+		public void unwatch() {
 		}
 
 		@Override
@@ -721,6 +790,25 @@ class RehearsalWarmerTests {
 
 		@Override
 		public void end() {
+		}
+
+	}
+
+	private record TestTransactions(IntSupplier count,
+			Supplier<@Nullable String> stray) implements Rollback.Transactions {
+
+		@Override
+		public int rolledBack() {
+			return this.count.getAsInt();
+		}
+
+		@Override
+		public @Nullable String strays() {
+			return this.stray.get();
+		}
+
+		@Override
+		public void awaitStray(Duration limit) {
 		}
 
 	}

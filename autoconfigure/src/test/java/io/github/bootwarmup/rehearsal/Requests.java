@@ -64,8 +64,13 @@ public final class Requests {
 	 * Settings with which nothing settles.
 	 */
 	public static RehearsalSettings neverSettling(Duration maxDuration) {
-		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, null, 1,
-				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		return neverSettling(maxDuration, Integer.MAX_VALUE);
+	}
+
+	public static RehearsalSettings neverSettling(Duration maxDuration, int maxWrites) {
+		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, maxWrites,
+				Integer.MAX_VALUE, null, 1, Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost",
+				Map.of());
 	}
 
 	public static RehearsalSettings settings() {
@@ -79,7 +84,7 @@ public final class Requests {
 
 	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency,
 			Duration timeout) {
-		return new RehearsalSettings(false, maxDuration, 10, maxIterations, maxRate, concurrency, timeout, 0,
+		return new RehearsalSettings(false, maxDuration, 10, maxIterations, 50, 20, maxRate, concurrency, timeout, 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 

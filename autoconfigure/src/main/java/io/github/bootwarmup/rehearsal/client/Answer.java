@@ -26,20 +26,12 @@ import org.jspecify.annotations.Nullable;
  * or left
  * @param ending how the reading of it ended
  * @param location where it redirects to, or {@code null} if it does not
+ * @param rateLimited whether it says that requests like it are counted by a rate limiter
  * @param objection why the request is not to be sent again although it was answered, or
  * {@code null} if it may be
  */
-public record Answer(int status, long nanos, Ending ending, @Nullable String location, @Nullable String objection) {
-
-	/**
-	 * Create an answer that redirects nowhere, and to which there is no objection.
-	 * @param status the status
-	 * @param nanos how long it took
-	 * @param ending how the reading of it ended
-	 */
-	public Answer(int status, long nanos, Ending ending) {
-		this(status, nanos, ending, null, null);
-	}
+public record Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited,
+		@Nullable String objection) {
 
 	/**
 	 * Create an answer to which there is no objection.
@@ -47,9 +39,10 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 * @param nanos how long it took
 	 * @param ending how the reading of it ended
 	 * @param location where it redirects to, or {@code null} if it does not
+	 * @param rateLimited whether it says that requests like it are counted
 	 */
-	public Answer(int status, long nanos, Ending ending, @Nullable String location) {
-		this(status, nanos, ending, location, null);
+	public Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited) {
+		this(status, nanos, ending, location, rateLimited, null);
 	}
 
 	/**
@@ -58,7 +51,7 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 * @return the answer
 	 */
 	public Answer objectedTo(String objection) {
-		return new Answer(this.status, this.nanos, this.ending, this.location, objection);
+		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, objection);
 	}
 
 	/**

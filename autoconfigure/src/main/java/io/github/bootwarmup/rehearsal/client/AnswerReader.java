@@ -20,6 +20,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -47,6 +48,8 @@ final class AnswerReader {
 	private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson",
 			"application/stream+json", "multipart/x-mixed-replace");
 
+	private static final List<String> RATE_LIMITS = List.of("ratelimit", "x-ratelimit-", "x-rate-limit-");
+
 	private final Connection connection;
 
 	private final TimeLimit limit;
@@ -62,6 +65,8 @@ final class AnswerReader {
 	private boolean chunked;
 
 	private boolean stream;
+
+	private boolean rateLimited;
 
 	private @Nullable String length;
 
@@ -112,6 +117,13 @@ final class AnswerReader {
 	 */
 	boolean hasBegun() {
 		return this.headBytes > 0;
+	}
+
+	/**
+	 * Return whether the answer says that requests like it are counted by a rate limiter.
+	 */
+	boolean isRateLimited() {
+		return this.rateLimited || this.status == 429;
 	}
 
 	/**
@@ -167,7 +179,7 @@ final class AnswerReader {
 				this.persistent &= this.chunked;
 			}
 			default -> {
-				// Of no interest
+				this.rateLimited |= RATE_LIMITS.stream().anyMatch(name::startsWith);
 			}
 		}
 	}

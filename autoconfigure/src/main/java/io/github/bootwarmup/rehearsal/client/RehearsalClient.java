@@ -107,7 +107,7 @@ public final class RehearsalClient implements Closeable {
 			Ending ending = reader.read(request.method().equals("HEAD"));
 			long nanos = System.nanoTime() - start;
 			reusable = sent && ending == Ending.COMPLETE && reader.isPersistent();
-			return new Answer(reader.status(), nanos, ending, reader.location());
+			return new Answer(reader.status(), nanos, ending, reader.location(), reader.isRateLimited());
 		}
 		catch (SocketTimeoutException | ClosedChannelException ex) {
 			throw ex;

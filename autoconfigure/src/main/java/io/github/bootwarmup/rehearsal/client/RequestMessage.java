@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
-import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
  * A request as it is sent.
@@ -62,7 +61,7 @@ final class RequestMessage {
 		}
 		this.headers.put("Host", host);
 		this.headers.put(RehearsalToken.HEADER, token.value());
-		if (request.effect() == Effect.ROLLBACK) {
+		if (request.isRolledBack()) {
 			this.headers.put(RehearsalToken.ROLLBACK_HEADER, "true");
 		}
 		else {

@@ -107,12 +107,12 @@ final class AnnotatedRequests implements RequestSource {
 		if (routes.isEmpty()) {
 			return Optional.of("The method is no handler method.");
 		}
-		List<HandlerRoute> answering = routes.stream().filter(HandlerRoute::answersGet).toList();
+		List<HandlerRoute> answering = routes.stream().filter((route) -> route.answers("GET")).toList();
 		if (answering.isEmpty()) {
 			return Optional.of("The method does not answer GET.");
 		}
 		String path = RequestUri.path(uri);
-		return answering.stream().anyMatch((route) -> this.routes.leadTo(route, path)) ? Optional.empty()
+		return this.routes.answering("GET", path).stream().anyMatch(answering::contains) ? Optional.empty()
 				: Optional.of("The URI does not lead to the method.");
 	}
 

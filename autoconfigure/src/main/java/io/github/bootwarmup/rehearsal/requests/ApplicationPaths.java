@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal.requests;
 
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -49,6 +50,15 @@ record ApplicationPaths(String contextPath, String servletPath) {
 	boolean contain(String uri) {
 		String path = RequestUri.path(uri);
 		return path.equals(this.contextPath) || path.startsWith(this.contextPath + "/");
+	}
+
+	/**
+	 * Return the path of a URI that is compared with those of handler methods, or
+	 * {@code null} if no handler method is asked.
+	 */
+	@Nullable String handlerPath(String uri) {
+		String path = within(uri);
+		return (contain(uri) && path.startsWith(this.servletPath)) ? path.substring(this.servletPath.length()) : null;
 	}
 
 	/**

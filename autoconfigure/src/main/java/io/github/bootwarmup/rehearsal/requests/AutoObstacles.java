@@ -49,7 +49,8 @@ final class AutoObstacles {
 
 	Optional<String> of(HandlerRoute route) {
 		return condition(route.info()).or(() -> controller(route.handler()))
-			.or(() -> HandlerSignature.obstacle(route.handler()));
+			.or(() -> HandlerSignature.obstacle(route.handler()))
+			.or(() -> CarelessHandlers.obstacle(route));
 	}
 
 	private static Optional<String> condition(RequestMappingInfo info) {

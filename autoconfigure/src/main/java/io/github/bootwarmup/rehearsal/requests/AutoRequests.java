@@ -43,10 +43,20 @@ final class AutoRequests implements RequestSource {
 
 	private final AutoObstacles obstacles;
 
-	AutoRequests(HandlerRoutes routes, ApplicationPaths paths, AutoObstacles obstacles) {
+	private final RequestPatterns included;
+
+	/**
+	 * Create a new source.
+	 * @param routes the routes of the application
+	 * @param paths where they begin
+	 * @param obstacles finds out what can't be asked for
+	 * @param included what to restrict them to, if anything
+	 */
+	AutoRequests(HandlerRoutes routes, ApplicationPaths paths, AutoObstacles obstacles, RequestPatterns included) {
 		this.routes = routes;
 		this.paths = paths;
 		this.obstacles = obstacles;
+		this.included = included;
 	}
 
 	@Override
@@ -63,6 +73,9 @@ final class AutoRequests implements RequestSource {
 				if (!directPaths.contains(pattern)) {
 					skipped.add(skip(pattern, "its path has variables or wildcards"));
 				}
+				else if (!this.included.isEmpty() && !this.included.match(this.paths.within(this.paths.uri(pattern)))) {
+					skipped.add(skip(pattern, "not included by " + this.included.property()));
+				}
 				else if (obstacle.isPresent()) {
 					skipped.add(skip(pattern, obstacle.get()));
 				}
@@ -77,7 +90,7 @@ final class AutoRequests implements RequestSource {
 	private void add(String path, List<RehearsedRequest> requests, List<Skipped> skipped) {
 		String uri = this.paths.uri(path.isEmpty() ? "/" : UriUtils.encodePath(path, StandardCharsets.UTF_8));
 		try {
-			requests.add(new RequestDraft(Origin.AUTO, "GET", uri, Map.of(), null, null, Effect.NONE).toRequest());
+			requests.add(new RequestDraft(Origin.AUTO, "GET", uri, Map.of(), null, null, Effect.UNKNOWN).toRequest());
 		}
 		catch (InvalidRequestException ex) {
 			skipped.add(skip(path, ex.reason()));

@@ -29,6 +29,7 @@ import org.springframework.web.context.WebApplicationContext;
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 /**
@@ -44,31 +45,35 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 	private final RequestSettings settings;
 
-	private final RequestExclusions exclusions;
+	private final RequestPatterns exclusions;
+
+	private final RequestPatterns autoInclusions;
 
 	/**
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param first sources that are asked before those of this catalog
 	 * @param settings what is configured
-	 * @throws InvalidConfigurationException if an exclusion is no path pattern
+	 * @throws InvalidConfigurationException if something is no path pattern
 	 */
 	public CombinedRequestCatalog(WebApplicationContext context, List<RequestSource> first, RequestSettings settings) {
 		this.context = context;
 		this.first = List.copyOf(first);
 		this.settings = settings;
-		this.exclusions = new RequestExclusions(settings.exclude());
+		this.exclusions = new RequestPatterns("bootwarmup.rehearsal.exclude", settings.exclude());
+		this.autoInclusions = new RequestPatterns("bootwarmup.rehearsal.auto-include", settings.autoInclude());
 	}
 
 	@Override
 	public Selection find() throws Exception {
 		ApplicationPaths paths = ApplicationPaths.of(this.context);
 		HandlerRoutes routes = HandlerRoutes.of(this.context);
-		Collector collector = new Collector(paths);
+		Collector collector = new Collector(routes, paths);
 		for (RequestSource source : sources(routes, paths)) {
 			collector.add(source.find());
 		}
-		collector.warnOfUnmatched(routes);
+		collector.warnOfUnmatched(this.exclusions);
+		collector.warnOfUnmatched(this.autoInclusions);
 		return new Selection(collector.requests, collector.skipped);
 	}
 
@@ -78,8 +83,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		sources.add(() -> new Selection(this.settings.requests(), List.of()));
 		sources.add(new FileRequests(this.context, this.settings.files(), this.settings.host()));
 		if (this.settings.auto() == AutoRehearsal.GET) {
-			sources
-				.add(new AutoRequests(routes, paths, new AutoObstacles(this.context.getAutowireCapableBeanFactory())));
+			sources.add(new AutoRequests(routes, paths, new AutoObstacles(this.context.getAutowireCapableBeanFactory()),
+					this.autoInclusions));
 		}
 		return sources;
 	}
@@ -88,6 +93,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 	 * What is left of all that was found.
 	 */
 	private final class Collector {
+
+		private final HandlerRoutes routes;
 
 		private final ApplicationPaths paths;
 
@@ -101,7 +108,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		private final Set<String> candidates = new HashSet<>();
 
-		Collector(ApplicationPaths paths) {
+		Collector(HandlerRoutes routes, ApplicationPaths paths) {
+			this.routes = routes;
 			this.paths = paths;
 		}
 
@@ -125,9 +133,20 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 				this.skipped.add(new Skipped(request.name(),
 						"it is not below the context path " + this.paths.contextPath() + ", which has to be written"));
 			}
+			else if (request.effect() == Effect.ROLLBACK && leavesThread(request)) {
+				this.skipped.add(new Skipped(request.name(),
+						"not sent: its handler works on another thread, where nothing could be rolled back"));
+			}
 			else {
 				this.requests.add(request);
 			}
+		}
+
+		private boolean leavesThread(RehearsedRequest request) {
+			String path = this.paths.handlerPath(request.uri());
+			return path != null && this.routes.answering(request.method(), path)
+				.stream()
+				.anyMatch((route) -> HandlerSignature.leavesThread(route.handler()));
 		}
 
 		private String path(RehearsedRequest request) {
@@ -145,15 +164,15 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 					request.headers(), request.body(), null, request.effect());
 		}
 
-		void warnOfUnmatched(HandlerRoutes routes) {
+		void warnOfUnmatched(RequestPatterns patterns) {
 			List<String> known = Stream
 				.concat(this.candidates.stream(),
-						routes.patterns().stream().map((pattern) -> this.paths.servletPath() + pattern))
+						this.routes.patterns().stream().map((pattern) -> this.paths.servletPath() + pattern))
 				.toList();
-			CombinedRequestCatalog.this.exclusions.unmatched(known)
-				.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE.message(
-						"'%s' in bootwarmup.rehearsal.exclude matches no request and no route: correct or remove it."
-							.formatted(Line.of(pattern)))));
+			patterns.unmatched(known)
+				.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
+					.message("'%s' in %s matches no request and no route: correct or remove it."
+						.formatted(Line.of(pattern), patterns.property()))));
 		}
 
 	}

@@ -18,7 +18,6 @@ package io.github.bootwarmup.rehearsal.requests;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -62,16 +61,19 @@ record HandlerRoutes(List<HandlerRoute> all) {
 	}
 
 	/**
-	 * Return whether a {@code GET} of a path leads to a route and to no other with a more
-	 * specific path.
+	 * Return the routes that a request leads to: those with the most specific path.
 	 */
-	boolean leadTo(HandlerRoute route, String path) {
+	List<HandlerRoute> answering(String method, String path) {
 		PathContainer container = PathContainer.parsePath(path);
-		Optional<PathPattern> best = this.all.stream()
-			.filter(HandlerRoute::answersGet)
+		List<HandlerRoute> candidates = this.all.stream().filter((route) -> route.answers(method)).toList();
+		return candidates.stream()
 			.flatMap((candidate) -> candidate.matching(container))
-			.min(Comparator.naturalOrder());
-		return best.isPresent() && route.matching(container).anyMatch((pattern) -> pattern.compareTo(best.get()) == 0);
+			.min(Comparator.naturalOrder())
+			.map((best) -> candidates.stream()
+				.filter((candidate) -> candidate.matching(container)
+					.anyMatch((pattern) -> pattern.compareTo(best) == 0))
+				.toList())
+			.orElse(List.of());
 	}
 
 	/**
@@ -82,9 +84,10 @@ record HandlerRoutes(List<HandlerRoute> all) {
 	 */
 	record HandlerRoute(RequestMappingInfo info, HandlerMethod handler) {
 
-		boolean answersGet() {
+		boolean answers(String method) {
 			Set<RequestMethod> methods = this.info.getMethodsCondition().getMethods();
-			return methods.isEmpty() || methods.contains(RequestMethod.GET);
+			return methods.isEmpty() || methods.contains(RequestMethod.resolve(method))
+					|| (method.equals("HEAD") && methods.contains(RequestMethod.GET));
 		}
 
 		String name() {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal.requests;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.MatrixVariable;
@@ -63,16 +66,35 @@ final class HandlerSignature {
 	private static final List<Class<?>> ASYNCHRONOUS = List.of(Callable.class, Future.class, CompletionStage.class,
 			DeferredResult.class, WebAsyncTask.class, ResponseBodyEmitter.class, StreamingResponseBody.class);
 
+	private static final String ASYNC = "org.springframework.scheduling.annotation.Async";
+
 	private HandlerSignature() {
 	}
 
 	static Optional<String> obstacle(HandlerMethod handler) {
-		if (isAsynchronous(handler)) {
+		if (leavesThread(handler)) {
 			return Optional.of("it answers asynchronously or with a stream");
 		}
 		return Arrays.stream(handler.getMethodParameters())
 			.flatMap((parameter) -> obstacle(parameter).stream())
 			.findFirst();
+	}
+
+	/**
+	 * Return whether the work of a handler method leaves the thread of the request.
+	 */
+	static boolean leavesThread(HandlerMethod handler) {
+		return isAsynchronous(handler) || isAnnotated(handler, ASYNC);
+	}
+
+	/**
+	 * Return whether a handler method, or its class, has an annotation, be it from an
+	 * interface or a superclass.
+	 */
+	static boolean isAnnotated(HandlerMethod handler, String annotation) {
+		return Stream.<AnnotatedElement>of(handler.getMethod(), handler.getBeanType())
+			.anyMatch(
+					(element) -> MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).isPresent(annotation));
 	}
 
 	private static boolean isAsynchronous(HandlerMethod handler) {

@@ -43,12 +43,20 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	}
 
 	/**
+	 * Return whether the transactions of the request are to be rolled back.
+	 * @return whether they are, if it has any
+	 */
+	public boolean isRolledBack() {
+		return this.effect == Effect.ROLLBACK || this.effect == Effect.UNKNOWN;
+	}
+
+	/**
 	 * Return what names the request in the report.
 	 * @return the name
 	 */
 	public String name() {
 		return switch (this.effect) {
-			case NONE -> this.method + " " + this.uri;
+			case NONE, UNKNOWN -> this.method + " " + this.uri;
 			case ONCE, ROLLBACK ->
 				"%s %s (%s)".formatted(this.method, this.uri, this.effect.name().toLowerCase(Locale.ROOT));
 		};
@@ -134,6 +142,11 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 		 * Nothing: it can be repeated.
 		 */
 		NONE,
+
+		/**
+		 * Nobody knows: should it write, its transactions are rolled back.
+		 */
+		UNKNOWN,
 
 		/**
 		 * Something, and it is sent once.

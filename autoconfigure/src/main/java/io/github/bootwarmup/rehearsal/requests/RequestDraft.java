@@ -38,10 +38,10 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
  * @param headers the headers besides those that every request has
  * @param body the body, or {@code null} if there is none
  * @param expectedStatus the status that counts as success, or {@code null} for any 2xx
- * @param effect what may come of it
+ * @param effect what may come of it, or {@code null} if nobody has said so
  */
 public record RequestDraft(Origin origin, String method, String uri, Map<String, String> headers, @Nullable String body,
-		@Nullable Integer expectedStatus, Effect effect) {
+		@Nullable Integer expectedStatus, @Nullable Effect effect) {
 
 	private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
@@ -65,12 +65,12 @@ public record RequestDraft(Origin origin, String method, String uri, Map<String,
 		if (this.expectedStatus != null && (this.expectedStatus < 200 || this.expectedStatus > 599)) {
 			throw new InvalidRequestException("expect-status", "It has to be between 200 and 599.");
 		}
-		if (this.effect == Effect.NONE && !REPEATABLE.contains(method)) {
+		if (this.effect == null && !REPEATABLE.contains(method)) {
 			throw new InvalidRequestException("method", hint(method));
 		}
 		return new RehearsedRequest(this.origin, Target.APPLICATION, method, this.uri, this.headers,
 				(this.body != null) ? this.body.getBytes(StandardCharsets.UTF_8) : null, this.expectedStatus,
-				this.effect);
+				(this.effect != null) ? this.effect : Effect.NONE);
 	}
 
 	private static Optional<String> methodProblem(String method) {
@@ -79,8 +79,9 @@ public record RequestDraft(Origin origin, String method, String uri, Map<String,
 	}
 
 	private String hint(String method) {
-		String choice = (this.origin == Origin.FILE) ? "a comment '# @rehearse rollback' or '# @rehearse once' above it"
-				: "exactly one of 'rollback-transactions: true' and 'once: true'";
+		String choice = (this.origin == Origin.FILE)
+				? "a comment '# @rehearse safe', '# @rehearse rollback' or '# @rehearse once' above it"
+				: "exactly one of 'safe: true', 'rollback-transactions: true' and 'once: true'";
 		return "%s may change something, and so needs %s.".formatted(method, choice);
 	}
 

@@ -56,7 +56,7 @@ final class RequestFileParser {
 
 	private final List<RehearsedRequest> requests = new ArrayList<>();
 
-	private Effect effect = Effect.NONE;
+	private @Nullable Effect effect;
 
 	private int directive;
 
@@ -120,10 +120,11 @@ final class RequestFileParser {
 			throw failure(this.position, "There are two '%s' for one request.".formatted(DIRECTIVE));
 		}
 		this.effect = switch (text.substring(DIRECTIVE.length()).strip()) {
+			case "safe" -> Effect.NONE;
 			case "once" -> Effect.ONCE;
 			case "rollback" -> Effect.ROLLBACK;
-			default ->
-				throw failure(this.position, "'%1$s' has to be followed by 'once' or 'rollback'.".formatted(DIRECTIVE));
+			default -> throw failure(this.position,
+					"'%s' has to be followed by 'safe', 'rollback' or 'once'.".formatted(DIRECTIVE));
 		};
 		this.directive = this.position + 1;
 	}
@@ -144,7 +145,7 @@ final class RequestFileParser {
 		catch (InvalidRequestException ex) {
 			throw failure(ex.part().equals("body") ? bodyLine : start, ex.reason());
 		}
-		this.effect = Effect.NONE;
+		this.effect = null;
 		this.directive = 0;
 	}
 

@@ -22,13 +22,14 @@ import java.util.List;
  * What is rehearsed besides the probes and what is annotated.
  *
  * @param auto which routes are rehearsed although nobody named them
+ * @param autoInclude path patterns of the only such routes
  * @param requests the requests that are listed
  * @param files the locations of request files
  * @param exclude path patterns of what is never rehearsed
  * @param host the host that request files may name
  */
-public record RequestSettings(AutoRehearsal auto, List<RehearsedRequest> requests, List<String> files,
-		List<String> exclude, String host) {
+public record RequestSettings(AutoRehearsal auto, List<String> autoInclude, List<RehearsedRequest> requests,
+		List<String> files, List<String> exclude, String host) {
 
 	/**
 	 * The most requests that can be listed, and the most in all files.
@@ -36,6 +37,7 @@ public record RequestSettings(AutoRehearsal auto, List<RehearsedRequest> request
 	public static final int MOST_REQUESTS = 1000;
 
 	public RequestSettings {
+		autoInclude = List.copyOf(autoInclude);
 		requests = List.copyOf(requests);
 		files = List.copyOf(files);
 		exclude = List.copyOf(exclude);

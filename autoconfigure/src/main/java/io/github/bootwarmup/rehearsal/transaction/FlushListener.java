@@ -49,7 +49,7 @@ final class FlushListener implements TransactionExecutionListener {
 
 	@Override
 	public void beforeRollback(TransactionExecution transaction) {
-		if (this.threads.containsCurrent() && !transaction.isReadOnly()
+		if (this.threads.current() != null && !transaction.isReadOnly()
 				&& transaction instanceof TransactionStatus status && isCommitAskedFor()) {
 			try {
 				status.flush();

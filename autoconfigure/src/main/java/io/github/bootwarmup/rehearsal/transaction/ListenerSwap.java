@@ -32,9 +32,7 @@ final class ListenerSwap {
 
 	private final ConfigurableTransactionManager manager;
 
-	private final TransactionExecutionListener first;
-
-	private final TransactionExecutionListener last;
+	private final List<TransactionExecutionListener> ours;
 
 	private final Collection<TransactionExecutionListener> original;
 
@@ -43,20 +41,19 @@ final class ListenerSwap {
 	/**
 	 * Exchange the listeners.
 	 * @param manager the transaction manager
-	 * @param first the listener that is called before all others
+	 * @param first the listeners that are called before all others
 	 * @param last the listener that is called after all others
 	 */
-	ListenerSwap(ConfigurableTransactionManager manager, TransactionExecutionListener first,
+	ListenerSwap(ConfigurableTransactionManager manager, List<TransactionExecutionListener> first,
 			TransactionExecutionListener last) {
 		this.manager = manager;
-		this.first = first;
-		this.last = last;
 		this.original = manager.getTransactionExecutionListeners();
 		this.before = List.copyOf(this.original);
-		List<TransactionExecutionListener> all = new ArrayList<>();
-		all.add(first);
+		List<TransactionExecutionListener> all = new ArrayList<>(first);
 		all.addAll(this.before);
 		all.add(last);
+		this.ours = new ArrayList<>(first);
+		this.ours.add(last);
 		manager.setTransactionExecutionListeners(new CopyOnWriteArrayList<>(all));
 	}
 
@@ -65,7 +62,7 @@ final class ListenerSwap {
 	 */
 	boolean isInPlace() {
 		Collection<TransactionExecutionListener> now = this.manager.getTransactionExecutionListeners();
-		return now.contains(this.first) && now.contains(this.last);
+		return now.containsAll(this.ours);
 	}
 
 	/**
@@ -75,7 +72,7 @@ final class ListenerSwap {
 	void restore() {
 		Collection<TransactionExecutionListener> now = this.manager.getTransactionExecutionListeners();
 		List<TransactionExecutionListener> others = new ArrayList<>(now);
-		others.removeIf((listener) -> listener == this.first || listener == this.last);
+		others.removeAll(this.ours);
 		if (others.size() < now.size()) {
 			this.manager.setTransactionExecutionListeners(others.equals(this.before) ? this.original : others);
 		}

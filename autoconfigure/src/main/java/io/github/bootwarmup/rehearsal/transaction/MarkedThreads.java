@@ -16,15 +16,32 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The threads whose transactions are rolled back. A thread that is marked twice has to be
  * unmarked twice.
+ * <p>
+ * A virtual thread that is started by a marked one is marked for life: it was made for
+ * one task of the request. A platform thread isn't, since it may belong to a pool and
+ * serve others.
  */
 final class MarkedThreads {
 
-	private final ThreadLocal<Mark> marks = new ThreadLocal<>();
+	private static final @Nullable Method IS_VIRTUAL = ReflectionUtils.findMethod(Thread.class, "isVirtual");
+
+	private final ThreadLocal<@Nullable Mark> marks = new InheritableThreadLocal<>() {
+
+		@Override
+		protected @Nullable Mark childValue(@Nullable Mark parent) {
+			return (parent != null && parent.isEffective()) ? new Mark(null, parent.transactions(), true) : null;
+		}
+
+	};
 
 	private final AtomicInteger threads = new AtomicInteger();
 
@@ -33,12 +50,13 @@ final class MarkedThreads {
 	 * @param transactions what the transactions that it begins are counted by, unless it
 	 * is marked already
 	 */
-	void mark(AtomicInteger transactions) {
+	void mark(RequestTransactions transactions) {
 		Mark mark = this.marks.get();
-		if (mark == null) {
+		if (mark == null || mark.inherited()) {
 			this.threads.incrementAndGet();
 		}
-		this.marks.set((mark != null) ? new Mark(mark.depth() + 1, mark.transactions()) : new Mark(1, transactions));
+		boolean again = mark != null && mark.isEffective();
+		this.marks.set(new Mark(mark, again ? mark.transactions() : transactions, false));
 	}
 
 	/**
@@ -46,40 +64,51 @@ final class MarkedThreads {
 	 */
 	void unmark() {
 		Mark mark = this.marks.get();
-		if (mark != null && mark.depth() > 1) {
-			this.marks.set(new Mark(mark.depth() - 1, mark.transactions()));
+		if (mark == null || mark.inherited()) {
+			return;
 		}
-		else if (mark != null) {
+		Mark before = mark.before();
+		if (before != null) {
+			this.marks.set(before);
+		}
+		else {
 			this.marks.remove();
+		}
+		if (before == null || before.inherited()) {
 			this.threads.decrementAndGet();
 		}
 	}
 
 	/**
-	 * Count a transaction that the current thread has begun, if it is marked.
+	 * Return what the transactions of the current thread are counted by, or {@code null}
+	 * if it is not marked.
 	 */
-	void countTransaction() {
+	@Nullable RequestTransactions current() {
 		Mark mark = this.marks.get();
-		if (mark != null) {
-			mark.transactions().incrementAndGet();
-		}
+		return (mark != null && mark.isEffective()) ? mark.transactions() : null;
 	}
 
 	/**
-	 * Return whether the current thread is marked.
+	 * Return whether the current thread was marked and is to be unmarked.
 	 */
-	boolean containsCurrent() {
-		return this.marks.get() != null;
+	boolean isCurrentToBeUnmarked() {
+		Mark mark = this.marks.get();
+		return mark != null && !mark.inherited();
 	}
 
 	/**
-	 * Return whether no thread is marked.
+	 * Return whether no thread is marked, those aside that were started by others.
 	 */
 	boolean isEmpty() {
 		return this.threads.get() == 0;
 	}
 
-	private record Mark(int depth, AtomicInteger transactions) {
+	private record Mark(@Nullable Mark before, RequestTransactions transactions, boolean inherited) {
+
+		boolean isEffective() {
+			return !this.inherited || (IS_VIRTUAL != null
+					&& Boolean.TRUE.equals(ReflectionUtils.invokeMethod(IS_VIRTUAL, Thread.currentThread())));
+		}
 
 	}
 

@@ -35,9 +35,9 @@ final class RollbackOnlyListener implements TransactionExecutionListener {
 
 	@Override
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
-		if (beginFailure == null && transaction.isNewTransaction() && this.threads.containsCurrent()) {
-			transaction.setRollbackOnly();
-			this.threads.countTransaction();
+		RequestTransactions request = this.threads.current();
+		if (request != null && beginFailure == null && transaction.isNewTransaction() && request.include(transaction)) {
+			request.rollBack(transaction);
 		}
 	}
 

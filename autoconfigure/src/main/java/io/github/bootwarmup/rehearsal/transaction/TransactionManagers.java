@@ -37,6 +37,8 @@ import org.springframework.transaction.jta.JtaTransactionManager;
  */
 record TransactionManagers(List<ConfigurableTransactionManager> managers, @Nullable String obstacle) {
 
+	private static final String NONE = "there is no transaction manager";
+
 	static TransactionManagers of(ConfigurableListableBeanFactory beans) {
 		Set<ConfigurableTransactionManager> managers = new LinkedHashSet<>();
 		BeanFactory factory = beans;
@@ -51,8 +53,14 @@ record TransactionManagers(List<ConfigurableTransactionManager> managers, @Nulla
 			}
 			factory = current.getParentBeanFactory();
 		}
-		return new TransactionManagers(List.copyOf(managers),
-				managers.isEmpty() ? "there is no transaction manager" : null);
+		return new TransactionManagers(List.copyOf(managers), managers.isEmpty() ? NONE : null);
+	}
+
+	/**
+	 * Return whether there is none of any kind.
+	 */
+	boolean isNone() {
+		return NONE.equals(this.obstacle);
 	}
 
 	private static @Nullable String obstacle(ConfigurableListableBeanFactory beans, String name) {

@@ -18,7 +18,6 @@ package io.github.bootwarmup.rehearsal.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,7 +44,10 @@ public final class TransactionRollback implements Rollback {
 
 	private boolean open;
 
-	private volatile AtomicInteger transactions = new AtomicInteger();
+	/**
+	 * The request that is under way, or was last.
+	 */
+	private volatile @Nullable RequestTransactions watched;
 
 	public TransactionRollback(ConfigurableListableBeanFactory beans) {
 		this.beans = beans;
@@ -54,6 +56,11 @@ public final class TransactionRollback implements Rollback {
 	@Override
 	public @Nullable String obstacle() {
 		return find().obstacle();
+	}
+
+	@Override
+	public boolean isNeedless() {
+		return find().isNone();
 	}
 
 	private TransactionManagers find() {
@@ -72,8 +79,9 @@ public final class TransactionRollback implements Rollback {
 			if (!this.open && found.obstacle() == null && this.swaps.isEmpty()) {
 				RollbackOnlyListener first = new RollbackOnlyListener(this.threads);
 				FlushListener last = new FlushListener(this.threads);
+				StrayListener strays = new StrayListener(this.threads, () -> this.watched);
 				for (ConfigurableTransactionManager manager : found.managers()) {
-					this.swaps.add(new ListenerSwap(manager, first, last));
+					this.swaps.add(new ListenerSwap(manager, List.of(first, strays), last));
 				}
 				this.open = true;
 			}
@@ -82,8 +90,9 @@ public final class TransactionRollback implements Rollback {
 
 	@Override
 	public void begin(boolean rollback) {
-		if (this.threads.containsCurrent()) {
-			this.threads.mark(this.transactions);
+		RequestTransactions current = this.threads.current();
+		if (current != null) {
+			this.threads.mark(current);
 		}
 		else if (rollback) {
 			markFirst();
@@ -94,12 +103,13 @@ public final class TransactionRollback implements Rollback {
 		if (!this.open || !this.swaps.stream().allMatch(ListenerSwap::isInPlace)) {
 			throw new IllegalStateException("The request was not handled: its transactions could not be rolled back");
 		}
-		this.threads.mark(this.transactions);
+		RequestTransactions request = this.watched;
+		this.threads.mark((request != null) ? request : new RequestTransactions(true));
 	}
 
 	@Override
 	public void end() {
-		if (this.threads.containsCurrent()) {
+		if (this.threads.isCurrentToBeUnmarked()) {
 			unmark();
 		}
 	}
@@ -110,13 +120,15 @@ public final class TransactionRollback implements Rollback {
 	}
 
 	@Override
-	public void countAnew() {
-		this.transactions = new AtomicInteger();
+	public Transactions watch(boolean readOnlyToo) {
+		RequestTransactions request = new RequestTransactions(readOnlyToo);
+		this.watched = request;
+		return request;
 	}
 
 	@Override
-	public int transactions() {
-		return this.transactions.get();
+	public void unwatch() {
+		this.watched = null;
 	}
 
 	@Override
@@ -137,6 +149,7 @@ public final class TransactionRollback implements Rollback {
 		if (!this.open && this.threads.isEmpty()) {
 			this.swaps.forEach(ListenerSwap::restore);
 			this.swaps.clear();
+			this.watched = null;
 		}
 	}
 

@@ -211,7 +211,7 @@ class RequestCatalogTests {
 					.containsExactlyInAnyOrder("GET /auto", "GET /auto/optional", "GET /auto/wide%20path",
 							"GET /auto/one", "GET /auto/two");
 				assertThat(selection.requests())
-					.allSatisfy((request) -> assertThat(request.effect()).isEqualTo(Effect.NONE));
+					.allSatisfy((request) -> assertThat(request.effect()).isEqualTo(Effect.UNKNOWN));
 				Map<String, String> reasons = reasons(selection);
 				assertThat(reasons).containsEntry("GET /auto/{id}", "its path has variables or wildcards")
 					.containsEntry("GET /auto/param", "it needs the parameter 'name' of its method")

@@ -59,7 +59,12 @@ class RequestDraftTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "delete" })
 	void methodThatMayChangeSomethingNeedsAnEffect(String method) {
-		assertInvalid(draft(method, Map.of(), null, Effect.NONE), "method", "rollback-transactions: true");
+		assertInvalid(draft(method, Map.of(), null, null), "method", "rollback-transactions: true");
+	}
+
+	@Test
+	void methodThatIsDeclaredSafeIsTakenForARead() throws InvalidRequestException {
+		assertThat(draft("POST", Map.of(), "{}", Effect.NONE).toRequest().effect()).isEqualTo(Effect.NONE);
 	}
 
 	@ParameterizedTest

@@ -30,6 +30,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * The format of IDEs, as far as it is harmless.
@@ -124,13 +125,22 @@ class RequestFileParserTests {
 	}
 
 	@Test
+	void readByPostIsDeclaredSafe() throws RequestFileException {
+		assertThat(
+				RequestFileParser.parse("a.http", "# @rehearse safe\nPOST /graphql\n\n{}", new LocalHosts("localhost")))
+			.extracting(RehearsedRequest::name, RehearsedRequest::effect)
+			.containsExactly(tuple("POST /graphql", Effect.NONE));
+	}
+
+	@Test
 	void directiveIsForTheNextRequestOnly() {
 		assertRefused("# @rehearse once\nDELETE /a\n###\nDELETE /b", 4, "DELETE may change something");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "# @rehearse twice~DELETE /a | 1 | 'once' or 'rollback'", "# @rehearse~DELETE /a | 1 | 'once'",
+			value = { "# @rehearse twice~DELETE /a | 1 | 'safe', 'rollback' or 'once'",
+					"# @rehearse~DELETE /a | 1 | or 'once'",
 					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two",
 					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~DELETE /a | 1 | no request",
 					"DELETE /a~# @rehearse once | 2 | above the line with the method" })

@@ -45,6 +45,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
+import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 import io.github.bootwarmup.rehearsal.transaction.PurchaseApplication.Ledger;
 import io.github.bootwarmup.rehearsal.transaction.PurchaseApplication.Mail;
 import io.github.bootwarmup.rehearsal.transaction.PurchaseApplication.Purchase;
@@ -92,6 +93,8 @@ abstract class AbstractRollbackTests {
 
 	private JdbcClient jdbc;
 
+	private Transactions transactions;
+
 	@BeforeEach
 	void prepare() {
 		this.mvc = MockMvcBuilders.webAppContextSetup(this.context).build();
@@ -106,13 +109,13 @@ abstract class AbstractRollbackTests {
 		this.mail.sent.clear();
 		assertThat(this.rollback.obstacle()).isNull();
 		this.rollback.open();
+		this.transactions = this.rollback.watch(true);
 	}
 
 	@AfterEach
 	void nothingIsLeft() {
 		this.rollback.end();
 		this.rollback.close();
-		this.rollback.countAnew();
 		assertThat(this.context.getBeansOfType(AbstractPlatformTransactionManager.class))
 			.containsOnlyKeys("transactionManager", PurchaseApplication.LEDGER)
 			.allSatisfy((name, manager) -> assertThat(manager.getTransactionExecutionListeners()).isEmpty());
@@ -121,21 +124,21 @@ abstract class AbstractRollbackTests {
 	@Test
 	void insertOfJpaReachesTheDatabaseAndIsRolledBack() throws Exception {
 		assertThat(rehearse("/purchases").getStatus()).isEqualTo(201);
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 		assertRunAndRolledBack(1);
 	}
 
 	@Test
 	void insertOfJdbcReachesTheDatabaseAndIsRolledBack() throws Exception {
 		assertThat(rehearse("/ledger").getStatus()).isEqualTo(201);
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 		assertRunAndRolledBack(1);
 	}
 
 	@Test
 	void bothManagersRollBackInOneRequest() throws Exception {
 		assertThat(rehearse("/both").getStatus()).isEqualTo(201);
-		assertThat(this.rollback.transactions()).isEqualTo(2);
+		assertThat(this.transactions.rolledBack()).isEqualTo(2);
 		assertRunAndRolledBack(2);
 	}
 
@@ -143,7 +146,7 @@ abstract class AbstractRollbackTests {
 	void requestIsRepeatable() throws Exception {
 		for (int i = 0; i < 20; i++) {
 			assertThat(rehearse("/both").getStatus()).isEqualTo(201);
-			assertThat(this.rollback.transactions()).isEqualTo(2);
+			assertThat(this.transactions.rolledBack()).isEqualTo(2);
 		}
 		assertRunAndRolledBack(40);
 	}
@@ -151,7 +154,7 @@ abstract class AbstractRollbackTests {
 	@Test
 	void newTransactionWithinATransactionIsRolledBack() throws Exception {
 		assertThat(rehearse("/audited").getStatus()).isEqualTo(201);
-		assertThat(this.rollback.transactions()).isEqualTo(2);
+		assertThat(this.transactions.rolledBack()).isEqualTo(2);
 		assertRunAndRolledBack(2);
 	}
 
@@ -160,7 +163,7 @@ abstract class AbstractRollbackTests {
 		marked(() -> template(this.ledgerManager).executeWithoutResult((status) -> this.ledger.enter("Ada")));
 		marked(() -> template(this.jpaManager)
 			.executeWithoutResult((status) -> this.entityManager.persist(new Purchase("Ada"))));
-		assertThat(this.rollback.transactions()).isEqualTo(2);
+		assertThat(this.transactions.rolledBack()).isEqualTo(2);
 		assertRunAndRolledBack(2);
 	}
 
@@ -175,7 +178,7 @@ abstract class AbstractRollbackTests {
 			this.purchases.save("Ada");
 			this.purchases.save("Grace");
 		}));
-		assertThat(this.rollback.transactions()).isEqualTo(2);
+		assertThat(this.transactions.rolledBack()).isEqualTo(2);
 		assertRunAndRolledBack(4);
 	}
 
@@ -187,7 +190,7 @@ abstract class AbstractRollbackTests {
 			nested.executeWithoutResult((inner) -> this.ledger.enter("Ada"));
 			assertThat(this.ledger.rows()).isEqualTo(1);
 		}));
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 		assertRunAndRolledBack(1);
 	}
 
@@ -196,7 +199,7 @@ abstract class AbstractRollbackTests {
 		TransactionTemplate nested = template(this.ledgerManager);
 		nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
 		marked(() -> nested.executeWithoutResult((inner) -> this.ledger.enter("Ada")));
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 		assertRunAndRolledBack(1);
 	}
 
@@ -204,7 +207,7 @@ abstract class AbstractRollbackTests {
 	void readOnlyTransactionIsNotFlushed() {
 		this.purchases.save("Ada");
 		marked(() -> this.purchases.deleteReadOnly());
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 		assertThat(rows()).isEqualTo(1);
 	}
 
@@ -267,17 +270,17 @@ abstract class AbstractRollbackTests {
 		rehearsal.get(20, TimeUnit.SECONDS);
 		assertThat(this.jdbc.sql("select customer from purchase").query(String.class).list())
 			.containsExactlyInAnyOrder("Grace", "Edsger");
-		assertThat(this.rollback.transactions()).isEqualTo(1);
+		assertThat(this.transactions.rolledBack()).isEqualTo(1);
 	}
 
 	@Test
 	void requestThatIsNotMarkedCommits() throws Exception {
-		int before = this.rollback.transactions();
+		int before = this.transactions.rolledBack();
 		this.rollback.begin(false);
 		assertThat(post("/both").getStatus()).isEqualTo(201);
 		this.rollback.end();
 		assertThat(rows()).isEqualTo(2);
-		assertThat(this.rollback.transactions()).isEqualTo(before);
+		assertThat(this.transactions.rolledBack()).isEqualTo(before);
 		assertThat(this.mail.sent).containsExactly("before commit", "after commit");
 	}
 
@@ -318,14 +321,14 @@ abstract class AbstractRollbackTests {
 	@Test
 	void limitTransactionOfAnotherThreadCommits() {
 		marked(() -> CompletableFuture.runAsync(() -> this.purchases.save("Ada")).join());
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(this.transactions.rolledBack()).isZero();
 		assertThat(rows()).isEqualTo(1);
 	}
 
 	@Test
 	void limitStatementOutsideOfATransactionStays() {
 		marked(() -> this.ledger.enterWithoutTransaction("Ada"));
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(this.transactions.rolledBack()).isZero();
 		assertThat(rows()).isEqualTo(1);
 	}
 
@@ -333,7 +336,7 @@ abstract class AbstractRollbackTests {
 	void limitTransactionOfAManagerThatIsNoBeanCommits() {
 		PlatformTransactionManager own = new JdbcTransactionManager(this.dataSource);
 		marked(() -> template(own).executeWithoutResult((status) -> insert("Ada")));
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(this.transactions.rolledBack()).isZero();
 		assertThat(rows()).isEqualTo(1);
 	}
 
@@ -374,7 +377,7 @@ abstract class AbstractRollbackTests {
 	}
 
 	private MockHttpServletResponse rehearse(String uri) throws Exception {
-		this.rollback.countAnew();
+		this.transactions = this.rollback.watch(true);
 		this.rollback.begin(true);
 		try {
 			return post(uri);

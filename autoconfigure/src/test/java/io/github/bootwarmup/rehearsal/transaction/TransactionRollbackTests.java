@@ -24,18 +24,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,7 +71,7 @@ class TransactionRollbackTests {
 		Collection<TransactionExecutionListener> listeners = new ArrayList<>(List.of(one, other));
 		this.manager.setTransactionExecutionListeners(listeners);
 		this.rollback.open();
-		assertThat(this.manager.getTransactionExecutionListeners()).hasSize(4).containsSubsequence(one, other);
+		assertThat(this.manager.getTransactionExecutionListeners()).hasSize(5).containsSubsequence(one, other);
 		assertThat(listeners).containsExactly(one, other);
 		this.rollback.close();
 		assertThat(this.manager.getTransactionExecutionListeners()).isSameAs(listeners).containsExactly(one, other);
@@ -216,6 +222,7 @@ class TransactionRollbackTests {
 	@Test
 	void laterDispatchOfARequestCountsOnAndTheNextRequestCountsAnew() throws Exception {
 		this.rollback.open();
+		Transactions one = this.rollback.watch(true);
 		this.rollback.begin(true);
 		assertRollsBack();
 		this.rollback.end();
@@ -224,24 +231,26 @@ class TransactionRollbackTests {
 			assertRollsBack();
 			this.rollback.end();
 		}).get(20, TimeUnit.SECONDS);
-		assertThat(this.rollback.transactions()).isEqualTo(2);
-		this.rollback.countAnew();
+		assertThat(one.rolledBack()).isEqualTo(2);
+		Transactions other = this.rollback.watch(true);
 		this.rollback.begin(true);
 		this.rollback.end();
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(other.rolledBack()).isZero();
 	}
 
 	@Test
 	void requestThatIsStillRunningDoesNotCountForTheNextOne() throws Exception {
 		this.rollback.open();
+		this.rollback.watch(true);
+		AtomicReference<Transactions> next = new AtomicReference<>();
 		CompletableFuture.runAsync(() -> {
 			this.rollback.begin(true);
 			assertRollsBack();
-			this.rollback.countAnew();
+			next.set(this.rollback.watch(true));
 			assertRollsBack();
 			this.rollback.end();
 		}).get(20, TimeUnit.SECONDS);
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(next.get().rolledBack()).isZero();
 	}
 
 	@Test
@@ -249,12 +258,95 @@ class TransactionRollbackTests {
 		JdbcTransactionManager broken = new JdbcTransactionManager(new DriverManagerDataSource("jdbc:none:"));
 		this.beans.registerSingleton("brokenTransactionManager", broken);
 		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
 		this.rollback.begin(true);
 		assertThatExceptionOfType(RuntimeException.class)
 			.isThrownBy(() -> new TransactionTemplate(broken).executeWithoutResult((status) -> {
 			}));
 		this.rollback.end();
-		assertThat(this.rollback.transactions()).isZero();
+		assertThat(transactions.rolledBack()).isZero();
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreadThatAMarkedThreadStartsIsMarked() throws Exception {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
+		this.rollback.begin(true);
+		onNewThread(true, () -> {
+			assertRollsBack();
+			onNewThread(true, this::assertRollsBack);
+		});
+		this.rollback.end();
+		assertThat(transactions.rolledBack()).isEqualTo(2);
+		assertThat(transactions.strays()).isNull();
+		onNewThread(true, this::assertCommits);
+	}
+
+	@Test
+	void platformThreadThatAMarkedThreadStartsMayServeOthersAndIsLeftAlone() throws Exception {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
+		this.rollback.begin(true);
+		onNewThread(false, this::assertCommits);
+		this.rollback.end();
+		assertThat(transactions.rolledBack()).isZero();
+		assertThat(transactions.strays()).contains("a transaction", "on the thread 'other-");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreadOfAPoolThreadThatAMarkedThreadStartedIsLeftAlone() throws Exception {
+		this.rollback.open();
+		this.rollback.begin(true);
+		onNewThread(false, () -> onNewThread(true, this::assertCommits));
+		this.rollback.end();
+	}
+
+	@Test
+	void onlyWhatMayWriteOnOtherThreadsCounts() throws Exception {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
+		TransactionTemplate readOnly = new TransactionTemplate(this.manager);
+		readOnly.setReadOnly(true);
+		onNewThread(false, () -> readOnly.executeWithoutResult((status) -> {
+		}));
+		onNewThread(false, () -> new TransactionTemplate(this.manager)
+			.executeWithoutResult(TransactionExecution::setRollbackOnly));
+		assertThat(transactions.strays()).isNull();
+		onNewThread(false, this::assertCommits);
+		assertThat(transactions.strays()).isNotNull();
+	}
+
+	@Test
+	void nothingCountsThatBeginsWhileOtherRequestsAreSent() throws Exception {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
+		this.rollback.unwatch();
+		onNewThread(false, this::assertCommits);
+		assertThat(transactions.strays()).isNull();
+	}
+
+	@Test
+	void readOnlyTransactionIsLeftAloneUnlessItIsAskedFor() {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(false);
+		TransactionTemplate readOnly = new TransactionTemplate(this.manager);
+		readOnly.setReadOnly(true);
+		this.rollback.begin(true);
+		assertThat(readOnly.<Boolean>execute(TransactionExecution::isRollbackOnly)).isFalse();
+		assertRollsBack();
+		this.rollback.end();
+		assertThat(transactions.rolledBack()).isEqualTo(1);
+	}
+
+	/**
+	 * Run something on a thread of its own, and wait for it.
+	 */
+	private static void onNewThread(boolean virtual, Runnable task) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("other-");
+		executor.setVirtualThreads(virtual);
+		CompletableFuture.runAsync(task, executor).orTimeout(20, TimeUnit.SECONDS).join();
 	}
 
 	@Test

@@ -28,30 +28,45 @@ import org.springframework.web.util.pattern.PatternParseException;
 import io.github.bootwarmup.core.InvalidConfigurationException;
 
 /**
- * What is never rehearsed.
+ * The path patterns of a property.
  */
-final class RequestExclusions {
+final class RequestPatterns {
 
-	private static final String PROPERTY = "bootwarmup.rehearsal.exclude";
+	private final String property;
 
 	private final List<PathPattern> patterns = new ArrayList<>();
 
-	RequestExclusions(List<String> patterns) {
+	/**
+	 * Create a new instance.
+	 * @param property the name of the property
+	 * @param patterns its value
+	 * @throws InvalidConfigurationException if one is no path pattern
+	 */
+	RequestPatterns(String property, List<String> patterns) {
+		this.property = property;
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		for (int i = 0; i < patterns.size(); i++) {
 			try {
 				this.patterns.add(parser.parse(parser.initFullPathPattern(patterns.get(i))));
 			}
 			catch (PatternParseException ex) {
-				throw new InvalidConfigurationException("%s[%d]".formatted(PROPERTY, i),
+				throw new InvalidConfigurationException("%s[%d]".formatted(property, i),
 						"It is no path pattern: %s (at position %d).".formatted(ex.getMessage(), ex.getPosition()));
 			}
 		}
 	}
 
+	boolean isEmpty() {
+		return this.patterns.isEmpty();
+	}
+
 	boolean match(String path) {
 		PathContainer container = PathContainer.parsePath(path);
 		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(container));
+	}
+
+	String property() {
+		return this.property;
 	}
 
 	/**

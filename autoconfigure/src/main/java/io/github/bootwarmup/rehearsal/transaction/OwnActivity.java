@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.transaction;
+
+import java.util.List;
+
+import io.github.bootwarmup.core.WarmupThread;
+
+/**
+ * What an application does by itself, whether or not something is rehearsed: it has
+ * callers of its own, which are found on the stack.
+ */
+final class OwnActivity {
+
+	private static final List<String> CALLERS = List.of("org.apache.catalina.connector.CoyoteAdapter",
+			"org.eclipse.jetty.server.internal.HttpChannelState", "io.github.bootwarmup.rehearsal.jetty.", "io.grpc.",
+			"java.util.concurrent.ScheduledThreadPoolExecutor", "org.springframework.scheduling.support.",
+			"org.quartz.", "org.springframework.kafka.listener.", "org.springframework.amqp.rabbit.listener.",
+			"org.springframework.jms.listener.", "org.springframework.integration.",
+			"org.springframework.boot.SpringApplication");
+
+	private static final StackWalker STACK = StackWalker.getInstance();
+
+	private OwnActivity() {
+	}
+
+	/**
+	 * Return whether the current thread answers a request, runs a job, consumes a message
+	 * or starts the application.
+	 */
+	static boolean isCurrent() {
+		return Thread.currentThread() instanceof WarmupThread || STACK
+			.walk((frames) -> frames.anyMatch((frame) -> CALLERS.stream().anyMatch(frame.getClassName()::startsWith)));
+	}
+
+}
