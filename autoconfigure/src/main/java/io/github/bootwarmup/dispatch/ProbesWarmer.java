@@ -21,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -116,34 +115,18 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		}
 	}
 
-	/**
-	 * Ask once, or twice if the first answer took long: it is that of a cold JVM.
-	 */
 	private int ask(Probe probe) throws Exception {
+		SyntheticResponse response = new SyntheticResponse();
 		Object handler = probe.chain.getHandler();
 		RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, handler);
-		this.slow.add(probe.group);
-		SyntheticResponse response = new SyntheticResponse();
-		if (takesLong(() -> ask(probe, adapter, response))) {
-			SyntheticResponse again = new SyntheticResponse();
-			if (takesLong(() -> ask(probe, adapter, again))) {
-				return again.getStatus();
-			}
-		}
-		this.slow.remove(probe.group);
-		return response.getStatus();
-	}
-
-	private static @Nullable Object ask(Probe probe, RequestMappingHandlerAdapter adapter, SyntheticResponse response)
-			throws Exception {
-		return RequestScope.call(probe.dispatcher, probe.request, response,
-				() -> adapter.handle(probe.request, response, probe.chain.getHandler()));
-	}
-
-	private static boolean takesLong(Callable<@Nullable Object> question) throws Exception {
 		long start = System.nanoTime();
-		question.call();
-		return System.nanoTime() - start >= SLOW.toNanos();
+		this.slow.add(probe.group);
+		RequestScope.call(probe.dispatcher, probe.request, response,
+				() -> adapter.handle(probe.request, response, handler));
+		if (System.nanoTime() - start < SLOW.toNanos()) {
+			this.slow.remove(probe.group);
+		}
+		return response.getStatus();
 	}
 
 	/**
