@@ -307,7 +307,7 @@ public final class ChildApplication implements AutoCloseable {
 				"micrometer-tracing", "opentelemetry-", "context-propagation", "netty-", "spring-boot-webclient",
 				"spring-boot-restclient", "spring-boot-http-client", "spring-boot-http-codec", "spring-boot-amqp",
 				"spring-rabbit", "spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-",
-				"mybatis", "freemarker", "jmustache");
+				"mybatis", "freemarker", "jmustache", "spring-session-");
 
 		private final Class<?> application;
 
