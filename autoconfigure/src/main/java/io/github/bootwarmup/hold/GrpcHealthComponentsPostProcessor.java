@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.hold;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -28,6 +30,8 @@ import io.github.bootwarmup.inspection.ApplicationCode;
  * the application's own are left alone.
  */
 public final class GrpcHealthComponentsPostProcessor implements BeanPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(GrpcHealthComponentsPostProcessor.class);
 
 	private final BeanFactory beanFactory;
 
@@ -45,9 +49,17 @@ public final class GrpcHealthComponentsPostProcessor implements BeanPostProcesso
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		return (bean instanceof HealthCheckedGrpcComponents components
-				&& ApplicationCode.of(this.beanFactory).isSprings(bean))
-						? new HeldGrpcComponents(components, this.hold.getObject()) : bean;
+		if (bean instanceof HealthCheckedGrpcComponents components) {
+			try {
+				if (ApplicationCode.of(this.beanFactory).isSprings(bean)) {
+					return new HeldGrpcComponents(components, this.hold.getObject());
+				}
+			}
+			catch (RuntimeException | LinkageError ex) {
+				logger.debug("Updates of the health of the gRPC server don't wait for the gate", ex);
+			}
+		}
+		return bean;
 	}
 
 }

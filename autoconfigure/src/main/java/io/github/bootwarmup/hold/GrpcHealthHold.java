@@ -176,9 +176,10 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 
 		private void announced() {
 			if (accepts() && release()) {
-				GrpcHealthHold.this.update.ifAvailable((update) -> new WarmupThread("grpc-health",
-						() -> guard(() -> update.update(this.answers::answer)))
-					.start());
+				GrpcHealthHold.this.update.ifAvailable((indicators) -> {
+					Runnable asking = () -> indicators.update(this.answers::answer);
+					new WarmupThread("grpc-health", () -> guard(asking)).start();
+				});
 			}
 		}
 

@@ -24,6 +24,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.grpc.server.autoconfigure.health.GrpcServerHealthAutoConfiguration;
 import org.springframework.boot.grpc.server.health.GrpcServerHealth;
@@ -86,6 +88,16 @@ class BootWarmupGrpcAutoConfigurationTests {
 	}
 
 	@Test
+	void serverIsAsWithoutUsWhenOursFails() {
+		this.contextRunner.withUserConfiguration(FailingConfiguration.class).run((context) -> {
+			HealthStatusManager manager = context.getBean(HealthStatusManager.class);
+			assertThat(GrpcProbe.status(manager, "")).isEqualTo(ServingStatus.SERVING);
+			context.getBean(GrpcServerHealth.class).update(manager);
+			assertThat(GrpcProbe.status(manager, "")).isNotEqualTo(ServingStatus.NOT_SERVING);
+		});
+	}
+
+	@Test
 	void healthThatIsSwitchedOffStaysOff() {
 		this.contextRunner.withPropertyValues("spring.grpc.server.health.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HealthStatusManager.class));
@@ -113,6 +125,20 @@ class BootWarmupGrpcAutoConfigurationTests {
 		@Bean
 		OwnComponents own() {
 			return new OwnComponents();
+		}
+
+	}
+
+	/**
+	 * Without what the post-processors ask for they fail.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class FailingConfiguration {
+
+		@Bean
+		static BeanFactoryPostProcessor failing() {
+			return (beanFactory) -> ((BeanDefinitionRegistry) beanFactory)
+				.removeBeanDefinition("bootWarmupGrpcHealthHold");
 		}
 
 	}

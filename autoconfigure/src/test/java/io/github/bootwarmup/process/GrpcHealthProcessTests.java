@@ -54,10 +54,12 @@ class GrpcHealthProcessTests {
 
 	private static final String NO_SCHEDULE = "spring.grpc.server.health.schedule.enabled=false";
 
-	private static final Duration SOON = Duration.ofSeconds(1);
+	private static final String LATE_SCHEDULE = "spring.grpc.server.health.schedule.delay=1h";
+
+	private static final Duration SOON = Duration.ofSeconds(2);
 
 	@ParameterizedTest
-	@CsvSource({ "bootwarmup.mode=warm", NO_SCHEDULE, "management.endpoint.health.probes.enabled=false" })
+	@ValueSource(strings = { LATE_SCHEDULE, NO_SCHEDULE })
 	void serverIsRefusedUntilTheGateOpensAndServesAtOnceThen(String property) {
 		try (ChildApplication app = app().with(property).start(); GrpcProbe probe = probe(app, SERVER)) {
 			app.mark(HeldApplication.WARMER_CALLED);
@@ -101,9 +103,7 @@ class GrpcHealthProcessTests {
 
 	@Test
 	void serviceIsKnownAtOnceWhenTheGateOpensBeforeTheFirstUpdate() {
-		try (ChildApplication app = app()
-			.with("spring.grpc.server.health.schedule.delay=1h",
-					"spring.grpc.server.health.service.orders.include=ping")
+		try (ChildApplication app = app().with(LATE_SCHEDULE, "spring.grpc.server.health.service.orders.include=ping")
 			.start(); GrpcProbe service = probe(app, "orders")) {
 			app.mark(HeldApplication.WARMER_CALLED);
 			app.get("/release");
@@ -159,7 +159,8 @@ class GrpcHealthProcessTests {
 
 	@Test
 	void serverWithAFailingIndicatorIsRefusedAtOnceWhenTheGateOpens() {
-		try (ChildApplication app = app(DownApplication.class).start(); GrpcProbe probe = probe(app, SERVER)) {
+		try (ChildApplication app = app(DownApplication.class).with(LATE_SCHEDULE).start();
+				GrpcProbe probe = probe(app, SERVER)) {
 			app.mark(HeldApplication.WARMER_CALLED);
 			app.get("/release");
 			app.awaitReady();
@@ -171,7 +172,8 @@ class GrpcHealthProcessTests {
 
 	@Test
 	void serverServesAlthoughAnIndicatorHangs() {
-		try (ChildApplication app = app(HungApplication.class).start(); GrpcProbe probe = probe(app, SERVER)) {
+		try (ChildApplication app = app(HungApplication.class).with(LATE_SCHEDULE).start();
+				GrpcProbe probe = probe(app, SERVER)) {
 			app.mark(HeldApplication.WARMER_CALLED);
 			app.get("/release");
 			awaitServing(app, probe);
