@@ -33,12 +33,16 @@ class ExclusionFilter implements AutoConfigurationImportFilter {
 
 	private static final String PACKAGE = ExclusionFilter.class.getPackageName() + ".";
 
+	/**
+	 * {@inheritDoc} Spring Boot passes all classes at once, without those that are
+	 * excluded, and later each by itself, of which nothing can be told.
+	 */
 	@Override
 	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
-		boolean needed = Arrays.asList(autoConfigurationClasses).contains(NEEDED);
+		boolean complete = matches.length == 1 || Arrays.asList(autoConfigurationClasses).contains(NEEDED);
 		for (int i = 0; i < matches.length; i++) {
-			matches[i] = needed || !Objects.requireNonNullElse(autoConfigurationClasses[i], "").startsWith(PACKAGE);
+			matches[i] = complete || !Objects.requireNonNullElse(autoConfigurationClasses[i], "").startsWith(PACKAGE);
 		}
 		return matches;
 	}

@@ -26,14 +26,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.ReadinessState;
-import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.GenericApplicationListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.ResolvableType;
 
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.UninterruptedWait;
@@ -46,11 +39,9 @@ import io.github.bootwarmup.gate.ReadinessGate;
  * from the first moment at which the application would be ready without us, and is kept
  * by a thread that asks for no bean and takes no lock of Spring's.
  */
-final class HeldStart implements GenericApplicationListener {
+final class HeldStart {
 
 	private static final Log logger = LogFactory.getLog(HeldStart.class);
-
-	private static final String LISTENING = "org.springframework.boot.web.server.context.WebServerInitializedEvent";
 
 	/**
 	 * How much later than the deadline warm-up is no longer expected to keep it itself.
@@ -65,15 +56,7 @@ final class HeldStart implements GenericApplicationListener {
 
 	private final ReadinessGate gate;
 
-	private final boolean readyAlready;
-
 	private final CompletableFuture<Void> end = new CompletableFuture<>();
-
-	private boolean announced;
-
-	private boolean listening;
-
-	private boolean started;
 
 	private boolean timed;
 
@@ -83,105 +66,61 @@ final class HeldStart implements GenericApplicationListener {
 	 * Create a new instance.
 	 * @param context the context that is about to be refreshed
 	 * @param gate what holds readiness
-	 * @param readyAlready whether the application would be ready as soon as it listens,
-	 * since it shares what a context above it has announced
 	 */
-	HeldStart(ConfigurableApplicationContext context, ReadinessGate gate, boolean readyAlready) {
+	HeldStart(ConfigurableApplicationContext context, ReadinessGate gate) {
 		this.context = context;
 		this.beanFactory = context.getBeanFactory();
 		this.gate = gate;
-		this.readyAlready = readyAlready;
-	}
-
-	@Override
-	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
-	}
-
-	@Override
-	public boolean supportsEventType(ResolvableType eventType) {
-		Class<?> type = eventType.resolve();
-		return type != null && (AvailabilityChangeEvent.class.isAssignableFrom(type)
-				|| ContextClosedEvent.class.isAssignableFrom(type) || isOfListening(type));
-	}
-
-	private static boolean isOfListening(@Nullable Class<?> type) {
-		return type != null && (type.getName().equals(LISTENING) || isOfListening(type.getSuperclass()));
-	}
-
-	@Override
-	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ContextClosedEvent closed) {
-			if (closed.getApplicationContext() == this.context) {
-				stop();
-			}
-		}
-		else if (event instanceof AvailabilityChangeEvent<?> change) {
-			if (change.getState() instanceof ReadinessState state) {
-				changed(state == ReadinessState.ACCEPTING_TRAFFIC);
-			}
-		}
-		else {
-			listens();
-		}
 	}
 
 	/**
-	 * Whoever announces it, also a context below this one: Spring Boot counts it.
+	 * From now on the application would be ready without us.
 	 */
-	private synchronized void changed(boolean accepting) {
-		this.announced = accepting;
-		look();
-	}
-
-	private synchronized void listens() {
-		this.listening = true;
-		look();
-	}
-
-	/**
-	 * The context is refreshed, and nobody has heard of it yet.
-	 */
-	synchronized void started() {
-		this.started = true;
-		look();
-	}
-
-	private void look() {
-		if (this.gate.state() != GateState.WARMING) {
-			return;
-		}
-		boolean visible = this.started || this.listening || this.context.isRunning();
-		if (visible && (this.announced || this.readyAlready)) {
-			startClock();
-		}
-		if (this.started && this.announced) {
-			begin();
-		}
-	}
-
-	private void begin() {
+	synchronized void wouldBeReady() {
 		WarmupLauncher launcher = launcher();
-		if (launcher != null && !this.begun) {
+		if (launcher != null && !this.timed && this.gate.state() == GateState.WARMING && !launcher.isTraining()) {
+			this.timed = true;
+			guard(() -> {
+				launcher.prepare(this.gate);
+				new WarmupThread("deadline", () -> watch(launcher)).start();
+			});
+		}
+	}
+
+	/**
+	 * Begin beside the main thread, since the application has announced readiness itself.
+	 */
+	synchronized void begin() {
+		WarmupLauncher launcher = launcher();
+		if (launcher == null) {
+			this.gate.open();
+		}
+		else if (!this.begun && this.gate.state() == GateState.WARMING) {
 			this.begun = true;
-			new WarmupThread("start", () -> {
+			guard(() -> new WarmupThread("start", () -> {
 				try {
 					launch(launcher, true);
 				}
 				finally {
 					this.end.complete(null);
 				}
-			}).start();
+			}).start());
 		}
 	}
 
 	/**
-	 * The runners have ended. Returns when warm-up has, or its deadline has passed.
+	 * The runners have ended. Returns when warm-up has, or its deadline has passed. A
+	 * context without our auto-configuration, such as a bootstrap context, is not warmed
+	 * and must not be held.
 	 */
 	void ready() {
+		wouldBeReady();
+		WarmupLauncher launcher = launcher();
 		try {
-			WarmupLauncher launcher = startAtLast();
-			if (launcher != null) {
+			if (launcher == null) {
+				this.gate.open();
+			}
+			else if (isFirst()) {
 				launch(launcher, false);
 			}
 			else {
@@ -196,22 +135,10 @@ final class HeldStart implements GenericApplicationListener {
 		}
 	}
 
-	/**
-	 * Return what is to be launched now, or {@code null} if there is nothing or it has
-	 * been launched.
-	 */
-	private synchronized @Nullable WarmupLauncher startAtLast() {
-		this.started = true;
-		startClock();
-		WarmupLauncher launcher = launcher();
-		if (launcher == null) {
-			this.end.complete(null);
-		}
-		if (this.begun) {
-			return null;
-		}
+	private synchronized boolean isFirst() {
+		boolean first = !this.begun;
 		this.begun = true;
-		return launcher;
+		return first;
 	}
 
 	/**
@@ -232,20 +159,17 @@ final class HeldStart implements GenericApplicationListener {
 	}
 
 	/**
-	 * A context without our auto-configuration, such as a bootstrap context, is not
-	 * warmed and must not be held.
+	 * Whoever publishes an event must not suffer from an error of ours, such as that the
+	 * process may have no more threads.
 	 */
-	private void startClock() {
-		WarmupLauncher launcher = launcher();
-		if (launcher == null) {
-			if (this.started) {
-				this.gate.open();
-			}
+	private void guard(Runnable action) {
+		try {
+			action.run();
 		}
-		else if (!this.timed && !launcher.isTraining()) {
-			this.timed = true;
-			launcher.prepare(this.gate);
-			new WarmupThread("deadline", () -> watch(launcher)).start();
+		catch (RuntimeException | Error ex) {
+			this.gate.open();
+			this.end.complete(null);
+			logger.error("Warm-up was given up because of an error of its own", ex);
 		}
 	}
 

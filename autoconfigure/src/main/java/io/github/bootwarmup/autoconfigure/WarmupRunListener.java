@@ -48,6 +48,8 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private @Nullable HeldStart start;
 
+	private @Nullable Announcements announcements;
+
 	WarmupRunListener(SpringApplication application, String[] args) {
 		this.classLoader = application.getClassLoader();
 	}
@@ -95,8 +97,9 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			return;
 		}
 		context.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, gate);
-		this.start = new HeldStart(context, gate, shared != null && shared.isAnnounced());
-		context.addApplicationListener(this.start);
+		this.start = new HeldStart(context, gate);
+		this.announcements = new Announcements(context, this.start, shared != null && shared.isAnnounced());
+		context.addApplicationListener(this.announcements);
 	}
 
 	/**
@@ -109,8 +112,8 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		if (this.start != null) {
-			this.start.started();
+		if (this.announcements != null) {
+			this.announcements.started();
 		}
 	}
 

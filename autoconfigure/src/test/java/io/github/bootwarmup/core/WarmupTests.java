@@ -732,29 +732,6 @@ class WarmupTests {
 		return thread;
 	}
 
-	/**
-	 * Runs a warm-up like the main thread of an application.
-	 */
-	private static final class InterruptedMain extends Thread {
-
-		private final Warmup warmup;
-
-		private volatile boolean interruptedAfterwards;
-
-		InterruptedMain(Warmup warmup) {
-			super("main-of-test");
-			this.warmup = warmup;
-			start();
-		}
-
-		@Override
-		public void run() {
-			this.warmup.run();
-			this.interruptedAfterwards = isInterrupted();
-		}
-
-	}
-
 	private static List<String> threads() {
 		return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName).toList();
 	}
@@ -799,6 +776,29 @@ class WarmupTests {
 		return new WarmerOf(name, (run) -> run.step("work", () -> {
 			throw new IllegalStateException("down");
 		}));
+	}
+
+	/**
+	 * Runs a warm-up like the main thread of an application.
+	 */
+	private static final class InterruptedMain extends Thread {
+
+		private final Warmup warmup;
+
+		private volatile boolean interruptedAfterwards;
+
+		InterruptedMain(Warmup warmup) {
+			super("main-of-test");
+			this.warmup = warmup;
+			start();
+		}
+
+		@Override
+		public void run() {
+			this.warmup.run();
+			this.interruptedAfterwards = isInterrupted();
+		}
+
 	}
 
 	/**

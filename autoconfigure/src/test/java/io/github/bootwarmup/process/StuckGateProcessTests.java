@@ -110,7 +110,7 @@ class StuckGateProcessTests {
 	void applicationWithAContextOfItsOwnKindIsWarmedAndBecomesReady() {
 		try (ChildApplication app = ChildApplication.of(OwnKindOfContext.class).start()) {
 			app.awaitReady().mark("ready-event");
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("gate OPEN")).singleElement().asString().contains("routes ");
 		}
 	}
 

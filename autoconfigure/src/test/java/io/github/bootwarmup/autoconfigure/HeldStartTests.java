@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
+
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.gate.ReadinessGate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HeldStartTests {
+
+	private final GenericApplicationContext context = new GenericApplicationContext();
+
+	private final ReadinessGate gate = ReadinessGate.holding();
+
+	private final Announcements announcements = new Announcements(this.context, new HeldStart(this.context, this.gate),
+			false);
+
+	@BeforeEach
+	void refresh() {
+		this.context.addApplicationListener(this.announcements);
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+		this.gate.close();
+	}
+
+	@Test
+	void gateOpensWithTheAnnouncementWhenThereIsNothingThatCouldWarm() {
+		this.context.refresh();
+		announce();
+		assertThat(this.gate.state()).as("before the start").isEqualTo(GateState.WARMING);
+		this.announcements.started();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void errorOfOurOwnOpensTheGateAndDoesNotReachWhoAnnounces() {
+		this.context.getBeanFactory()
+			.registerSingleton(BootWarmupAutoConfiguration.LAUNCHER,
+					new WarmupLauncher(null, null, null, TrainingKind.NONE));
+		this.context.refresh();
+		this.announcements.started();
+		announce();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void announcementThatWasTakenBackBeforeTheStartDoesNotCount() {
+		this.context.refresh();
+		announce();
+		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
+		this.announcements.started();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		AvailabilityChangeEvent.publish(this.context, LivenessState.CORRECT);
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+	}
+
+	@Test
+	void gateClosesWithItsContextAndNotWithAChildOfThat() {
+		this.context.refresh();
+		GenericApplicationContext child = new GenericApplicationContext(this.context);
+		child.refresh();
+		child.close();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		this.context.close();
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void eventsOfRequestsAreNotHeard() {
+		assertThat(List.of(ContextRefreshedEvent.class, Object.class))
+			.noneMatch((type) -> this.announcements.supportsEventType(ResolvableType.forClass(type)));
+	}
+
+	private void announce() {
+		AvailabilityChangeEvent.publish(this.context, ReadinessState.ACCEPTING_TRAFFIC);
+	}
+
+}
