@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.classpath;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+import io.github.bootwarmup.classpath.application.SmallestApplication;
+import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.testkit.ChildApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every optional library is really optional: the smallest application is started on class
+ * paths that Maven made.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClassPathTests {
+
+	private static final List<String> ROUTES = List.of("GET /items/{id}", "GET /items", "POST /items", "POST /forms");
+
+	/**
+	 * Without samples, what has a body is warmed in parts.
+	 */
+	private static final String NO_SAMPLES = WarmupCode.NO_SAMPLES.code();
+
+	private final ExecutorService twoAtATime = Executors.newFixedThreadPool(2);
+
+	private Map<ClassPathSet, Future<StartedSet>> starts = Map.of();
+
+	@BeforeAll
+	void start() throws Exception {
+		List<ClassPathSet> sets = sets();
+		MavenClassPaths maven = MavenClassPaths.of(sets);
+		Path application = copyApplication();
+		this.starts = sets.stream()
+			.collect(Collectors.toMap(Function.identity(), (set) -> this.twoAtATime.submit(() -> {
+				List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), application));
+				classPath.addAll(maven.get(set));
+				return StartedSet.start(set, classPath);
+			})));
+	}
+
+	@AfterAll
+	void stop() {
+		this.twoAtATime.shutdownNow();
+	}
+
+	@ParameterizedTest
+	@MethodSource("sets")
+	void everyRouteIsWarmedAndNothingFails(ClassPathSet set) throws Exception {
+		StartedSet started = this.starts.get(set).get();
+		java.nio.file.Files.write(Path.of("target/class-paths/" + set.module() + ".log"), started.log());
+		assertThat(started.log()).noneMatch((line) -> line.contains("NoClassDefFoundError"))
+			.noneMatch((line) -> line.startsWith("ERROR "));
+		assertThat(started.codes()).isEqualTo(set.codes());
+		assertThat(started.steps("FAILED", "UNFINISHED")).isEmpty();
+		assertThat(started
+			.steps(set.codes().contains(NO_SAMPLES) ? new String[] { "WARMED", "PRIMED" } : new String[] { "WARMED" }))
+			.extracting((step) -> step.get(1))
+			.containsAll(ROUTES);
+		assertThat(started.told("adapter-of-routes"))
+			.containsExactly(List.of(RequestMappingHandlerAdapter.class.getName()));
+		assertThat(started.log()).contains("@ready");
+		assertThat(started.exitCode()).isZero();
+	}
+
+	static List<ClassPathSet> sets() throws IOException {
+		return MavenClassPaths.lines("sets.txt").stream().map(ClassPathSet::of).toList();
+	}
+
+	/**
+	 * The application alone, without the tests and what their folder registers.
+	 */
+	private static Path copyApplication() throws IOException {
+		String name = SmallestApplication.class.getPackageName().replace('.', '/');
+		Path folder = Path.of("target", "class-paths", "application");
+		FileSystemUtils.deleteRecursively(folder);
+		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", name), folder.resolve(name));
+		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", "classpath", "application"), folder);
+		return folder;
+	}
+
+}
