@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.classpath;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,14 @@ import java.util.List;
 record ClassPathSet(String name, List<String> dependencies, List<String> exclusions, List<String> properties,
 		List<String> codes) {
 
-	static ClassPathSet of(String line) {
+	/**
+	 * Return all lines of the table.
+	 */
+	static List<ClassPathSet> table() throws IOException {
+		return MavenClassPaths.lines("sets.txt").stream().map(ClassPathSet::of).toList();
+	}
+
+	private static ClassPathSet of(String line) {
 		int colon = line.indexOf(':');
 		ClassPathSet set = new ClassPathSet(line.substring(0, colon), new ArrayList<>(), new ArrayList<>(),
 				new ArrayList<>(), new ArrayList<>());

@@ -39,6 +39,13 @@ record StartedSet(int exitCode, List<String> log) {
 	}
 
 	/**
+	 * Return the lines that contain a text.
+	 */
+	List<String> log(String text) {
+		return this.log.stream().filter((line) -> line.contains(text)).toList();
+	}
+
+	/**
 	 * Return what was told of a kind, each with its words.
 	 */
 	List<List<String>> told(String kind) {
