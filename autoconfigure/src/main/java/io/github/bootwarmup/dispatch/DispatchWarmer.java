@@ -112,7 +112,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		UserCode userCode = UserCode.of(this.context);
 		RouteWarmings warmings = warmings(userCode);
 		routes(recorder, userCode).forEach((name, route) -> {
-			RouteWarming warming = (route instanceof Route.OfMethod method) ? warmings.of(method) : null;
+			RouteWarming warming = warmings.of(route.dispatcher());
 			recorder.skip(name, (route instanceof Route.OfMethod method && warming != null)
 					? warming.plan(method).describe() : "would be looked up");
 		});
@@ -152,7 +152,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 		void warm(String name, Route route) {
 			if (route instanceof Route.OfMethod method) {
-				RouteWarming warming = this.warmings.of(method);
+				RouteWarming warming = warming(route.dispatcher());
 				if (warming == null) {
 					this.recorder.skip(name, "there is no RequestMappingHandlerAdapter");
 					return;
@@ -205,13 +205,17 @@ public final class DispatchWarmer implements BuiltInWarmer {
 				long limit = DispatchWarmer.this.settings.repeatFor().toNanos();
 				while (System.nanoTime() - begin < limit && !this.recorder.isCancelled()) {
 					Route.OfMethod route = this.warmed.get((int) (count++ % this.warmed.size()));
-					RouteWarming warming = this.warmings.of(route);
+					RouteWarming warming = warming(route.dispatcher());
 					if (warming != null) {
 						warming.warm(route);
 					}
 				}
 				return StepResult.warmed(count + " dispatches");
 			});
+		}
+
+		private @Nullable RouteWarming warming(Dispatcher dispatcher) {
+			return this.warmings.of(dispatcher);
 		}
 
 	}

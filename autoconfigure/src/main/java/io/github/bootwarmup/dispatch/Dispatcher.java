@@ -17,15 +17,12 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.servlet.ServletContext;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-
-import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * What a {@code DispatcherServlet} works with.
@@ -40,16 +37,4 @@ import io.github.bootwarmup.inspection.ApplicationCode;
 record Dispatcher(String prefix, WebApplicationContext context, ServletContext servletContext,
 		List<HandlerMapping> mappings, List<RequestMappingHandlerAdapter> adapters,
 		List<HandlerExceptionResolver> exceptionResolvers) {
-
-	/**
-	 * Return the adapter that would get a handler. One of the application's is not asked
-	 * whether it supports it, and may do so.
-	 */
-	Optional<RequestMappingHandlerAdapter> adapter(Object handler) {
-		ApplicationCode applicationCode = ApplicationCode.of(this.context);
-		return this.adapters.stream()
-			.filter((adapter) -> applicationCode.includes(adapter) || adapter.supports(handler))
-			.findFirst();
-	}
-
 }

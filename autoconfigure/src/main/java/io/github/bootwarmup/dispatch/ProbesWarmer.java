@@ -127,15 +127,14 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	 * Return an adapter that runs none of the application's extensions.
 	 */
 	private RequestMappingHandlerAdapter adapter(Dispatcher dispatcher, Object handler) {
-		RequestMappingHandlerAdapter adapter = dispatcher.adapter(handler).orElseThrow();
+		RequestMappingHandlerAdapter adapter = dispatcher.adapters().get(0);
 		return involvement(dispatcher, handler).isNone() ? adapter
 				: ShadowAdapter.of(adapter, UserCode.of(this.context), new ConfigurableWebBindingInitializer());
 	}
 
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
 		return (handler instanceof HandlerMethod handlerMethod)
-				? new ExtensionUse(dispatcher.adapter(handler).orElseThrow(), dispatcher.context(),
-						UserCode.of(this.context))
+				? new ExtensionUse(dispatcher.adapters().get(0), dispatcher.context(), UserCode.of(this.context))
 					.of(handlerMethod, "")
 				: Involvement.NONE;
 	}

@@ -20,15 +20,13 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.HandlerAdapter;
 
 /**
- * What warms the routes of each handler adapter of each {@code DispatcherServlet}, made
- * once in a run.
+ * What warms the routes of each {@code DispatcherServlet}, made once in a run.
  */
 final class RouteWarmings {
 
-	private final Map<Dispatcher, Map<HandlerAdapter, RouteWarming>> warmings = new IdentityHashMap<>();
+	private final Map<Dispatcher, RouteWarming> warmings = new IdentityHashMap<>();
 
 	private final UserCode userCode;
 
@@ -43,15 +41,15 @@ final class RouteWarmings {
 	}
 
 	/**
-	 * Return what warms a route, or {@code null} if nothing handles its handler method.
+	 * Return what warms the routes, or {@code null} if nothing handles handler methods.
 	 */
-	@Nullable RouteWarming of(Route.OfMethod route) {
-		Dispatcher dispatcher = route.dispatcher();
-		return dispatcher.adapter(route.handlerMethod())
-			.map((adapter) -> this.warmings.computeIfAbsent(dispatcher, (key) -> new IdentityHashMap<>())
-				.computeIfAbsent(adapter,
-						(key) -> new RouteWarming(dispatcher, adapter, this.userCode, this.source, this.settings)))
-			.orElse(null);
+	@Nullable RouteWarming of(Dispatcher dispatcher) {
+		return this.warmings.computeIfAbsent(dispatcher,
+				(key) -> dispatcher.adapters()
+					.stream()
+					.findFirst()
+					.map((adapter) -> new RouteWarming(dispatcher, adapter, this.userCode, this.source, this.settings))
+					.orElse(null));
 	}
 
 }

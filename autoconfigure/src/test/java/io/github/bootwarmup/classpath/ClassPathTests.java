@@ -19,19 +19,24 @@ package io.github.bootwarmup.classpath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -93,6 +98,27 @@ class ClassPathTests {
 		assertThat(started.log("not primed")).isEmpty();
 		assertThat(started.told("adapter-of-routes"))
 			.containsExactly(List.of(RequestMappingHandlerAdapter.class.getName()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyRouteIsWarmedAndNothingFails")
+	void everyResolverAndHandlerIsKnownToBeHarmlessOrNot(ClassPathSet set) throws Exception {
+		StartedSet started = this.starts.get(set).get();
+		assertThat(started.told("argument-resolver")).isNotEmpty();
+		assertThat(
+				Stream.concat(started.told("argument-resolver").stream(), started.told("return-value-handler").stream())
+					.flatMap(List::stream))
+			.isSubsetOf(knownExtensions());
+	}
+
+	/**
+	 * The lists are hidden in their package.
+	 */
+	private static Set<String> knownExtensions() {
+		Class<?> lists = ClassUtils.resolveClassName("io.github.bootwarmup.dispatch.KnownExtensions", null);
+		Set<String> known = new HashSet<>(ReflectionTestUtils.<Set<String>>invokeMethod(lists, "allowed"));
+		known.addAll(ReflectionTestUtils.<Map<String, String>>invokeMethod(lists, "refused").keySet());
+		return known;
 	}
 
 	static List<ClassPathSet> everyRouteIsWarmedAndNothingFails() throws IOException {

@@ -85,7 +85,7 @@ public class SmallestApplication {
 
 	private static void tellClasses(String kind, List<?> objects) {
 		objects.stream()
-			.flatMap((object) -> Stream.concat(Stream.of(object), wrapped(object)))
+			.flatMap(SmallestApplication::unwrapped)
 			.map((object) -> object.getClass().getName())
 			.distinct()
 			.forEach((name) -> tell(kind, name));
@@ -94,11 +94,12 @@ public class SmallestApplication {
 	/**
 	 * Look through what puts all others into one.
 	 */
-	private static Stream<? extends Object> wrapped(Object object) {
-		return WRAPPED.read(object)
+	private static Stream<?> unwrapped(Object object) {
+		List<?> wrapped = WRAPPED.read(object)
 			.as(HandlerMethodReturnValueHandlerComposite.class)
-			.stream()
-			.flatMap((composite) -> composite.getHandlers().stream());
+			.map(HandlerMethodReturnValueHandlerComposite::getHandlers)
+			.orElse(List.of());
+		return wrapped.isEmpty() ? Stream.of(object) : wrapped.stream();
 	}
 
 	private static void tell(Object... words) {
