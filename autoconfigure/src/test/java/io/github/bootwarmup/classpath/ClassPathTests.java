@@ -42,7 +42,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import io.github.bootwarmup.classpath.application.SmallestApplication;
 import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.testkit.ChildApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
