@@ -20,7 +20,10 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -32,7 +35,7 @@ import org.springframework.http.converter.SmartHttpMessageConverter;
 
 /**
  * Makes samples where nothing better is to be had: by letting the application's message
- * converters read an empty JSON object or array.
+ * converters read a JSON object or array that is as empty as can be.
  */
 final class EmptyJsonSampleSource implements SampleSource {
 
@@ -48,11 +51,23 @@ final class EmptyJsonSampleSource implements SampleSource {
 		for (HttpMessageConverter<?> converter : this.converters) {
 			if (converter instanceof SmartHttpMessageConverter<?> smart
 					&& smart.canRead(resolvable, MediaType.APPLICATION_JSON)) {
-				Object sample = read(smart, resolvable, "{}");
+				Object sample = read(smart, resolvable, leastObject(resolvable.toClass()));
 				return (sample != null) ? sample : read(smart, resolvable, "[]");
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * A record's primitive values must not be missing.
+	 */
+	private static String leastObject(Class<?> type) {
+		return Stream.ofNullable(type.getRecordComponents())
+			.flatMap(Arrays::stream)
+			.filter((component) -> component.getType().isPrimitive())
+			.map((component) -> "\"" + component.getName() + "\":"
+					+ ((component.getType() == boolean.class) ? "false" : "0"))
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	private static @Nullable Object read(SmartHttpMessageConverter<?> converter, ResolvableType type, String json) {

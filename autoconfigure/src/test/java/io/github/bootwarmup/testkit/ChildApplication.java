@@ -329,6 +329,8 @@ public final class ChildApplication implements AutoCloseable {
 
 		private String livenessPath = "/actuator/health/liveness";
 
+		private List<Path> classPath = List.of();
+
 		private Builder(Class<?> application) {
 			this.application = application;
 		}
@@ -363,6 +365,15 @@ public final class ChildApplication implements AutoCloseable {
 		 */
 		public Builder withoutJars(String... prefixes) {
 			this.leftOut.addAll(List.of(prefixes));
+			return this;
+		}
+
+		/**
+		 * Call the application's own main method, with this class path in place of the
+		 * test's.
+		 */
+		public Builder classPath(List<Path> classPath) {
+			this.classPath = classPath;
 			return this;
 		}
 
@@ -404,7 +415,10 @@ public final class ChildApplication implements AutoCloseable {
 			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-D" + CHILD + "=true"));
 			command.addAll(this.options);
 			command.addAll(List.of("-cp", classPath()));
-			command.addAll(List.of(ChildMain.class.getName(), this.application.getName()));
+			if (this.classPath.isEmpty()) {
+				command.add(ChildMain.class.getName());
+			}
+			command.add(this.application.getName());
 			command.addAll(this.arguments);
 			if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
 				command.add("--server.port=0");
@@ -418,6 +432,9 @@ public final class ChildApplication implements AutoCloseable {
 		}
 
 		private String classPath() {
+			if (!this.classPath.isEmpty()) {
+				return this.classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+			}
 			Predicate<String> wanted = (entry) -> {
 				String name = new File(entry).getName();
 				return this.leftOut.stream().noneMatch(name::startsWith)

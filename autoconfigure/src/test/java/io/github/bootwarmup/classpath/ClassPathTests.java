@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.classpath;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+import io.github.bootwarmup.classpath.application.SmallestApplication;
+import io.github.bootwarmup.core.WarmupCode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every optional library is really optional: the smallest application is started on class
+ * paths that Maven made.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClassPathTests {
+
+	private static final List<String> ROUTES = List.of("GET /items/{id}", "GET /items", "POST /items", "POST /forms");
+
+	/**
+	 * Without samples, what has a body is warmed in parts.
+	 */
+	private static final String NO_SAMPLES = WarmupCode.NO_SAMPLES.code();
+
+	private final ExecutorService twoAtATime = Executors.newFixedThreadPool(2);
+
+	private Map<ClassPathSet, Future<StartedSet>> starts = Map.of();
+
+	@BeforeAll
+	void start() throws Exception {
+		List<ClassPathSet> sets = ClassPathSet.table();
+		MavenClassPaths maven = MavenClassPaths.of(sets);
+		Path application = copyApplication();
+		this.starts = sets.stream()
+			.collect(Collectors.toMap(Function.identity(), (set) -> this.twoAtATime.submit(() -> {
+				List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), application));
+				classPath.addAll(maven.get(set));
+				return StartedSet.start(set, classPath);
+			})));
+	}
+
+	@AfterAll
+	void stop() {
+		this.twoAtATime.shutdownNow();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void everyRouteIsWarmedAndNothingFails(ClassPathSet set) throws Exception {
+		StartedSet started = this.starts.get(set).get();
+		assertThat(started.exitCode()).as("\n" + String.join("\n", started.log())).isZero();
+		assertThat(started.log("@ready")).hasSize(1);
+		assertThat(started.log("NoClassDefFoundError")).isEmpty();
+		assertThat(started.log("ERROR ")).isEmpty();
+		assertThat(started.codes()).isEqualTo(set.codes());
+		assertThat(started.steps("FAILED", "UNFINISHED")).isEmpty();
+		assertThat(started.steps("WARMED", set.codes().contains(NO_SAMPLES) ? "PRIMED" : "WARMED"))
+			.extracting((step) -> step.get(1))
+			.containsAll(ROUTES);
+		assertThat(started.log("not primed")).isEmpty();
+		assertThat(started.told("adapter-of-routes"))
+			.containsExactly(List.of(RequestMappingHandlerAdapter.class.getName()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyRouteIsWarmedAndNothingFails")
+	void everyResolverAndHandlerIsKnownToBeHarmlessOrNot(ClassPathSet set) throws Exception {
+		StartedSet started = this.starts.get(set).get();
+		assertThat(started.told("argument-resolver")).isNotEmpty();
+		assertThat(
+				Stream.concat(started.told("argument-resolver").stream(), started.told("return-value-handler").stream())
+					.flatMap(List::stream))
+			.isSubsetOf(knownExtensions());
+	}
+
+	/**
+	 * The lists are hidden in their package.
+	 */
+	private static Set<String> knownExtensions() {
+		Class<?> lists = ClassUtils.resolveClassName("io.github.bootwarmup.dispatch.KnownExtensions", null);
+		Set<String> known = new HashSet<>(ReflectionTestUtils.<Set<String>>invokeMethod(lists, "allowed"));
+		known.addAll(ReflectionTestUtils.<Map<String, String>>invokeMethod(lists, "refused").keySet());
+		return known;
+	}
+
+	static List<ClassPathSet> everyRouteIsWarmedAndNothingFails() throws IOException {
+		return ClassPathSet.table();
+	}
+
+	/**
+	 * The application alone, without the tests and what their folder registers.
+	 */
+	private static Path copyApplication() throws IOException {
+		String name = SmallestApplication.class.getPackageName().replace('.', '/');
+		Path folder = Path.of("target", "class-paths", "application");
+		FileSystemUtils.deleteRecursively(folder);
+		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", name), folder.resolve(name));
+		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", "classpath", "application"), folder);
+		return folder;
+	}
+
+}

@@ -1,0 +1,1 @@
+create table if not exists thing (id bigint primary key, name varchar(100))
