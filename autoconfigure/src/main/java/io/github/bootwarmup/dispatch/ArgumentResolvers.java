@@ -49,8 +49,8 @@ final class ArgumentResolvers {
 	}
 
 	/**
-	 * Find what would resolve a parameter. A resolver that isn't known isn't asked whether
-	 * it would, so that it counts as doing so.
+	 * Find what would resolve a parameter. A resolver that isn't known isn't asked
+	 * whether it would, so that it counts as doing so.
 	 */
 	Found of(MethodParameter parameter) {
 		for (HandlerMethodArgumentResolver resolver : this.resolvers) {

@@ -45,8 +45,8 @@ final class Binding {
 	private static final boolean VALIDATION = ClassUtils.isPresent("jakarta.validation.Validator",
 			Binding.class.getClassLoader());
 
-	private static final boolean ADAPTER = ClassUtils
-		.isPresent("org.springframework.boot.validation.autoconfigure.ValidatorAdapter", Binding.class.getClassLoader());
+	private static final boolean ADAPTER = ClassUtils.isPresent(
+			"org.springframework.boot.validation.autoconfigure.ValidatorAdapter", Binding.class.getClassLoader());
 
 	private final @Nullable ConversionService conversionService;
 
@@ -74,7 +74,8 @@ final class Binding {
 		if (initializer == null) {
 			return new Binding(null, null, List.of(), applicationCode);
 		}
-		if (!(initializer instanceof ConfigurableWebBindingInitializer binding) || applicationCode.includes(initializer)) {
+		if (!(initializer instanceof ConfigurableWebBindingInitializer binding)
+				|| applicationCode.includes(initializer)) {
 			return new Binding(null, null, List.of("binding initializer " + initializer.getClass().getName()),
 					applicationCode);
 		}
@@ -85,7 +86,8 @@ final class Binding {
 			.filter(applicationCode::includes)
 			.map((part) -> ApplicationCode.describe("part of binding", part))
 			.toList();
-		return new Binding(binding.getConversionService(), working(binding.getValidator()), extensions, applicationCode);
+		return new Binding(binding.getConversionService(), working(binding.getValidator()), extensions,
+				applicationCode);
 	}
 
 	/**

@@ -66,7 +66,8 @@ final class Constraints {
 	/**
 	 * Create an instance if Spring's validator is backed by Jakarta Validation.
 	 */
-	static @Nullable Constraints of(org.springframework.validation.Validator validator, ApplicationCode applicationCode) {
+	static @Nullable Constraints of(org.springframework.validation.Validator validator,
+			ApplicationCode applicationCode) {
 		if (validator instanceof SmartValidator smart) {
 			Validator jakarta = smart.unwrap(Validator.class);
 			return (jakarta != null) ? new Constraints(jakarta, applicationCode) : null;

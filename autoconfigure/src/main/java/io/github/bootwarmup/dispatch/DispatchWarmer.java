@@ -120,7 +120,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	}
 
 	private RouteWarmings warmings(ApplicationCode applicationCode) {
-		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type) -> null), this.settings);
+		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type) -> null),
+				this.settings);
 	}
 
 	private Map<String, Route> routes(StepRecorder recorder, ApplicationCode applicationCode) {

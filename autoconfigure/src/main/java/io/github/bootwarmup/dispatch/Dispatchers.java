@@ -97,21 +97,21 @@ final class Dispatchers {
 		if (servletContext == null) {
 			return;
 		}
-		List<HandlerMapping> mappings = beans(servlet.getHandlerMappings(), HandlerMapping.class, context)
-			.stream()
+		List<HandlerMapping> mappings = beans(servlet.getHandlerMappings(), HandlerMapping.class, context).stream()
 			.filter(this.seen::add)
 			.toList();
 		dispatchers.add(new Dispatcher(prefix, context, servletContext, servlet, mappings,
 				beans(ADAPTERS.read(servlet).as(List.class).orElse(null), HandlerAdapter.class, context),
-				beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null), HandlerExceptionResolver.class, context)));
+				beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null), HandlerExceptionResolver.class,
+						context)));
 	}
 
 	/**
 	 * Return what a servlet works with, or would if it were initialised.
 	 */
-	private static <T> List<T> beans(@Nullable List<?> initialised, Class<T> type,
-			WebApplicationContext context) {
-		List<T> beans = (initialised != null) ? initialised.stream().filter(type::isInstance).<T>map(type::cast).toList()
+	private static <T> List<T> beans(@Nullable List<?> initialised, Class<T> type, WebApplicationContext context) {
+		List<T> beans = (initialised != null)
+				? initialised.stream().filter(type::isInstance).<T>map(type::cast).toList()
 				: ordered(BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type, true, false).values());
 		return beans.stream().flatMap((bean) -> contained(bean, type, context).stream()).toList();
 	}

@@ -49,8 +49,8 @@ final class ExtensionParts {
 			SECURITY + "web.method.annotation.AuthenticationPrincipalArgumentResolver",
 			"securityContextHolderStrategy");
 
-	private static final PrivateField CONTEXT_HOLDER = PrivateField.of(
-			SECURITY + "web.method.annotation.CurrentSecurityContextArgumentResolver", "securityContextHolderStrategy");
+	private static final PrivateField CONTEXT_HOLDER = PrivateField
+		.of(SECURITY + "web.method.annotation.CurrentSecurityContextArgumentResolver", "securityContextHolderStrategy");
 
 	private static final Map<String, PrivateField> HOLDERS = Map.of(PRINCIPAL_HOLDER.declaringClass(), PRINCIPAL_HOLDER,
 			CONTEXT_HOLDER.declaringClass(), CONTEXT_HOLDER);
@@ -92,8 +92,8 @@ final class ExtensionParts {
 	 * handled, or {@code null} if there is none.
 	 */
 	@Nullable String of(Object extension) {
-		if (extension instanceof AbstractMessageConverterMethodArgumentResolver
-				&& CONVERTERS.read(extension).isForeign((converters) -> converters != this.known && isForeign(converters))) {
+		if (extension instanceof AbstractMessageConverterMethodArgumentResolver && CONVERTERS.read(extension)
+			.isForeign((converters) -> converters != this.known && isForeign(converters))) {
 			return "with other message converters";
 		}
 		if (isSorted(extension) && SORT.read(extension).isForeign((sort) -> !KnownExtensions.isAllowed(sort))) {

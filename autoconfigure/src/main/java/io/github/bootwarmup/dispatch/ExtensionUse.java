@@ -128,7 +128,8 @@ final class ExtensionUse {
 			reasons.addAll(this.advice.body(handlerMethod.getBeanType()));
 		}
 		addIfPresent(reasons, errorResponse(handlerMethod.getReturnType().getParameterType()));
-		addIfPresent(reasons, this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
+		addIfPresent(reasons,
+				this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
 		String handler = this.handlers.refused(handlerMethod.getReturnType());
 		addIfPresent(reasons, handler);
 		if (handlerMethod.shouldValidateArguments() || handlerMethod.shouldValidateReturnValue()) {

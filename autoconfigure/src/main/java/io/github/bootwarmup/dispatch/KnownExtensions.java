@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.bootwarmup.dispatch;
 
 import java.util.Arrays;
@@ -78,8 +77,7 @@ final class KnownExtensions {
 				refused("which asks the application's resolvers of views",
 						in(MVC, "ModelAndViewResolverMethodReturnValueHandler")),
 				refused("which may get a token from an identity provider",
-						in(SECURITY,
-								"oauth2.client.web.method.annotation.OAuth2AuthorizedClientArgumentResolver")),
+						in(SECURITY, "oauth2.client.web.method.annotation.OAuth2AuthorizedClientArgumentResolver")),
 				refused("which asks whatever holds the security context",
 						in(SECURITY, "web.bind.support.AuthenticationPrincipalArgumentResolver")),
 				refused("which makes a projection that may evaluate expressions",

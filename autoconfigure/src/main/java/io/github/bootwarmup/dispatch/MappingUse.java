@@ -61,8 +61,7 @@ final class MappingUse {
 	/**
 	 * Whether an interceptor can have a path matcher, which Spring Framework will remove.
 	 */
-	private static final boolean INTERCEPTOR_MATCHERS = ClassUtils.hasMethod(MappedInterceptor.class,
-			"getPathMatcher");
+	private static final boolean INTERCEPTOR_MATCHERS = ClassUtils.hasMethod(MappedInterceptor.class, "getPathMatcher");
 
 	private static final PrivateField VERSION_RESOLVERS = PrivateField
 		.of("org.springframework.web.accept.DefaultApiVersionStrategy", "versionResolvers");
@@ -129,7 +128,8 @@ final class MappingUse {
 					this.parts.of("CORS configuration source", known.getCorsConfigurationSource()),
 					this.parts.of("path pattern parser", known.getPatternParser()),
 					this.parts.of("path matcher", comparesTexts(known) ? PATH_MATCHER.read(known) : Reading.ABSENT),
-					this.parts.of("URL path helper", comparesTexts(known) ? URL_PATH_HELPER.read(known) : Reading.ABSENT))
+					this.parts.of("URL path helper",
+							comparesTexts(known) ? URL_PATH_HELPER.read(known) : Reading.ABSENT))
 			.flatMap(Optional::stream);
 	}
 
@@ -200,11 +200,12 @@ final class MappingUse {
 			return Stream.empty();
 		}
 		Reading resolvers = VERSION_RESOLVERS.read(strategy);
-		return Stream.of(this.parts.of("API version strategy", strategy).stream(),
-				this.parts.of("API version parser", VERSION_PARSER.read(strategy)).stream(),
-				this.parts.of("API version predicate", SUPPORTED_VERSIONS.read(strategy)).stream(),
-				this.parts.in("API version resolver", resolvers).stream(),
-				resolvers.as(List.class).stream().flatMap(this::predicates))
+		return Stream
+			.of(this.parts.of("API version strategy", strategy).stream(),
+					this.parts.of("API version parser", VERSION_PARSER.read(strategy)).stream(),
+					this.parts.of("API version predicate", SUPPORTED_VERSIONS.read(strategy)).stream(),
+					this.parts.in("API version resolver", resolvers).stream(),
+					resolvers.as(List.class).stream().flatMap(this::predicates))
 			.flatMap(Function.identity());
 	}
 

@@ -56,8 +56,8 @@ final class Priming {
 
 	private final ReturnSamples returns;
 
-	Priming(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, RouteLookUp lookUp, RequestComposer composer,
-			ReturnSamples returns) {
+	Priming(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, RouteLookUp lookUp,
+			RequestComposer composer, ReturnSamples returns) {
 		this.binding.setConversionService(new DefaultFormattingConversionService());
 		this.shadow = ShadowAdapter.of(adapter, applicationCode, this.binding);
 		this.lookUp = lookUp;
@@ -67,7 +67,8 @@ final class Priming {
 
 	/**
 	 * Prime a route.
-	 * @param left the parameters that stay {@code null}, and whether the result is left out
+	 * @param left the parameters that stay {@code null}, and whether the result is left
+	 * out
 	 * @return what could not be primed, in one line, or an empty string
 	 */
 	String run(Route.OfMethod route, Involvement left) throws Exception {

@@ -129,7 +129,8 @@ public final class ProbesWarmer implements BuiltInWarmer {
 			.flatMap((mapping) -> new MappingUse(mapping, parts).everywhere().stream())
 			.forEach(reasons::add));
 		forEachProbe((probe) -> {
-			reasons.addAll(new ServletUse(probe.dispatcher, applicationCode).of(probe.request, probe.mapping, probe.chain));
+			reasons.addAll(
+					new ServletUse(probe.dispatcher, applicationCode).of(probe.request, probe.mapping, probe.chain));
 			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).reasons());
 		});
 		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));

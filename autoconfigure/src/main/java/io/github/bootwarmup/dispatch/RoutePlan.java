@@ -45,7 +45,8 @@ sealed interface RoutePlan {
 	 * The parts are warmed one by one.
 	 *
 	 * @param reason why
-	 * @param left the parameters that stay {@code null}, and whether the result is left out
+	 * @param left the parameters that stay {@code null}, and whether the result is left
+	 * out
 	 */
 	record Prime(String reason, Involvement left) implements RoutePlan {
 

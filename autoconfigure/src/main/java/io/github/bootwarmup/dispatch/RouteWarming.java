@@ -60,8 +60,8 @@ final class RouteWarming {
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
-	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, SampleSource source,
-			DispatchSettings settings) {
+	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
+			SampleSource source, DispatchSettings settings) {
 		this.applicationCode = applicationCode;
 		this.settings = settings;
 		this.adapter = adapter;

@@ -26,9 +26,9 @@ import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * An adapter beside the application's own that runs none of its extensions: it has the
- * resolvers and handlers that are allowed to run, and the application's serializers behind the
- * frameworks' message converters. Without an application context an adapter finds no
- * advice.
+ * resolvers and handlers that are allowed to run, and the application's serializers
+ * behind the frameworks' message converters. Without an application context an adapter
+ * finds no advice.
  */
 final class ShadowAdapter extends RequestMappingHandlerAdapter {
 
@@ -57,11 +57,9 @@ final class ShadowAdapter extends RequestMappingHandlerAdapter {
 	}
 
 	private static <T> List<T> harmless(@Nullable List<T> extensions, ExtensionParts parts) {
-		return (extensions != null)
-				? extensions.stream()
-					.filter((extension) -> KnownExtensions.isAllowed(extension) && parts.of(extension) == null)
-					.toList()
-				: List.of();
+		return (extensions != null) ? extensions.stream()
+			.filter((extension) -> KnownExtensions.isAllowed(extension) && parts.of(extension) == null)
+			.toList() : List.of();
 	}
 
 	@Override

@@ -91,7 +91,8 @@ class ConvertersTests {
 	@Test
 	void conversionServiceOfAnotherKindIsTheApplications() {
 		ConversionService foreign = mock();
-		assertThat(new Converters(foreign, applicationCode()).userConverter(TypeDescriptor.valueOf(String.class))).isNotNull();
+		assertThat(new Converters(foreign, applicationCode()).userConverter(TypeDescriptor.valueOf(String.class)))
+			.isNotNull();
 	}
 
 	private Converters converters() {

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.bootwarmup.dispatch;
 
 import java.util.List;

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.bootwarmup.dispatch;
 
 import java.util.Arrays;
@@ -72,7 +71,8 @@ class ProbeSurroundingsTests {
 			assertThat(application.report().steps()).filteredOn((step) -> step.warmer().equals("rehearsal"))
 				.hasSize(2)
 				.extracting(Step::detail)
-				.allSatisfy((detail) -> assertThat(detail).startsWith("not sent, since it would run ").contains(reason));
+				.allSatisfy(
+						(detail) -> assertThat(detail).startsWith("not sent, since it would run ").contains(reason));
 		}
 	}
 

@@ -149,8 +149,8 @@ class RouteInventoryTests {
 	}
 
 	private List<Route> routes(String prefix, HandlerMapping... mappings) {
-		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), mock(), List.of(mappings),
-				List.of(), List.of());
+		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), mock(),
+				List.of(mappings), List.of(), List.of());
 		return RouteInventory.of(dispatcher, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.bootwarmup.dispatch;
 
 import java.lang.management.ManagementFactory;
@@ -56,7 +55,7 @@ class SampleSizeTests {
 
 	@Test
 	void typeThatRefersToItselfManyTimesMakesASmallSample() {
-		assertSmall(Node.class);
+		assertSmall(Tree.class);
 	}
 
 	@Test
@@ -68,13 +67,13 @@ class SampleSizeTests {
 	void ordinarySampleIsComplete() {
 		assertThat(this.source.sample(Order.class)).isInstanceOfSatisfying(Order.class, (order) -> {
 			assertThat(order.customer().name()).isNotNull();
-			assertThat(order.items()).hasSize(3)
+			assertThat(order.items()).hasSizeGreaterThanOrEqualTo(3)
 				.allSatisfy((item) -> assertThat(item.article().maker().name()).isNotNull());
 		});
 	}
 
 	private void assertSmall(Class<?> type) {
-		this.source.sample(Node.class);
+		this.source.sample(Person.class);
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
 		Object sample = this.source.sample(type);
@@ -113,6 +112,9 @@ class SampleSizeTests {
 			source.append("}");
 		}
 		return source.append("}").toString();
+	}
+
+	record Tree(Node<String> root) {
 	}
 
 	static class Node<T> {
