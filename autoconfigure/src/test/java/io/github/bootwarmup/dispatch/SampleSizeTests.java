@@ -79,7 +79,7 @@ class SampleSizeTests {
 		Object sample = this.source.sample(type);
 		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 		assertThat(sample).isNotNull();
-		assertThat(objects(sample)).isBetween(10, MOST_OBJECTS);
+		assertThat(objects(sample)).isBetween(2, MOST_OBJECTS);
 		assertThat(allocated).isLessThan(MOST_BYTES);
 	}
 
