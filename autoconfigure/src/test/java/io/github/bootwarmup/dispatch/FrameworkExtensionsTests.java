@@ -110,7 +110,8 @@ class FrameworkExtensionsTests {
 	@Test
 	void processorsOfModelsStayUncalledAndHypermediaCostsNoOtherRoute() {
 		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class, Models.class))) {
-			assertThat(application.outcome("GET /model")).isEqualTo(Outcome.WARMED);
+			assertThat(application.detail("GET /model")).doesNotContain("processors", "handler");
+			assertThat(application.outcome("GET /plain")).isEqualTo(Outcome.WARMED);
 		}
 		try (WarmedApplication application = WarmedApplication
 			.run(List.of(Application.class, Models.class, CountingProcessor.class, Tickets.class))) {
