@@ -249,7 +249,7 @@ class SecurityDependencyTests {
 			return new GlobalAuthenticationConfigurerAdapter() {
 
 				@Override
-				public void init(AuthenticationManagerBuilder builder) throws Exception {
+				public void init(AuthenticationManagerBuilder builder) {
 					builder.userDetailsService(new InMemoryUserDetailsManager());
 				}
 
