@@ -31,9 +31,9 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Asks for aggregates whose id is null and is not, of which there are none.

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.bootwarmup.dependency.jdbc;
 
 import java.util.ArrayList;
@@ -65,17 +66,15 @@ final class DataSources {
 	 */
 	static List<FoundDataSource> behind(Map<String, DataSource> beans, Optional<String> primary, DependencyRun run) {
 		DataSources dataSources = new DataSources(run);
-		primary.filter(beans::containsKey).ifPresent((name) -> dataSources.add(name, beans.get(name), true, null));
+		beans.forEach((name, dataSource) -> primary.filter(name::equals)
+			.ifPresent((known) -> dataSources.add(name, dataSource, true, null)));
 		beans.forEach((name, dataSource) -> dataSources.add(name, dataSource, false, null));
 		return dataSources.found;
 	}
 
 	private void add(String name, DataSource dataSource, boolean mayStart, @Nullable String router) {
-		if (AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) {
+		if (target(dataSource) instanceof DataSource target) {
 			add(name, target, mayStart, router);
-		}
-		else if (dataSource instanceof DelegatingDataSource delegating && target(delegating) != null) {
-			add(name, target(delegating), mayStart, router);
 			if (dataSource instanceof LazyConnectionDataSourceProxy) {
 				READ_ONLY.read(dataSource)
 					.as(DataSource.class)
@@ -130,8 +129,13 @@ final class DataSources {
 		}
 	}
 
-	private static @Nullable DataSource target(DelegatingDataSource dataSource) {
-		return isEnd(dataSource) ? null : dataSource.getTargetDataSource();
+	private static @Nullable Object target(DataSource dataSource) {
+		Object advised = AopProxyUtils.getSingletonTarget(dataSource);
+		if (advised != null) {
+			return advised;
+		}
+		return (dataSource instanceof DelegatingDataSource delegating && !isEnd(delegating))
+				? delegating.getTargetDataSource() : null;
 	}
 
 	private static boolean isEnd(DataSource dataSource) {

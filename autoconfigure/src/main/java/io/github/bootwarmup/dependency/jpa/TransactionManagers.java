@@ -26,9 +26,9 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * The transaction managers of JPA.

@@ -38,7 +38,6 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.PoolUse;
 
