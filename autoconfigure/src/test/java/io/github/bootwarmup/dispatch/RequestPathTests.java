@@ -36,6 +36,7 @@ import jakarta.validation.constraints.Positive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
@@ -53,7 +54,6 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.core.Fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,8 +111,8 @@ class RequestPathTests {
 	@Test
 	void cachesAreFilledForTheRealMethods() {
 		RequestMappingHandlerAdapter adapter = application.context().getBean(RequestMappingHandlerAdapter.class);
-		Object resolvers = Fields.read(adapter, "argumentResolvers");
-		Map<?, ?> cache = Fields.read(resolvers, "argumentResolverCache", Map.class);
+		Map<?, ?> cache = (Map<?, ?>) new DirectFieldAccessor(adapter)
+			.getPropertyValue("argumentResolvers.argumentResolverCache");
 		assertThat(cache.keySet()).extracting((parameter) -> ((MethodParameter) parameter).getMethod().getName())
 			.contains("stack", "body");
 	}
@@ -131,7 +131,7 @@ class RequestPathTests {
 		Deque<Object> open = new ArrayDeque<>();
 		for (String name : List.of("argumentResolvers", "initBinderArgumentResolvers", "returnValueHandlers",
 				"sessionAttributesHandlerCache", "initBinderCache", "modelAttributeCache")) {
-			Object field = Fields.read(adapter, name);
+			Object field = new DirectFieldAccessor(adapter).getPropertyValue(name);
 			open.add((field != null) ? field : name);
 		}
 		while (!open.isEmpty()) {
