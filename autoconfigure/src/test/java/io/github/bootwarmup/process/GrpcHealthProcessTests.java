@@ -26,11 +26,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
@@ -184,6 +188,19 @@ class GrpcHealthProcessTests {
 	}
 
 	@Test
+	void serverOfAnApplicationThatAnnouncesAndBlocksIsRefusedUntilTheGateOpens() {
+		try (ChildApplication app = app(AnnouncingApplication.class).with(LATE_SCHEDULE).start();
+				GrpcProbe probe = probe(app, SERVER)) {
+			app.mark(HeldApplication.WARMER_CALLED);
+			awaitAnswers(app, probe, 30);
+			app.get("/release");
+			awaitServing(app, probe);
+			assertThat(probe.timeline().askedSince(app.mark(AnnouncingApplication.ANNOUNCED))).isNotEmpty();
+			assertRefusedUntilReleased(app, probe);
+		}
+	}
+
+	@Test
 	void shutdownDuringWarmUpIsNeverFollowedByServing() {
 		try (ChildApplication app = app(SlowlyClosingApplication.class).start(); GrpcProbe probe = probe(app, SERVER)) {
 			app.mark(HeldApplication.WARMER_CALLED);
@@ -282,6 +299,22 @@ class GrpcHealthProcessTests {
 		@EventListener
 		void ready(ApplicationReadyEvent event) {
 			Marks.now(READY);
+		}
+
+	}
+
+	@Import(GrpcApplication.class)
+	static class AnnouncingApplication {
+
+		static final String ANNOUNCED = "announced";
+
+		@Bean
+		CommandLineRunner announce(ApplicationContext context) {
+			return (arguments) -> {
+				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+				Marks.now(ANNOUNCED);
+				WarmerOf.hang();
+			};
 		}
 
 	}
