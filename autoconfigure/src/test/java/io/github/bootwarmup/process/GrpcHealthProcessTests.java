@@ -194,7 +194,7 @@ class GrpcHealthProcessTests {
 			app.mark(HeldApplication.WARMER_CALLED);
 			awaitAnswers(app, probe, 30);
 			app.get("/release");
-			awaitServing(app, probe);
+			app.await("SERVING", () -> probe.timeline().saw(GrpcProbe.SERVING));
 			assertThat(probe.timeline().askedSince(app.mark(AnnouncingApplication.ANNOUNCED))).isNotEmpty();
 			assertRefusedUntilReleased(app, probe);
 		}

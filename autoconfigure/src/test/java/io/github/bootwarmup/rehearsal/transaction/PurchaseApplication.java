@@ -60,6 +60,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalTransactionAutoConfiguration;
 
 /**
@@ -70,7 +71,7 @@ import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalTransactionAutoConf
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		TransactionAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		DataJpaRepositoriesAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
-		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, BootWarmupAutoConfiguration.class,
 		BootWarmupRehearsalTransactionAutoConfiguration.class })
 @EntityScan(basePackageClasses = PurchaseApplication.class)
 @EnableJpaRepositories(basePackageClasses = PurchaseApplication.class, considerNestedRepositories = true)
