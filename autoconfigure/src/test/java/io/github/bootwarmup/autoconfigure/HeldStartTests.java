@@ -40,7 +40,7 @@ class HeldStartTests {
 	private final ReadinessGate gate = ReadinessGate.holding();
 
 	private final Announcements announcements = new Announcements(this.context, new HeldStart(this.context, this.gate),
-			false);
+			() -> false);
 
 	@BeforeEach
 	void refresh() {

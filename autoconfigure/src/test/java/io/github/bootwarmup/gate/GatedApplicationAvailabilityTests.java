@@ -113,7 +113,8 @@ class GatedApplicationAvailabilityTests {
 		this.gate.open();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate child = ReadinessGate.holding();
-		availability.holdForChild(child);
+		availability.holdForChild(child, () -> {
+		});
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 		child.open();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -127,11 +128,13 @@ class GatedApplicationAvailabilityTests {
 		this.gate.open();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate child = ReadinessGate.holding();
-		assertThat(availability.holdForChild(child)).isTrue();
+		assertThat(availability.holdForChild(child, () -> {
+		})).isTrue();
 		child.close();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate successor = ReadinessGate.holding();
-		assertThat(availability.holdForChild(successor)).isTrue();
+		assertThat(availability.holdForChild(successor, () -> {
+		})).isTrue();
 		successor.close();
 	}
 
@@ -139,9 +142,11 @@ class GatedApplicationAvailabilityTests {
 	void childMayNotHoldWhatAnotherChildServes() {
 		GatedApplicationAvailability availability = gated();
 		ReadinessGate child = ReadinessGate.holding();
-		assertThat(availability.holdForChild(child)).isTrue();
+		assertThat(availability.holdForChild(child, () -> {
+		})).isTrue();
 		child.open();
-		assertThat(availability.holdForChild(ReadinessGate.opened())).isFalse();
+		assertThat(availability.holdForChild(ReadinessGate.opened(), () -> {
+		})).isFalse();
 		child.close();
 	}
 
