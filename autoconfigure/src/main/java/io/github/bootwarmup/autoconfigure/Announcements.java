@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.function.BooleanSupplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -38,7 +40,7 @@ final class Announcements implements GenericApplicationListener {
 
 	private final HeldStart start;
 
-	private final boolean readyAlready;
+	private final BooleanSupplier announcedAbove;
 
 	private boolean announced;
 
@@ -50,13 +52,13 @@ final class Announcements implements GenericApplicationListener {
 	 * Create a new instance.
 	 * @param context the context that is about to be refreshed
 	 * @param start told of it
-	 * @param readyAlready whether the application would be ready as soon as it listens,
+	 * @param announcedAbove whether the application would be ready as soon as it listens,
 	 * since it shares what a context above it has announced
 	 */
-	Announcements(ConfigurableApplicationContext context, HeldStart start, boolean readyAlready) {
+	Announcements(ConfigurableApplicationContext context, HeldStart start, BooleanSupplier announcedAbove) {
 		this.context = context;
 		this.start = start;
-		this.readyAlready = readyAlready;
+		this.announcedAbove = announcedAbove;
 	}
 
 	@Override
@@ -113,9 +115,16 @@ final class Announcements implements GenericApplicationListener {
 		look();
 	}
 
+	/**
+	 * The context above has announced it.
+	 */
+	synchronized void announcedAbove() {
+		look();
+	}
+
 	private void look() {
 		boolean visible = this.started || this.listening || this.context.isRunning();
-		if (visible && (this.announced || this.readyAlready)) {
+		if (visible && (this.announced || this.announcedAbove.getAsBoolean())) {
 			this.start.wouldBeReady();
 		}
 		if (this.started && this.announced) {

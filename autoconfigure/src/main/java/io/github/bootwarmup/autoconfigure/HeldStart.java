@@ -48,6 +48,8 @@ final class HeldStart {
 	 */
 	private static final Duration GRACE = Duration.ofSeconds(1);
 
+	private static final Duration TIME_TO_BEGIN_CLOSING = Duration.ofSeconds(1);
+
 	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(30);
 
 	private final ConfigurableApplicationContext context;
@@ -74,11 +76,17 @@ final class HeldStart {
 	}
 
 	/**
-	 * From now on the application would be ready without us.
+	 * From now on the application would be ready without us. One that has no launcher and
+	 * won't have one is ready, since its runners may never end.
 	 */
 	synchronized void wouldBeReady() {
 		WarmupLauncher launcher = launcher();
-		if (launcher != null && !this.timed && this.gate.state() == GateState.WARMING && !launcher.isTraining()) {
+		if (launcher == null) {
+			if (!this.beanFactory.containsBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER)) {
+				this.gate.open();
+			}
+		}
+		else if (!this.timed && this.gate.state() == GateState.WARMING && !launcher.isTraining()) {
 			this.timed = true;
 			guard(() -> {
 				launcher.prepare(this.gate);
@@ -98,12 +106,8 @@ final class HeldStart {
 		else if (!this.begun && this.gate.state() == GateState.WARMING) {
 			this.begun = true;
 			guard(() -> new WarmupThread("start", () -> {
-				try {
-					launch(launcher, true);
-				}
-				finally {
-					this.end.complete(null);
-				}
+				guard(() -> launch(launcher, true));
+				this.end.complete(null);
 			}).start());
 		}
 	}
@@ -166,7 +170,7 @@ final class HeldStart {
 		try {
 			action.run();
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			this.gate.open();
 			this.end.complete(null);
 			logger.error("Warm-up was given up because of an error of its own", ex);
@@ -218,10 +222,14 @@ final class HeldStart {
 
 	/**
 	 * Spring Boot does not announce an application that has been closed by its runners,
-	 * so it shall not announce one that is being closed now.
+	 * so it shall not announce one that is being closed now. Whoever closes it may wait
+	 * for this thread first, as a container does, or never come.
 	 */
 	private void awaitClosing() {
-		UninterruptedWait.until(() -> !this.context.isActive(), TIME_TO_CLOSE);
+		UninterruptedWait.until(this.context::isClosed, TIME_TO_BEGIN_CLOSING);
+		if (this.context.isClosed()) {
+			UninterruptedWait.until(() -> !this.context.isActive(), TIME_TO_CLOSE);
+		}
 	}
 
 	/**

@@ -23,6 +23,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
+import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -70,7 +71,8 @@ final class WarmupBeforeListening implements SmartLifecycle {
 		this.running = true;
 		WebServer webServer = EmbeddedWebServers.of(this.context);
 		if (this.settings.start() == Start.BEFORE_LISTENING && !this.launcher.isTraining()
-				&& gate() instanceof ReadinessGate gate && webServer != null && !this.done) {
+				&& gate() instanceof ReadinessGate gate && gate.state() != GateState.OPEN && webServer != null
+				&& !this.done) {
 			this.done = true;
 			this.launcher.warmBefore(gate, this.context,
 					isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);

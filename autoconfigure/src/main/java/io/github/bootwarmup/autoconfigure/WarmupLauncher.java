@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -121,6 +120,10 @@ final class WarmupLauncher implements ReportSource {
 	 * start can't fail any more
 	 */
 	void warm(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
+		guard(gate, context, () -> warmIfWanted(gate, context, announced));
+	}
+
+	private void warmIfWanted(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
 		if (!new WarmupDemand(context).exists()) {
 			logger.info("Nothing is warmed, since the application has no server and no Warmer bean; "
 					+ "bootwarmup.mode=warm warms it up all the same");
@@ -137,7 +140,7 @@ final class WarmupLauncher implements ReportSource {
 			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.start=before-listening has no effect, "
 					+ "since the application has no embedded web server: remove it."));
 		}
-		guard(gate, context, Warmup::run);
+		prepare(gate).run();
 	}
 
 	/**
@@ -149,8 +152,8 @@ final class WarmupLauncher implements ReportSource {
 	 */
 	void warmBefore(WarmupGate gate, ConfigurableApplicationContext context, int order) {
 		this.beganBeforeListening = true;
-		guard(gate, context, (warmup) -> {
-			if (warmup.runBefore(order).result() == Result.CANCELLED) {
+		guard(gate, context, () -> {
+			if (prepare(gate).runBefore(order).result() == Result.CANCELLED) {
 				throw new ShutdownDuringWarmupException();
 			}
 		});
@@ -171,9 +174,9 @@ final class WarmupLauncher implements ReportSource {
 	/**
 	 * A failing warm-up never stops the application, unless that is wanted.
 	 */
-	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Consumer<Warmup> action) {
+	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Runnable action) {
 		try {
-			action.accept(prepare(gate));
+			action.run();
 		}
 		catch (ShutdownDuringWarmupException ex) {
 			throw ex;
@@ -182,9 +185,9 @@ final class WarmupLauncher implements ReportSource {
 			new ExitWatchdog(Thread.currentThread(), context::isActive, TIME_TO_CLOSE).start();
 			throw ex;
 		}
-		catch (RuntimeException | Error ex) {
-			logger.error("Warm-up was given up because of an error of its own", ex);
+		catch (Throwable ex) {
 			gate.open();
+			logger.error("Warm-up was given up because of an error of its own", ex);
 		}
 	}
 

@@ -89,17 +89,19 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void hold(ConfigurableApplicationContext context, @Nullable ApplicationContext parent) {
 		ReadinessGate gate = ReadinessGate.holding(() -> isClosing(context));
-		GatedApplicationAvailability shared = (parent != null && ServingContexts.includes(context))
+		GatedApplicationAvailability shared = (parent != null && ServingContexts.isWeb(context))
 				? parent.getBeanProvider(GatedApplicationAvailability.class, false).getIfUnique() : null;
-		if (shared != null && !shared.holdForChild(gate)) {
+		HeldStart start = new HeldStart(context, gate);
+		Announcements announcements = new Announcements(context, start, () -> shared != null && shared.isAnnounced());
+		if (shared != null && !shared.holdForChild(gate, announcements::announcedAbove)) {
 			gate.open();
 			logger.debug("Neither held nor warmed, since another child of the parent context serves");
 			return;
 		}
 		context.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, gate);
-		this.start = new HeldStart(context, gate);
-		this.announcements = new Announcements(context, this.start, shared != null && shared.isAnnounced());
-		context.addApplicationListener(this.announcements);
+		this.start = start;
+		this.announcements = announcements;
+		context.addApplicationListener(announcements);
 	}
 
 	/**

@@ -254,7 +254,10 @@ public final class Warmup {
 			end.complete(result);
 		}
 		catch (Throwable ex) {
-			end.completeExceptionally(ex);
+			if (!end.completeExceptionally(ex)) {
+				this.gate.open();
+				logger.error("Warm-up was given up because of an error of its own", ex);
+			}
 		}
 	}
 

@@ -38,7 +38,7 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 
 	private final @Nullable ReadinessGate gate;
 
-	private final List<ReadinessGate> gatesOfChildren = new CopyOnWriteArrayList<>();
+	private final List<Child> children = new CopyOnWriteArrayList<>();
 
 	private final List<Runnable> onAnnouncement = new CopyOnWriteArrayList<>();
 
@@ -54,14 +54,15 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 	 * Refuse readiness while a child context warms up too: a child shares the
 	 * availability of its parent. A child that has closed or failed doesn't count.
 	 * @param gate the gate of a child context that is about to start
+	 * @param onAnnouncement run whenever readiness has been announced while that holds
 	 * @return {@code false} if it may not, since another child serves already
 	 */
-	public boolean holdForChild(ReadinessGate gate) {
-		this.gatesOfChildren.removeIf((earlier) -> earlier.state() == GateState.CLOSED);
-		if (this.gatesOfChildren.stream().anyMatch((earlier) -> earlier.state() == GateState.OPEN)) {
+	public synchronized boolean holdForChild(ReadinessGate gate, Runnable onAnnouncement) {
+		this.children.removeIf((earlier) -> earlier.is(GateState.CLOSED));
+		if (isServedByAChild()) {
 			return false;
 		}
-		this.gatesOfChildren.add(gate);
+		this.children.add(new Child(gate, onAnnouncement));
 		return true;
 	}
 
@@ -86,11 +87,14 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 			if (this.gate != null) {
 				this.gate.closeIfShuttingDown();
 			}
-			this.gatesOfChildren.forEach(ReadinessGate::closeIfShuttingDown);
+			this.children.forEach((child) -> child.gate().closeIfShuttingDown());
 		}
 		super.onApplicationEvent(event);
 		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
 			this.onAnnouncement.forEach(Runnable::run);
+			this.children.stream()
+				.filter((child) -> child.is(GateState.WARMING))
+				.forEach((child) -> child.onAnnouncement().run());
 		}
 	}
 
@@ -124,7 +128,22 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 
 	private boolean isRefused() {
 		return (this.gate != null && this.gate.refuses())
-				|| this.gatesOfChildren.stream().anyMatch(ReadinessGate::isWarming);
+				|| (this.children.stream().anyMatch((child) -> child.gate().isWarming()) && !isServedByAChild());
+	}
+
+	private boolean isServedByAChild() {
+		return this.children.stream().anyMatch((child) -> child.is(GateState.OPEN));
+	}
+
+	/**
+	 * A child context that shares this availability.
+	 */
+	private record Child(ReadinessGate gate, Runnable onAnnouncement) {
+
+		boolean is(GateState state) {
+			return this.gate.state() == state;
+		}
+
 	}
 
 }

@@ -16,22 +16,30 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.MapPropertySource;
 
 import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.gate.ReadinessGate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class HeldStartTests {
 
@@ -39,8 +47,11 @@ class HeldStartTests {
 
 	private final ReadinessGate gate = ReadinessGate.holding();
 
-	private final Announcements announcements = new Announcements(this.context, new HeldStart(this.context, this.gate),
-			false);
+	private final HeldStart start = new HeldStart(this.context, this.gate);
+
+	private final AtomicBoolean announcedAbove = new AtomicBoolean();
+
+	private final Announcements announcements = new Announcements(this.context, this.start, this.announcedAbove::get);
 
 	@BeforeEach
 	void refresh() {
@@ -56,10 +67,57 @@ class HeldStartTests {
 	@Test
 	void gateOpensWithTheAnnouncementWhenThereIsNothingThatCouldWarm() {
 		this.context.refresh();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
 		announce();
-		assertThat(this.gate.state()).as("before the start").isEqualTo(GateState.WARMING);
-		this.announcements.started();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void gateOpensWithTheAnnouncementOfTheParentWhenThereIsNothingThatCouldWarm() {
+		this.context.refresh();
+		announceAbove();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void gateStaysClosedWhenTheLauncherIsYetToBeCreated() {
+		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
+		launcher.setLazyInit(true);
+		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
+		this.context.refresh();
+		announceAbove();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+	}
+
+	@Test
+	void gateOpensAtTheDeadlineAfterTheAnnouncementOfTheParent() {
+		register(Duration.ofMillis(50));
+		this.context.refresh();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		announceAbove();
+		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
+	void errorOfOurOwnBesideTheMainThreadOpensTheGate() {
+		breakTheDemand();
+		this.announcements.started();
+		announce();
+		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
+	void errorOfOurOwnOnTheMainThreadOpensTheGateAndTheStartGoesOn() {
+		breakTheDemand();
+		this.start.ready();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void startGoesOnSoonWhenTheShutdownWaitsForItBeforeTheContextIsClosed() {
+		this.context.refresh();
+		this.gate.close();
+		assertThat(CompletableFuture.runAsync(this.start::ready)).succeedsWithin(Duration.ofSeconds(10));
 	}
 
 	@Test
@@ -75,6 +133,7 @@ class HeldStartTests {
 
 	@Test
 	void announcementThatWasTakenBackBeforeTheStartDoesNotCount() {
+		register(Duration.ofMinutes(1));
 		this.context.refresh();
 		announce();
 		AvailabilityChangeEvent.publish(this.context, ReadinessState.REFUSING_TRAFFIC);
@@ -99,6 +158,25 @@ class HeldStartTests {
 	void eventsOfRequestsAreNotHeard() {
 		assertThat(List.of(ContextRefreshedEvent.class, Object.class))
 			.noneMatch((type) -> this.announcements.supportsEventType(ResolvableType.forClass(type)));
+	}
+
+	private void breakTheDemand() {
+		register(Duration.ofMinutes(1));
+		this.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test", Map.of("bootwarmup.mode", "broken")));
+		this.context.refresh();
+	}
+
+	private void register(Duration deadline) {
+		this.context.getBeanFactory()
+			.registerSingleton(BootWarmupAutoConfiguration.LAUNCHER,
+					WarmupLaunchers.of(this.context, deadline, Start.AFTER_RUNNERS));
+	}
+
+	private void announceAbove() {
+		this.announcedAbove.set(true);
+		this.announcements.announcedAbove();
 	}
 
 	private void announce() {

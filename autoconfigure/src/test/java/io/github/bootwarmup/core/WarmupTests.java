@@ -602,6 +602,21 @@ class WarmupTests {
 	}
 
 	@Test
+	void retryOpensWhenARepetitionAfterTheDeadlineEndsWithAnErrorOfOurOwn() {
+		AtomicBoolean broken = new AtomicBoolean();
+		TimeSource time = () -> {
+			assertThat(broken).isFalse();
+			return System.nanoTime();
+		};
+		new Warmup(settings(SHORT, FailurePolicy.RETRY, "a"), () -> List.of(planned(failing("a"))), this.gate,
+				() -> List.of(this.observer), getClass().getClassLoader(), time)
+			.run();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		broken.set(true);
+		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
 	void observingCallsAndHoldsNothing() {
 		AtomicInteger calls = new AtomicInteger();
 		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN),

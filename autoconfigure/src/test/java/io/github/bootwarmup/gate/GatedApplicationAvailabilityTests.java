@@ -18,6 +18,7 @@ package io.github.bootwarmup.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GatedApplicationAvailabilityTests {
 
 	private final ReadinessGate gate = ReadinessGate.holding();
+
+	private final AtomicInteger announced = new AtomicInteger();
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 
@@ -113,7 +116,7 @@ class GatedApplicationAvailabilityTests {
 		this.gate.open();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate child = ReadinessGate.holding();
-		availability.holdForChild(child);
+		availability.holdForChild(child, this.announced::incrementAndGet);
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 		child.open();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -127,11 +130,11 @@ class GatedApplicationAvailabilityTests {
 		this.gate.open();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate child = ReadinessGate.holding();
-		assertThat(availability.holdForChild(child)).isTrue();
+		assertThat(availability.holdForChild(child, this.announced::incrementAndGet)).isTrue();
 		child.close();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		ReadinessGate successor = ReadinessGate.holding();
-		assertThat(availability.holdForChild(successor)).isTrue();
+		assertThat(availability.holdForChild(successor, this.announced::incrementAndGet)).isTrue();
 		successor.close();
 	}
 
@@ -139,10 +142,40 @@ class GatedApplicationAvailabilityTests {
 	void childMayNotHoldWhatAnotherChildServes() {
 		GatedApplicationAvailability availability = gated();
 		ReadinessGate child = ReadinessGate.holding();
-		assertThat(availability.holdForChild(child)).isTrue();
+		assertThat(availability.holdForChild(child, this.announced::incrementAndGet)).isTrue();
 		child.open();
-		assertThat(availability.holdForChild(ReadinessGate.opened())).isFalse();
+		assertThat(availability.holdForChild(ReadinessGate.opened(), this.announced::incrementAndGet)).isFalse();
 		child.close();
+	}
+
+	@Test
+	void childThatHangsBesideOneThatServesDoesNotCount() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		ReadinessGate hung = ReadinessGate.holding();
+		ReadinessGate sibling = ReadinessGate.holding();
+		availability.holdForChild(hung, this.announced::incrementAndGet);
+		availability.holdForChild(sibling, this.announced::incrementAndGet);
+		sibling.open();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		hung.close();
+		sibling.close();
+	}
+
+	@Test
+	void childThatHoldsHearsWhenItsParentAnnouncesReadinessLater() {
+		GatedApplicationAvailability availability = gated();
+		ReadinessGate child = ReadinessGate.holding();
+		availability.holdForChild(child, this.announced::incrementAndGet);
+		publish(availability, ReadinessState.REFUSING_TRAFFIC);
+		assertThat(this.announced).hasValue(0);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(this.announced).hasValue(1);
+		assertThat(availability.isFollowed()).as("by another protocol").isFalse();
+		child.close();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(this.announced).hasValue(1);
 	}
 
 	private GatedApplicationAvailability gated() {

@@ -74,6 +74,13 @@ class ChildContextProcessTests {
 	}
 
 	@Test
+	void childThatSharesWhatItsParentAnnouncedIsReadyWhenNothingOfOursIsInItAlthoughItsRunnerHangs() {
+		try (ChildApplication app = ChildApplication.of(HungChildWithoutUs.class).start()) {
+			app.awaitReady();
+		}
+	}
+
+	@Test
 	void childThatSharesWhatItsParentAnnouncedIsReadyAtTheDeadlineAlthoughItsRunnerHangs() {
 		try (ChildApplication app = ChildApplication.of(HungChildOfAHierarchy.class)
 			.with("bootwarmup.deadline=1s")
@@ -226,6 +233,28 @@ class ChildContextProcessTests {
 				Marks.now("failed");
 			}
 			new SpringApplicationBuilder(Child.class).parent(parent).run(args);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(excludeName = "io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration")
+	static class HungTenantWithoutUs {
+
+		@Bean
+		CommandLineRunner hung() {
+			return (arguments) -> WarmerOf.hang();
+		}
+
+	}
+
+	static class HungChildWithoutUs {
+
+		static void main(String[] args) {
+			new SpringApplicationBuilder(Parent.class).web(WebApplicationType.NONE)
+				.child(HungTenantWithoutUs.class)
+				.web(WebApplicationType.SERVLET)
+				.run(args);
 		}
 
 	}

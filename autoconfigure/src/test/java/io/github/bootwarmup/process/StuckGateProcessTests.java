@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.process;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import ch.qos.logback.classic.Logger;
@@ -138,6 +139,16 @@ class StuckGateProcessTests {
 			assertThat(app.awaitExit()).isEqualTo(SIGTERM);
 			assertThat(app.findMark("ready-event")).isEmpty();
 			assertThat(app.readiness().saw(200)).isFalse();
+		}
+	}
+
+	@Test
+	void shutdownDuringWarmUpIsQuickWhenItWaitsForTheStartAsThatOfAContainerDoes() {
+		try (ChildApplication app = ChildApplication.of(StoppedByAContainer.class).with("hang=true").start()) {
+			app.mark("hanging");
+			app.terminate();
+			assertThat(app.awaitExit()).isEqualTo(SIGTERM);
+			assertThat(app.between("hanging", "start-ended")).isLessThan(Duration.ofSeconds(15));
 		}
 	}
 
@@ -348,6 +359,20 @@ class StuckGateProcessTests {
 			SpringApplication application = new SpringApplication(Quick.class);
 			application.setRegisterShutdownHook(false);
 			application.run(args);
+		}
+
+	}
+
+	static class StoppedByAContainer {
+
+		static void main(String[] args) {
+			CountDownLatch started = new CountDownLatch(1);
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+				ClosedMeanwhile.awaitRelease(started);
+				Marks.now("start-ended");
+			}));
+			WithoutShutdownHook.main(args);
+			started.countDown();
 		}
 
 	}
