@@ -35,7 +35,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.ClosedGate;
-import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
@@ -56,8 +55,6 @@ import io.github.bootwarmup.core.WarmupSettings;
 final class WarmupLauncher implements ReportSource {
 
 	private static final Log logger = LogFactory.getLog(WarmupLauncher.class);
-
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final WarmupSettings settings;
 
@@ -175,11 +172,7 @@ final class WarmupLauncher implements ReportSource {
 		try {
 			action.accept(prepare(gate));
 		}
-		catch (ShutdownDuringWarmupException ex) {
-			throw ex;
-		}
-		catch (RequiredWarmupException ex) {
-			new ExitWatchdog(Thread.currentThread(), context::isActive, TIME_TO_CLOSE).start();
+		catch (ShutdownDuringWarmupException | RequiredWarmupException ex) {
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
