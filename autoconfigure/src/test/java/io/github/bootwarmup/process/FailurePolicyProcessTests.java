@@ -88,7 +88,7 @@ class FailurePolicyProcessTests {
 				assertThat(dependency.isClosed()).isFalse();
 			}
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("connected"));
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.awaitLog("gate OPEN").log("gate OPEN")).hasSize(1);
 		}
 	}
 
