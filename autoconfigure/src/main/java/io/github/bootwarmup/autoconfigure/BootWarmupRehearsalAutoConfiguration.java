@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -100,7 +101,8 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		if (needed && available == null) {
 			throw noClient();
 		}
-		return new RequestHeaders(settings.headers(), customizers.orderedStream().toList(), available);
+		return new RequestHeaders(settings.headers(), SingletonSupplier.of(() -> customizers.orderedStream().toList()),
+				available);
 	}
 
 	@Bean

@@ -34,7 +34,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.ClosedGate;
-import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
@@ -55,8 +54,6 @@ import io.github.bootwarmup.core.WarmupSettings;
 final class WarmupLauncher implements ReportSource {
 
 	private static final Log logger = LogFactory.getLog(WarmupLauncher.class);
-
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final WarmupSettings settings;
 
@@ -178,11 +175,7 @@ final class WarmupLauncher implements ReportSource {
 		try {
 			action.run();
 		}
-		catch (ShutdownDuringWarmupException ex) {
-			throw ex;
-		}
-		catch (RequiredWarmupException ex) {
-			new ExitWatchdog(Thread.currentThread(), context::isActive, TIME_TO_CLOSE).start();
+		catch (ShutdownDuringWarmupException | RequiredWarmupException ex) {
 			throw ex;
 		}
 		catch (Throwable ex) {

@@ -23,14 +23,16 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -40,15 +42,18 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a bean needs by its declaration: what it depends on, the parameters of its factory
- * method or constructor, and what is injected into its fields and methods. In case of
- * doubt a bean is needed: qualifiers are not looked at.
+ * What a bean needs by its declaration: what it depends on, the bean that has its factory
+ * method, the parameters of this method or of its constructor, and what is injected into
+ * its fields and methods. In case of doubt a bean is needed: qualifiers are not looked
+ * at.
  */
 final class DeclaredNeeds {
 
 	private static final Set<String> INJECTING = Set.of("Autowired", "Inject", "Resource");
 
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Map<String, Needs> known = new HashMap<>();
 
 	DeclaredNeeds(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -58,27 +63,34 @@ final class DeclaredNeeds {
 	 * Return the first of some beans that would be created with a bean.
 	 */
 	Optional<String> findNeeded(String name, Collection<String> others) {
-		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
-		List<String> dependsOn = (definition.getDependsOn() != null) ? List.of(definition.getDependsOn()) : List.of();
-		List<Class<?>> injected = injected(name, definition).toList();
+		Needs needs = this.known.computeIfAbsent(name, this::needs);
 		return others.stream()
-			.filter((other) -> dependsOn.contains(other)
-					|| injected.stream().anyMatch((type) -> this.beanFactory.isTypeMatch(other, type)))
+			.filter((other) -> needs.names().contains(other)
+					|| needs.types().stream().anyMatch((type) -> this.beanFactory.isTypeMatch(other, type)))
 			.findFirst();
 	}
 
-	private Stream<Class<?>> injected(String name, BeanDefinition definition) {
-		Class<?> type = this.beanFactory.getType(name, false);
-		Method factoryMethod = (definition instanceof RootBeanDefinition root) ? root.getResolvedFactoryMethod() : null;
+	private Needs needs(String name) {
+		BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+		Stream<String> dependsOn = Stream.ofNullable(definition.getDependsOn()).flatMap(Arrays::stream);
+		Stream<String> factory = Stream.ofNullable(definition.getFactoryBeanName());
+		return new Needs(Stream.concat(dependsOn, factory).collect(Collectors.toSet()), injected(name, definition));
+	}
+
+	private Set<Class<?>> injected(String name, BeanDefinition definition) {
 		try {
+			Class<?> type = this.beanFactory.getType(name, false);
+			Method factoryMethod = (definition instanceof RootBeanDefinition root) ? root.getResolvedFactoryMethod()
+					: null;
 			Stream<? extends Executable> creators = (factoryMethod != null) ? Stream.of(factoryMethod)
 					: constructors(type);
 			return Stream.concat(creators.flatMap(DeclaredNeeds::parameters), members(type))
-				.flatMap(DeclaredNeeds::element);
+				.flatMap(DeclaredNeeds::element)
+				.collect(Collectors.toSet());
 		}
-		catch (LinkageError | TypeNotPresentException | IllegalStateException ex) {
+		catch (LinkageError | TypeNotPresentException | IllegalStateException | BeansException ex) {
 			// Can't be created either
-			return Stream.empty();
+			return Set.of();
 		}
 	}
 
@@ -128,6 +140,15 @@ final class DeclaredNeeds {
 
 	private static boolean isLazy(AnnotatedElement element) {
 		return !(element instanceof Method) && element.isAnnotationPresent(Lazy.class);
+	}
+
+	/**
+	 * What a bean needs.
+	 *
+	 * @param names the names of beans
+	 * @param types the types of which it needs a bean, or all
+	 */
+	private record Needs(Set<String> names, Set<Class<?>> types) {
 	}
 
 }

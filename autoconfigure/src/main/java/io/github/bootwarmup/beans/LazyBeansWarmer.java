@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -141,7 +142,9 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	 * have them created, each with the reason.
 	 */
 	private Map<String, String> starting(List<String> names, BeanPatterns included) {
-		List<String> candidates = names.stream().filter((name) -> !included.contains(name)).toList();
+		List<String> candidates = Stream.concat(names.stream(), prototypes())
+			.filter((name) -> !included.contains(name))
+			.toList();
 		SelfStartingBeans selfStarting = new SelfStartingBeans(this.beanFactory);
 		Map<String, String> reasons = new LinkedHashMap<>();
 		candidates.forEach((name) -> selfStarting.sign(name)
@@ -158,6 +161,16 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 								.formatted(Line.of(other)))));
 		}
 		return reasons;
+	}
+
+	/**
+	 * A lazy bean that needs a prototype creates one, with all that it needs.
+	 */
+	private Stream<String> prototypes() {
+		return Arrays.stream(this.beanFactory.getBeanDefinitionNames()).filter((name) -> {
+			BeanDefinition definition = this.beanFactory.getMergedBeanDefinition(name);
+			return definition.isPrototype() && !definition.isAbstract();
+		});
 	}
 
 	private BeanPatterns patterns(String property, List<String> entries) {

@@ -31,6 +31,8 @@ final class Cleanups {
 
 	private final List<Runnable> waiting = new ArrayList<>();
 
+	private final Object running = new Object();
+
 	private boolean over;
 
 	/**
@@ -47,16 +49,20 @@ final class Cleanups {
 	}
 
 	/**
-	 * Do all that is waiting, once. Never throws.
+	 * Do all that is waiting, once; whoever comes second waits until it is done. Never
+	 * throws.
 	 */
 	void run() {
-		List<Runnable> all;
-		synchronized (this) {
-			this.over = true;
-			all = List.copyOf(this.waiting);
-			this.waiting.clear();
+		synchronized (this.running) {
+			takeAll().forEach(Cleanups::run);
 		}
-		all.forEach(Cleanups::run);
+	}
+
+	private synchronized List<Runnable> takeAll() {
+		this.over = true;
+		List<Runnable> all = List.copyOf(this.waiting);
+		this.waiting.clear();
+		return all;
 	}
 
 	private static void run(Runnable cleanup) {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,11 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shutdown that may wait for a lock which a thread of warm-up holds. Such a thread is
@@ -47,9 +51,21 @@ final class HeldShutdown {
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	/**
-	 * How long the closing of the context may wait for a thread that was interrupted.
+	 * How long the closing of the context may wait altogether. A slow constructor ends
+	 * meanwhile, and Kubernetes gives 30 seconds.
 	 */
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(5);
+	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(20);
+
+	/**
+	 * As documented of {@code bootwarmup.on-failure=exit}.
+	 */
+	private static final Duration TIME_TO_FAIL = Duration.ofSeconds(10);
+
+	/**
+	 * How long to watch when nobody waits and the JVM goes on: longer than the phases of
+	 * a graceful shutdown, after which somebody may wait.
+	 */
+	private static final Duration LONGEST_CALM = Duration.ofMinutes(2);
 
 	/**
 	 * As after a SIGTERM that nobody handles.
@@ -66,52 +82,88 @@ final class HeldShutdown {
 
 	private final Set<Thread> interrupted = new HashSet<>();
 
-	private volatile boolean held;
+	private final BooleanSupplier ending;
+
+	private final Halt halt;
+
+	private final TimeSource time;
+
+	private @Nullable AtomicBoolean held;
 
 	/**
 	 * Create a new instance.
 	 * @param stragglers returns the threads of warm-up that are at work
+	 * @param startFailed whether the start of the application has failed, so that the JVM
+	 * is to end when the context is closed
 	 */
-	HeldShutdown(Supplier<Set<Thread>> stragglers) {
+	HeldShutdown(Supplier<Set<Thread>> stragglers, boolean startFailed) {
+		this(stragglers, () -> startFailed || isJvmEnding(), (closing, held) -> new ExitWatchdog(closing, held,
+				startFailed ? TIME_TO_FAIL : TIME_TO_CLOSE, () -> startFailed ? 1 : EXIT_CODE)
+			.start(), TimeSource.SYSTEM);
+	}
+
+	HeldShutdown(Supplier<Set<Thread>> stragglers, BooleanSupplier ending, Halt halt, TimeSource time) {
 		this.stragglers = stragglers;
+		this.ending = ending;
+		this.halt = halt;
+		this.time = time;
 	}
 
 	/**
-	 * Watch until no thread is at work.
+	 * Watch until no thread is at work, or the application turns out to go on.
 	 */
 	void watch() {
 		try {
+			Deadline calm = new Deadline(this.time, LONGEST_CALM);
 			Set<Thread> threads = this.stragglers.get();
-			while (!threads.isEmpty()) {
-				look(threads);
+			while (!threads.isEmpty() && !calm.hasPassed()) {
+				if (look(threads) || this.ending.getAsBoolean()) {
+					calm = new Deadline(this.time, LONGEST_CALM);
+				}
 				Thread.sleep(POLL.toMillis());
 				threads = this.stragglers.get();
 			}
-			this.held = false;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		finally {
+			letGo();
+		}
 	}
 
-	private void look(Set<Thread> threads) {
+	/**
+	 * Return whether somebody waits.
+	 */
+	private boolean look(Set<Thread> threads) {
 		LockWaits waits = LockWaits.now();
-		Optional<Thread> closing = Optional.empty();
+		List<Long> all = new ArrayList<>();
 		for (Thread thread : threads) {
 			List<Long> waiting = waits.waitingFor(thread, threads);
+			all.addAll(waiting);
 			if (waiting.isEmpty()) {
 				this.waitedFor.remove(thread);
 			}
-			else if (this.waitedFor.computeIfAbsent(thread, (key) -> new Deadline(TimeSource.SYSTEM, PATIENCE))
-				.hasPassed()) {
+			else if (this.waitedFor.computeIfAbsent(thread, (key) -> new Deadline(this.time, PATIENCE)).hasPassed()) {
 				interrupt(thread);
-				closing = closing.or(() -> closing(waiting));
 			}
 		}
-		boolean wasHeld = this.held;
-		this.held = closing.isPresent() && isJvmEnding();
-		if (this.held && !wasHeld) {
-			new ExitWatchdog(closing.get(), () -> this.held, TIME_TO_CLOSE, () -> EXIT_CODE).start();
+		closing(all).filter((closing) -> this.ending.getAsBoolean()).ifPresentOrElse(this::hold, this::letGo);
+		return !all.isEmpty();
+	}
+
+	private void hold(Thread closing) {
+		if (this.held == null) {
+			AtomicBoolean held = new AtomicBoolean(true);
+			this.held = held;
+			this.halt.unlessLetGo(closing, held::get);
+		}
+	}
+
+	private void letGo() {
+		if (this.held != null) {
+			this.held.set(false);
+			this.held = null;
 		}
 	}
 
@@ -128,8 +180,8 @@ final class HeldShutdown {
 	}
 
 	private static Optional<Thread> closing(List<Long> waiting) {
-		return Thread.getAllStackTraces()
-			.entrySet()
+		Map<Thread, StackTraceElement[]> threads = waiting.isEmpty() ? Map.of() : Thread.getAllStackTraces();
+		return threads.entrySet()
 			.stream()
 			.filter((entry) -> waiting.contains(entry.getKey().getId()) && Arrays.stream(entry.getValue())
 				.anyMatch((frame) -> frame.getClassName().equals(CLOSING) && frame.getMethodName().equals("doClose")))
@@ -148,6 +200,15 @@ final class HeldShutdown {
 		catch (IllegalStateException ex) {
 			return true;
 		}
+	}
+
+	/**
+	 * Halts the JVM after a while, unless whoever closes the context is let go.
+	 */
+	interface Halt {
+
+		void unlessLetGo(Thread closing, BooleanSupplier held);
+
 	}
 
 }

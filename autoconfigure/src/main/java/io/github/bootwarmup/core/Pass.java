@@ -69,13 +69,19 @@ final class Pass {
 	}
 
 	/**
-	 * End the pass as soon as possible, and clean up. May be called by any thread, in any
-	 * state.
+	 * End the pass as soon as possible. May be called by any thread, in any state, and
+	 * returns at once.
 	 */
 	void cancel() {
 		this.cancelled = true;
-		this.cleanups.run();
 		this.changes.release();
+	}
+
+	/**
+	 * Return when all is cleaned up, be it by another thread. Code of others runs.
+	 */
+	void cleanUp() {
+		this.cleanups.run();
 	}
 
 	Result run(WarmupPlan plan) throws InterruptedException {

@@ -32,6 +32,8 @@ final class Stragglers {
 
 	private boolean released;
 
+	private volatile boolean startFailed;
+
 	private @Nullable Thread shutdownHook;
 
 	/**
@@ -76,6 +78,10 @@ final class Stragglers {
 			return;
 		}
 		gate.onClose(this::release);
+		awaitShutdown();
+	}
+
+	private void awaitShutdown() {
 		this.shutdownHook = new Thread(this::release, "bootwarmup-stragglers");
 		try {
 			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
@@ -92,9 +98,33 @@ final class Stragglers {
 	synchronized void release() {
 		if (!this.released && !this.threads.isEmpty()) {
 			this.released = true;
-			new WarmupThread("held-shutdown", ClassLoader.getSystemClassLoader(),
-					() -> new HeldShutdown(this::threads).watch())
-				.start();
+			new WarmupThread("held-shutdown", ClassLoader.getSystemClassLoader(), this::watch).start();
+		}
+	}
+
+	/**
+	 * The start of the application has failed because of us, and it is to end.
+	 */
+	void startFailed() {
+		this.startFailed = true;
+	}
+
+	private void watch() {
+		try {
+			new HeldShutdown(this::threads, this.startFailed).watch();
+		}
+		finally {
+			unwatched();
+		}
+	}
+
+	/**
+	 * The context is closed without having waited, but the JVM may end later.
+	 */
+	private synchronized void unwatched() {
+		this.released = false;
+		if (!this.threads.isEmpty() && this.shutdownHook == null) {
+			awaitShutdown();
 		}
 	}
 

@@ -173,9 +173,10 @@ public final class Warmup {
 		this.begun = order;
 		CompletableFuture<Result> end = new CompletableFuture<>();
 		this.gate.onClose(() -> {
-			cancel();
 			end.complete(Result.CANCELLED);
+			cancel();
 			this.stragglers.release();
+			cleanUp();
 		});
 		Duration limit = this.deadline.remaining().plus(GRACE);
 		thread("watchdog", () -> expire(end, limit, () -> end.complete(Result.DEADLINE))).start();
@@ -231,6 +232,17 @@ public final class Warmup {
 		Pass pass = this.pass;
 		if (pass != null) {
 			pass.cancel();
+		}
+	}
+
+	/**
+	 * See to it that nothing is left behind, on a thread of warm-up, since that is code
+	 * of others.
+	 */
+	private void cleanUp() {
+		Pass pass = this.pass;
+		if (pass != null) {
+			doWithin(PATIENCE, "clean-up", pass::cleanUp);
 		}
 	}
 
@@ -343,17 +355,21 @@ public final class Warmup {
 
 	private WarmupReport conclude(Result result) {
 		if (result == Result.CANCELLED) {
+			cancelPass();
+			cleanUp();
 			return end(result, (report) -> tell(report, false, PATIENCE));
 		}
 		FailurePolicy policy = this.settings.failurePolicy();
 		if (policy == FailurePolicy.OPEN || isMet()) {
 			if (result != Result.COMPLETED) {
-				doWithin(PATIENCE, "clean-up", this::cancelPass);
+				cancelPass();
+				cleanUp();
 			}
 			boolean open = this.gate.open();
 			return end(result, (report) -> tell(report, open, untilDeadline()));
 		}
 		if (policy == FailurePolicy.EXIT) {
+			this.stragglers.startFailed();
 			this.gate.close();
 			throw new RequiredWarmupException(end(result, (report) -> tell(report, false, untilDeadline())));
 		}

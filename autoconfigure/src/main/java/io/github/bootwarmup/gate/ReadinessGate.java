@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupThread;
@@ -30,6 +33,8 @@ import io.github.bootwarmup.core.WarmupThread;
  * after it was closed.
  */
 public final class ReadinessGate implements WarmupGate {
+
+	private static final Log logger = LogFactory.getLog(ReadinessGate.class);
 
 	/**
 	 * The name of the bean.
@@ -108,7 +113,20 @@ public final class ReadinessGate implements WarmupGate {
 			this.onClose.clear();
 		}
 		this.shutdownHook.remove();
-		tasks.forEach(Runnable::run);
+		tasks.forEach(ReadinessGate::guard);
+	}
+
+	/**
+	 * Whoever closes the application must not suffer from an error of ours, such as that
+	 * the process may have no more threads.
+	 */
+	private static void guard(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A task of warm-up failed while the application is closing", ex);
+		}
 	}
 
 	/**

@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.RehearsalRequestCustomizer;
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
@@ -108,6 +110,19 @@ class BootWarmupRehearsalAutoConfigurationTests {
 				assertThat(context).hasNotFailed().hasSingleBean(WarmupLauncher.class);
 				assertThat(beans(context)).isEmpty();
 			});
+	}
+
+	@Test
+	void lazyCustomizerOfTheUsersIsNotCreatedUntilARequestIsSent() {
+		AtomicInteger created = new AtomicInteger();
+		this.webRunner.withBean("customizer", RehearsalRequestCustomizer.class, () -> {
+			created.incrementAndGet();
+			return (request) -> {
+			};
+		}, (definition) -> definition.setLazyInit(true)).run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(RequestHeaders.class);
+			assertThat(created).hasValue(0);
+		});
 	}
 
 	@Test

@@ -50,6 +50,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.core.OverridingClassLoader;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -278,6 +279,26 @@ class LazyBeansWarmerTests {
 	}
 
 	@Test
+	void beanThatNeedsItByItsFactoryOrThroughAPrototypeStaysLazyToo() {
+		start(NeedingIndirectly.class);
+		assertThat(warm(LazyBeansMode.ALL)).containsOnly(entry("clock", Outcome.SKIPPED),
+				entry("factory", Outcome.SKIPPED), entry("byFactory", Outcome.SKIPPED),
+				entry("byPrototype", Outcome.SKIPPED), entry("other", Outcome.WARMED));
+		assertThat(created).isEmpty();
+	}
+
+	@Test
+	void beanWhoseClassCannotBeExaminedDoesNotKeepTheOthers() throws ClassNotFoundException {
+		RootBeanDefinition broken = new RootBeanDefinition(
+				new WithoutMissing(getClass().getClassLoader()).loadClass(Broken.class.getName()));
+		broken.setLazyInit(true);
+		this.context.registerBeanDefinition("broken", broken);
+		start(Ticking.class, Lazies.class);
+		assertThat(warm(LazyBeansMode.ALL)).contains(entry("clock", Outcome.SKIPPED), entry("one", Outcome.WARMED),
+				entry("two", Outcome.WARMED));
+	}
+
+	@Test
 	void inclusionThatMatchesNoBeanIsReported(CapturedOutput output) {
 		this.include = List.of("gone");
 		start(Lazies.class);
@@ -332,8 +353,9 @@ class LazyBeansWarmerTests {
 		}
 	}
 
-	private void start(Class<?> configuration) {
-		this.context.register(ExplicitlyLazyBeans.class, configuration);
+	private void start(Class<?>... configurations) {
+		this.context.register(ExplicitlyLazyBeans.class);
+		this.context.register(configurations);
 		this.context.refresh();
 	}
 
@@ -596,6 +618,85 @@ class LazyBeansWarmerTests {
 			@Autowired
 			private Clock clock;
 
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NeedingIndirectly {
+
+		@Bean
+		@Lazy
+		Clock clock() {
+			return create("clock", new Clock());
+		}
+
+		@Bean
+		@Scope("prototype")
+		Two prototype(Clock clock) {
+			return new Two();
+		}
+
+		@Bean
+		@Lazy
+		Object byPrototype(Two prototype) {
+			return prototype;
+		}
+
+		@Bean
+		@Lazy
+		String other() {
+			return "other";
+		}
+
+		@Lazy
+		@Configuration(value = "factory", proxyBeanMethods = false)
+		static class Factory {
+
+			Factory(Clock clock) {
+			}
+
+			@Bean
+			@Lazy
+			Integer byFactory() {
+				return 1;
+			}
+
+		}
+
+	}
+
+	static class Missing {
+
+	}
+
+	static class Broken {
+
+		Broken(List<Missing> missing) {
+		}
+
+	}
+
+	/**
+	 * Where a class is missing that another one names.
+	 */
+	static class WithoutMissing extends OverridingClassLoader {
+
+		WithoutMissing(ClassLoader parent) {
+			super(parent);
+		}
+
+		@Override
+		protected boolean isEligibleForOverriding(String className) {
+			return className.equals(Broken.class.getName());
+		}
+
+		@Override
+		public Class<?> loadClass(String name) throws ClassNotFoundException {
+			if (name.equals(Missing.class.getName())) {
+				throw new ClassNotFoundException(name);
+			}
+			return super.loadClass(name);
 		}
 
 	}

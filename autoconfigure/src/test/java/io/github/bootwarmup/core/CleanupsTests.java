@@ -18,10 +18,12 @@ package io.github.bootwarmup.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link Cleanups}.
@@ -46,6 +48,25 @@ class CleanupsTests {
 		this.cleanups.add(() -> this.done.add("a"));
 		this.cleanups.run();
 		this.cleanups.run();
+		assertThat(this.done).containsExactly("a");
+	}
+
+	@Test
+	void whoComesSecondWaitsUntilAllIsDone() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		this.cleanups.add(() -> {
+			begun.countDown();
+			await().until(() -> release.getCount() == 0);
+			this.done.add("a");
+		});
+		new Thread(this.cleanups::run).start();
+		begun.await();
+		Thread second = new Thread(this.cleanups::run);
+		second.start();
+		await().until(() -> second.getState() == Thread.State.BLOCKED);
+		release.countDown();
+		second.join();
 		assertThat(this.done).containsExactly("a");
 	}
 

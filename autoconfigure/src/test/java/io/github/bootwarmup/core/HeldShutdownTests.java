@@ -16,11 +16,16 @@
 
 package io.github.bootwarmup.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,6 +49,8 @@ class HeldShutdownTests {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final CountDownLatch release = new CountDownLatch(1);
+
+	private final AtomicReference<BooleanSupplier> held = new AtomicReference<>();
 
 	@AfterEach
 	void letThreadsEnd() throws InterruptedException {
@@ -106,10 +116,112 @@ class HeldShutdownTests {
 			.contains("thread last of warm-up holds"));
 	}
 
+	@Test
+	void jvmThatIsToEndIsHaltedUnlessWhoClosesTheContextIsLetGo() throws InterruptedException {
+		hold();
+		watch(true, this::stragglers);
+		Thread closing = close();
+		await().until(() -> this.held.get() != null);
+		assertThat(this.held.get().getAsBoolean()).isTrue();
+		this.release.countDown();
+		closing.join();
+		await().until(() -> !this.held.get().getAsBoolean());
+	}
+
+	@Test
+	void jvmThatGoesOnIsNotHalted(CapturedOutput output) throws InterruptedException {
+		hold();
+		watch(false, this::stragglers);
+		Thread closing = close();
+		await().until(() -> output.toString().contains("The thread is interrupted"));
+		assertThat(this.held).hasNullValue();
+		this.release.countDown();
+		closing.join();
+	}
+
+	@Test
+	void jvmIsNotHaltedWhenNobodyWatchesAnyMore() throws InterruptedException {
+		hold();
+		Thread watching = watch(true, () -> {
+			if (this.held.get() != null) {
+				throw new IllegalStateException("broken");
+			}
+			return stragglers();
+		});
+		Thread closing = close();
+		watching.join();
+		assertThat(this.held.get().getAsBoolean()).isFalse();
+		this.release.countDown();
+		closing.join();
+	}
+
+	@Test
+	void watchEndsWhenNobodyWaitsForLongAndTheJvmGoesOn() throws InterruptedException {
+		straggler("harmless", this.release::await);
+		FakeTime time = new FakeTime();
+		Thread watching = watch(new HeldShutdown(() -> {
+			time.advance(Duration.ofMinutes(3));
+			return stragglers();
+		}, () -> false, this::halt, time));
+		watching.join();
+		assertThat(this.stragglers).isNotEmpty();
+	}
+
 	private void watch() {
-		Thread thread = new Thread(new HeldShutdown(() -> Set.copyOf(this.stragglers))::watch);
+		watch(false, this::stragglers);
+	}
+
+	private Thread watch(boolean ending, Supplier<Set<Thread>> stragglers) {
+		return watch(new HeldShutdown(stragglers, () -> ending, this::halt, TimeSource.SYSTEM));
+	}
+
+	private static Thread watch(HeldShutdown shutdown) {
+		Thread thread = new Thread(shutdown::watch);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
+	}
+
+	private void halt(Thread closing, BooleanSupplier held) {
+		this.held.set(held);
+	}
+
+	private Set<Thread> stragglers() {
+		return Set.copyOf(this.stragglers);
+	}
+
+	/**
+	 * Hold the lock whoever interrupts.
+	 */
+	private void hold() {
+		straggler("holder", () -> {
+			this.lock.lock();
+			try {
+				while (this.release.getCount() > 0) {
+					LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+				}
+			}
+			finally {
+				this.lock.unlock();
+			}
+		});
+		await().until(this.lock::isLocked);
+	}
+
+	/**
+	 * Close a context that needs the lock.
+	 */
+	private Thread close() {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.addApplicationListener((ApplicationListener<ContextClosedEvent>) (event) -> {
+			this.lock.lock();
+			this.lock.unlock();
+		});
+		context.refresh();
+		Thread closing = new Thread(context::close, "closing");
+		closing.start();
+		await().until(this.lock::hasQueuedThreads);
+		return closing;
 	}
 
 	private Thread straggler(String name, Work work) {

@@ -694,6 +694,23 @@ class WarmupTests {
 		})));
 	}
 
+	@Test
+	void cleanupThatBlocksKeepsNeitherWhoClosesNorTheCaller() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		Thread main = start(warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
+			recorder.atEnd(this::awaitRelease);
+			begun.countDown();
+			awaitRelease();
+		})));
+		begun.await();
+		Thread closing = new Thread(this.gate::close);
+		closing.start();
+		closing.join(Duration.ofSeconds(5).toMillis());
+		main.join(Duration.ofSeconds(5).toMillis());
+		assertThat(closing.isAlive()).as("closing is held").isFalse();
+		assertThat(main.isAlive()).as("caller is held").isFalse();
+	}
+
 	private void assertThatCallerIsLetGo(List<WarmupObserver> observers) throws InterruptedException {
 		assertThatCallerIsLetGo(new Warmup(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate, () -> observers,
 				getClass().getClassLoader(), TimeSource.SYSTEM));

@@ -39,6 +39,17 @@ class ReadinessGateTests {
 	}
 
 	@Test
+	void taskThatFailsKeepsNeitherTheOthersNorWhoCloses() {
+		AtomicBoolean done = new AtomicBoolean();
+		this.gate.onClose(() -> {
+			throw new IllegalStateException("broken");
+		});
+		this.gate.onClose(() -> done.set(true));
+		this.gate.close();
+		assertThat(done).isTrue();
+	}
+
+	@Test
 	void gateRefusesUntilItIsOpened() {
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
 		assertThat(this.gate.refuses()).isTrue();

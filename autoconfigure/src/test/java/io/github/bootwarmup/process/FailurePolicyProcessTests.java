@@ -26,6 +26,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -87,7 +88,7 @@ class FailurePolicyProcessTests {
 				assertThat(dependency.isClosed()).isFalse();
 			}
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("connected"));
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.awaitLog("gate OPEN").log("gate OPEN")).hasSize(1);
 		}
 	}
 
@@ -115,6 +116,17 @@ class FailurePolicyProcessTests {
 			assertThat(Duration.ofNanos(System.nanoTime() - failed)).isLessThan(Duration.ofSeconds(15));
 			assertThat(app.readiness().saw(200)).isFalse();
 			assertThat(app.output()).contains("beans/hungBean: still running").contains("and is halted");
+		}
+	}
+
+	@Test
+	void exitLetsTheApplicationCloseInOrderHoweverLongThatTakes() throws IOException {
+		try (ChildApplication app = ChildApplication.of(SlowToClose.class)
+			.with("bootwarmup.on-failure=exit", REQUIRED)
+			.start()) {
+			app.mark("closed");
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("APPLICATION FAILED TO START").doesNotContain("is halted");
 		}
 	}
 
@@ -159,6 +171,27 @@ class FailurePolicyProcessTests {
 				Marks.now("refused");
 				throw ex;
 			}
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class SlowToClose {
+
+		@Bean
+		Warmer dependency() {
+			return new WarmerOf("dependency", (run) -> {
+				throw new IOException("refused");
+			});
+		}
+
+		@Bean
+		DisposableBean drain() {
+			return () -> {
+				WarmerOf.block(12_000);
+				Marks.now("closed");
+			};
 		}
 
 	}

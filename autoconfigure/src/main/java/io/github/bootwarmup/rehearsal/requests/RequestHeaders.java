@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedCaseInsensitiveMap;
@@ -39,20 +40,21 @@ public final class RequestHeaders implements HeaderSource {
 
 	private final Map<String, String> common;
 
-	private final List<RehearsalRequestCustomizer> customizers;
+	private final Supplier<List<RehearsalRequestCustomizer>> customizers;
 
 	private final @Nullable AccessTokens tokens;
 
 	/**
 	 * Create a new instance.
 	 * @param common the headers of every request
-	 * @param customizers change the headers, in this order
+	 * @param customizers returns what changes the headers, in this order; asked only when
+	 * a request is to be sent, since that may create beans of the user's
 	 * @param tokens gets tokens of the application, or {@code null} if it uses none
 	 */
-	public RequestHeaders(Map<String, String> common, List<RehearsalRequestCustomizer> customizers,
+	public RequestHeaders(Map<String, String> common, Supplier<List<RehearsalRequestCustomizer>> customizers,
 			@Nullable AccessTokens tokens) {
 		this.common = Map.copyOf(common);
-		this.customizers = List.copyOf(customizers);
+		this.customizers = customizers;
 		this.tokens = tokens;
 	}
 
@@ -74,7 +76,7 @@ public final class RequestHeaders implements HeaderSource {
 				&& !request.headers().keySet().stream().anyMatch(AUTHORIZATION::equalsIgnoreCase)) {
 			customized.header(AUTHORIZATION, "Bearer " + this.tokens.token());
 		}
-		for (RehearsalRequestCustomizer customizer : this.customizers) {
+		for (RehearsalRequestCustomizer customizer : this.customizers.get()) {
 			customizer.customize(customized);
 		}
 		return Collections.unmodifiableMap(headers);

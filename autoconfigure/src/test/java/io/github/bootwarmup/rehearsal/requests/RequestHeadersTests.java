@@ -114,7 +114,7 @@ class RequestHeadersTests {
 			RehearsalRequestCustomizer... customizers) {
 		RehearsalSettings settings = new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, null, 1,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", common);
-		return new RequestHeaders(settings.headers(), List.of(customizers), tokens);
+		return new RequestHeaders(settings.headers(), () -> List.of(customizers), tokens);
 	}
 
 	private static RehearsedRequest request(Origin origin, Map<String, String> headers) {
