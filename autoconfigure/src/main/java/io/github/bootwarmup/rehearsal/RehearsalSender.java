@@ -122,7 +122,7 @@ final class RehearsalSender implements Exchange {
 		this.strays.watch(request, transactions);
 		boolean first = this.spent.count(request) == 1;
 		Answer answer = sending.send();
-		if (named && first) {
+		if (first) {
 			awaitStray(transactions);
 		}
 		objection = this.strays.objection(request);

@@ -24,8 +24,8 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
  * Rolls back what a rehearsal writes: every transaction that a request begins on its
- * worker thread, between {@link #begin} and {@link #end}, or on a virtual thread that was
- * started there. Where that can't be promised the request is refused.
+ * worker thread, between {@link #begin} and {@link #end}. Where that can't be promised
+ * the request is refused.
  * <p>
  * A transaction on any other thread may be the application's own and is left alone. It is
  * only counted.
@@ -90,7 +90,7 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 	interface Transactions {
 
 		/**
-		 * Return how many were begun, and so rolled back.
+		 * Return how many were begun below the filters, and so rolled back.
 		 * @return the number of transactions
 		 */
 		int rolledBack();

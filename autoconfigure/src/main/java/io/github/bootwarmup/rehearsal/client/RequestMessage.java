@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 /**
  * A request as it is sent.
@@ -61,12 +62,8 @@ final class RequestMessage {
 		}
 		this.headers.put("Host", host);
 		this.headers.put(RehearsalToken.HEADER, token.value());
-		if (request.isRolledBack()) {
-			this.headers.put(RehearsalToken.ROLLBACK_HEADER, "true");
-		}
-		else {
-			this.headers.remove(RehearsalToken.ROLLBACK_HEADER);
-		}
+		putIf(request.isRolledBack(), RehearsalToken.ROLLBACK_HEADER);
+		putIf(request.origin() == Origin.PROBE, RehearsalToken.PROBE_HEADER);
 		byte[] body = request.body();
 		if (body != null) {
 			this.headers.put("Content-Length", Integer.toString(body.length));
@@ -76,6 +73,15 @@ final class RequestMessage {
 		}
 		this.headers.remove("Transfer-Encoding");
 		this.headers.remove("Connection");
+	}
+
+	private void putIf(boolean condition, String header) {
+		if (condition) {
+			this.headers.put(header, "true");
+		}
+		else {
+			this.headers.remove(header);
+		}
 	}
 
 	/**

@@ -39,7 +39,9 @@ final class PrivateServer extends Server {
 
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
-		return this.agent.call(() -> super.handle(request, response, callback));
+		RehearsalRequest rehearsal = Request.as(request, RehearsalRequest.class);
+		return this.agent.call(rehearsal != null && rehearsal.isProbe(),
+				() -> super.handle(request, response, callback));
 	}
 
 }

@@ -32,6 +32,8 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final boolean rollback;
 
+	private final boolean probe;
+
 	private final HttpFields headers;
 
 	private final HttpURI uri;
@@ -45,9 +47,11 @@ final class RehearsalRequest extends Request.Wrapper {
 	RehearsalRequest(Request request, HiddenObservation observation, boolean secure) {
 		super(request);
 		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
+		this.probe = request.getHeaders().contains(RehearsalToken.PROBE_HEADER);
 		this.headers = HttpFields.build(request.getHeaders())
 			.remove(RehearsalToken.HEADER)
 			.remove(RehearsalToken.ROLLBACK_HEADER)
+			.remove(RehearsalToken.PROBE_HEADER)
 			.asImmutable();
 		String scheme = request.getConnectionMetaData().getHttpConfiguration().getSecureScheme();
 		this.uri = secure ? HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable() : request.getHttpURI();
@@ -57,6 +61,10 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	boolean isRollback() {
 		return this.rollback;
+	}
+
+	boolean isProbe() {
+		return this.probe;
 	}
 
 	void show(ServletView view) {

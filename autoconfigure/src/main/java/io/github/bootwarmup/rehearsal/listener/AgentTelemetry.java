@@ -57,16 +57,18 @@ public final class AgentTelemetry {
 	}
 
 	/**
-	 * Do something of which the agent is to record nothing, on this thread and on those
-	 * that it hands something to.
+	 * Do something of which the agent may have to record nothing, on this thread and on
+	 * those that it hands something to. Other services are told nothing of the trace
+	 * then, so that they may begin one that is sampled.
 	 * @param <T> the type of the result
+	 * @param hidden whether it is to record nothing
 	 * @param work what is to be done
 	 * @return the result
 	 * @throws Exception what the work throws
 	 */
-	public <T> T call(Callable<T> work) throws Exception {
+	public <T> T call(boolean hidden, Callable<T> work) throws Exception {
 		Method without = this.without;
-		if (without == null) {
+		if (without == null || !hidden) {
 			return work.call();
 		}
 		FutureTask<T> task = new FutureTask<>(work);

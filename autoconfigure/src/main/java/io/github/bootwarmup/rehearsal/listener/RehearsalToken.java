@@ -39,6 +39,12 @@ public final class RehearsalToken {
 	 */
 	public static final String ROLLBACK_HEADER = "X-Bootwarmup-Rollback";
 
+	/**
+	 * The header that tells that nobody asked for the request. Removed before any filter
+	 * sees the request.
+	 */
+	public static final String PROBE_HEADER = "X-Bootwarmup-Probe";
+
 	private static final int BYTES = 32;
 
 	private final String value;

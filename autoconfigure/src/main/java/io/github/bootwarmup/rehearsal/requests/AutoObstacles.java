@@ -41,6 +41,8 @@ final class AutoObstacles {
 	private static final List<MediaType> STREAMS = List.of(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_NDJSON,
 			MediaType.valueOf("application/stream+json"), MediaType.valueOf("multipart/x-mixed-replace"));
 
+	private final CarelessHandlers careless = new CarelessHandlers();
+
 	private final BeanFactory beanFactory;
 
 	AutoObstacles(BeanFactory beanFactory) {
@@ -50,7 +52,7 @@ final class AutoObstacles {
 	Optional<String> of(HandlerRoute route) {
 		return condition(route.info()).or(() -> controller(route.handler()))
 			.or(() -> HandlerSignature.obstacle(route.handler()))
-			.or(() -> CarelessHandlers.obstacle(route));
+			.or(() -> this.careless.obstacle(route));
 	}
 
 	private static Optional<String> condition(RequestMappingInfo info) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,13 +62,12 @@ final class CarelessHandlers {
 			"org.springframework.transaction.annotation.AnnotationTransactionAttributeSource",
 			CarelessHandlers.class.getClassLoader());
 
-	private CarelessHandlers() {
-	}
+	private final Predicate<HandlerMethod> writing = TRANSACTIONS ? new WritingTransactions() : (handler) -> false;
 
 	/**
 	 * Return what tells that a route may do more than read.
 	 */
-	static Optional<String> obstacle(HandlerRoute route) {
+	Optional<String> obstacle(HandlerRoute route) {
 		HandlerMethod handler = route.handler();
 		Stream<String> names = Stream.concat(route.info().getPatternValues().stream(),
 				Stream.of(handler.getMethod().getName(), handler.getBeanType().getSimpleName()));
@@ -77,7 +77,7 @@ final class CarelessHandlers {
 		if (word.isPresent()) {
 			return word.map("its name says '%s'"::formatted);
 		}
-		if (TRANSACTIONS && WritingTransactions.areBegunBy(handler)) {
+		if (this.writing.test(handler)) {
 			return Optional.of("its transaction is not read-only");
 		}
 		return CACHE_WRITES.stream().anyMatch((annotation) -> HandlerSignature.isAnnotated(handler, annotation))
@@ -103,13 +103,13 @@ final class CarelessHandlers {
 	/**
 	 * Only used where Spring's transactions are on the class path.
 	 */
-	private static final class WritingTransactions {
+	private static final class WritingTransactions implements Predicate<HandlerMethod> {
 
-		private static final AnnotationTransactionAttributeSource ATTRIBUTES = new AnnotationTransactionAttributeSource(
-				false);
+		private final AnnotationTransactionAttributeSource attributes = new AnnotationTransactionAttributeSource(false);
 
-		static boolean areBegunBy(HandlerMethod handler) {
-			@Nullable TransactionAttribute attribute = ATTRIBUTES.getTransactionAttribute(handler.getMethod(),
+		@Override
+		public boolean test(HandlerMethod handler) {
+			@Nullable TransactionAttribute attribute = this.attributes.getTransactionAttribute(handler.getMethod(),
 					handler.getBeanType());
 			return attribute != null && !attribute.isReadOnly();
 		}

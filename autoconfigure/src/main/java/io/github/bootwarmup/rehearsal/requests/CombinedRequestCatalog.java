@@ -98,6 +98,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		private final ApplicationPaths paths;
 
+		private final GraphQlEndpoint graphQl = new GraphQlEndpoint(CombinedRequestCatalog.this.context);
+
 		private final List<RehearsedRequest> requests = new ArrayList<>();
 
 		private final List<Skipped> skipped = new ArrayList<>();
@@ -135,7 +137,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 			}
 			else if (request.effect() == Effect.ROLLBACK && leavesThread(request)) {
 				this.skipped.add(new Skipped(request.name(),
-						"not sent: its handler works on another thread, where nothing could be rolled back"));
+						"not sent: its handler works on another thread, where nothing could be rolled back; declare "
+								+ "it as 'once: true', or as 'safe: true' if it only reads"));
 			}
 			else {
 				this.requests.add(request);
@@ -144,9 +147,9 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		private boolean leavesThread(RehearsedRequest request) {
 			String path = this.paths.handlerPath(request.uri());
-			return path != null && this.routes.answering(request.method(), path)
+			return path != null && (this.graphQl.leavesThread(path) || this.routes.answering(request.method(), path)
 				.stream()
-				.anyMatch((route) -> HandlerSignature.leavesThread(route.handler()));
+				.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
 		}
 
 		private String path(RehearsedRequest request) {

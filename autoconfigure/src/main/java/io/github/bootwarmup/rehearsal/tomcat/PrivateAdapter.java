@@ -38,6 +38,8 @@ final class PrivateAdapter extends CoyoteAdapter {
 
 	private static final int ROLLBACK_NOTE = 17;
 
+	private static final int PROBE_NOTE = 18;
+
 	private final PrivateListenerSettings settings;
 
 	private final AgentTelemetry agent;
@@ -63,12 +65,14 @@ final class PrivateAdapter extends CoyoteAdapter {
 			return;
 		}
 		request.setNote(ROLLBACK_NOTE, headers.getHeader(RehearsalToken.ROLLBACK_HEADER) != null);
+		request.setNote(PROBE_NOTE, headers.getHeader(RehearsalToken.PROBE_HEADER) != null);
 		headers.removeHeader(RehearsalToken.HEADER);
 		headers.removeHeader(RehearsalToken.ROLLBACK_HEADER);
+		headers.removeHeader(RehearsalToken.PROBE_HEADER);
 		request.setAttribute(Rehearsals.ATTRIBUTE, Boolean.TRUE);
 		begin(request);
 		try {
-			this.agent.call(() -> {
+			this.agent.call(isProbe(request), () -> {
 				super.service(request, response);
 				return true;
 			});
@@ -82,11 +86,15 @@ final class PrivateAdapter extends CoyoteAdapter {
 	public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
 		begin(request);
 		try {
-			return this.agent.call(() -> super.asyncDispatch(request, response, status));
+			return this.agent.call(isProbe(request), () -> super.asyncDispatch(request, response, status));
 		}
 		finally {
 			end(request);
 		}
+	}
+
+	private static boolean isProbe(Request request) {
+		return request.getNote(PROBE_NOTE) == Boolean.TRUE;
 	}
 
 	private void begin(Request request) {

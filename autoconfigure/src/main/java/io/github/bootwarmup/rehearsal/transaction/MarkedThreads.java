@@ -16,32 +16,20 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
-import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The threads whose transactions are rolled back. A thread that is marked twice has to be
  * unmarked twice.
  * <p>
- * A virtual thread that is started by a marked one is marked for life: it was made for
- * one task of the request. A platform thread isn't, since it may belong to a pool and
- * serve others.
+ * No thread inherits a mark, not even a virtual one: whoever starts it may keep it, and
+ * later give it something that is not of the request.
  */
 final class MarkedThreads {
 
-	private static final @Nullable Method IS_VIRTUAL = ReflectionUtils.findMethod(Thread.class, "isVirtual");
-
-	private final ThreadLocal<@Nullable Mark> marks = new InheritableThreadLocal<>() {
-
-		@Override
-		protected @Nullable Mark childValue(@Nullable Mark parent) {
-			return (parent != null && parent.isEffective()) ? new Mark(null, parent.transactions(), true) : null;
-		}
-
-	};
+	private final ThreadLocal<@Nullable Mark> marks = new ThreadLocal<>();
 
 	private final AtomicInteger threads = new AtomicInteger();
 
@@ -52,11 +40,10 @@ final class MarkedThreads {
 	 */
 	void mark(RequestTransactions transactions) {
 		Mark mark = this.marks.get();
-		if (mark == null || mark.inherited()) {
+		if (mark == null) {
 			this.threads.incrementAndGet();
 		}
-		boolean again = mark != null && mark.isEffective();
-		this.marks.set(new Mark(mark, again ? mark.transactions() : transactions, false));
+		this.marks.set((mark != null) ? new Mark(mark.transactions(), mark.depth() + 1) : new Mark(transactions, 1));
 	}
 
 	/**
@@ -64,17 +51,14 @@ final class MarkedThreads {
 	 */
 	void unmark() {
 		Mark mark = this.marks.get();
-		if (mark == null || mark.inherited()) {
+		if (mark == null) {
 			return;
 		}
-		Mark before = mark.before();
-		if (before != null) {
-			this.marks.set(before);
+		if (mark.depth() > 1) {
+			this.marks.set(new Mark(mark.transactions(), mark.depth() - 1));
 		}
 		else {
 			this.marks.remove();
-		}
-		if (before == null || before.inherited()) {
 			this.threads.decrementAndGet();
 		}
 	}
@@ -85,30 +69,17 @@ final class MarkedThreads {
 	 */
 	@Nullable RequestTransactions current() {
 		Mark mark = this.marks.get();
-		return (mark != null && mark.isEffective()) ? mark.transactions() : null;
+		return (mark != null) ? mark.transactions() : null;
 	}
 
 	/**
-	 * Return whether the current thread was marked and is to be unmarked.
-	 */
-	boolean isCurrentToBeUnmarked() {
-		Mark mark = this.marks.get();
-		return mark != null && !mark.inherited();
-	}
-
-	/**
-	 * Return whether no thread is marked, those aside that were started by others.
+	 * Return whether no thread is marked.
 	 */
 	boolean isEmpty() {
 		return this.threads.get() == 0;
 	}
 
-	private record Mark(@Nullable Mark before, RequestTransactions transactions, boolean inherited) {
-
-		boolean isEffective() {
-			return !this.inherited || (IS_VIRTUAL != null
-					&& Boolean.TRUE.equals(ReflectionUtils.invokeMethod(IS_VIRTUAL, Thread.currentThread())));
-		}
+	private record Mark(RequestTransactions transactions, int depth) {
 
 	}
 

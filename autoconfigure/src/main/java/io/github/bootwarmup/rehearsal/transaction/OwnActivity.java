@@ -16,22 +16,27 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.List;
 
 import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * What an application does by itself, whether or not something is rehearsed: it has
- * callers of its own, which are found on the stack.
+ * callers of its own, which are found on the stack. What was handed to an executor, also
+ * to that of a scheduler, counts as the request's.
  */
 final class OwnActivity {
 
 	private static final List<String> CALLERS = List.of("org.apache.catalina.connector.CoyoteAdapter",
 			"org.eclipse.jetty.server.internal.HttpChannelState", "io.github.bootwarmup.rehearsal.jetty.", "io.grpc.",
-			"java.util.concurrent.ScheduledThreadPoolExecutor", "org.springframework.scheduling.support.",
-			"org.quartz.", "org.springframework.kafka.listener.", "org.springframework.amqp.rabbit.listener.",
-			"org.springframework.jms.listener.", "org.springframework.integration.",
+			"org.springframework.scheduling.support.ScheduledMethodRunnable",
+			"org.springframework.scheduling.concurrent.ReschedulingRunnable", "org.quartz.",
+			"org.springframework.kafka.listener.", "org.springframework.amqp.rabbit.listener.",
+			"org.springframework.jms.listener.", "org.springframework.integration.endpoint.AbstractPollingEndpoint",
 			"org.springframework.boot.SpringApplication");
+
+	private static final String HAND_OVER = "org.springframework.aop.interceptor.AsyncExecutionInterceptor";
 
 	private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -43,8 +48,24 @@ final class OwnActivity {
 	 * or starts the application.
 	 */
 	static boolean isCurrent() {
-		return Thread.currentThread() instanceof WarmupThread || STACK
-			.walk((frames) -> frames.anyMatch((frame) -> CALLERS.stream().anyMatch(frame.getClassName()::startsWith)));
+		return Thread.currentThread() instanceof WarmupThread || STACK.walk((frames) -> isOwn(frames.toList()));
+	}
+
+	private static boolean isOwn(List<StackFrame> frames) {
+		return frames.stream().noneMatch((frame) -> frame.getClassName().startsWith(HAND_OVER))
+				&& frames.stream().anyMatch(OwnActivity::isCaller);
+	}
+
+	private static boolean isCaller(StackFrame frame) {
+		return isRepeatedTask(frame) || CALLERS.stream().anyMatch(frame.getClassName()::startsWith);
+	}
+
+	/**
+	 * A task that runs at a fixed rate, or with a fixed delay.
+	 */
+	private static boolean isRepeatedTask(StackFrame frame) {
+		return frame.getMethodName().equals("runAndReset")
+				&& frame.getClassName().equals("java.util.concurrent.FutureTask");
 	}
 
 }

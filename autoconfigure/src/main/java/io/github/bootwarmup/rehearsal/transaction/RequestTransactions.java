@@ -56,9 +56,11 @@ final class RequestTransactions implements Rollback.Transactions {
 		return this.readOnlyToo || !transaction.isReadOnly();
 	}
 
-	void rollBack(TransactionExecution transaction) {
+	void rollBack(TransactionExecution transaction, boolean counted) {
 		transaction.setRollbackOnly();
-		this.rolledBack.incrementAndGet();
+		if (counted) {
+			this.rolledBack.incrementAndGet();
+		}
 	}
 
 	/**

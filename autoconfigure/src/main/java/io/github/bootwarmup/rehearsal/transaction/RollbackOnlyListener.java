@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.lang.StackWalker.StackFrame;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -24,8 +26,17 @@ import org.springframework.transaction.TransactionExecutionListener;
  * Sets every transaction that a marked thread begins rollback-only. A savepoint within
  * one is left alone: the transaction around it is rolled back, and until then the
  * application has to see what was written.
+ * <p>
+ * Those of filters are not counted, nor are those of Spring Session that a handler
+ * causes: they tell nothing of whether the handler writes within a transaction.
  */
 final class RollbackOnlyListener implements TransactionExecutionListener {
+
+	private static final String SERVLET = "jakarta.servlet.http.HttpServlet";
+
+	private static final String SESSION = "org.springframework.session.";
+
+	private static final StackWalker STACK = StackWalker.getInstance();
 
 	private final MarkedThreads threads;
 
@@ -37,8 +48,19 @@ final class RollbackOnlyListener implements TransactionExecutionListener {
 	public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
 		RequestTransactions request = this.threads.current();
 		if (request != null && beginFailure == null && transaction.isNewTransaction() && request.include(transaction)) {
-			request.rollBack(transaction);
+			request.rollBack(transaction, isBegunByHandler());
 		}
+	}
+
+	/**
+	 * What a servlet calls is found above it, what a filter calls below it.
+	 */
+	private static boolean isBegunByHandler() {
+		return STACK.walk((frames) -> frames.map(StackFrame::getClassName)
+			.filter((name) -> name.equals(SERVLET) || name.startsWith(SESSION))
+			.findFirst()
+			.filter(SERVLET::equals)
+			.isPresent());
 	}
 
 }

@@ -109,7 +109,7 @@ public final class TransactionRollback implements Rollback {
 
 	@Override
 	public void end() {
-		if (this.threads.isCurrentToBeUnmarked()) {
+		if (this.threads.current() != null) {
 			unmark();
 		}
 	}

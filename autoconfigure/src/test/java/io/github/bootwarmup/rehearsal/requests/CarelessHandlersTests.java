@@ -16,7 +16,10 @@
 
 package io.github.bootwarmup.rehearsal.requests;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CarelessHandlersTests {
 
+	private final CarelessHandlers handlers = new CarelessHandlers();
+
 	@ParameterizedTest
 	@CsvSource({ "/logout, logout", "/sign-out, signout", "/account/signOut, signout", "/log_off, logoff",
 			"/orders/delete-all, delete", "/orders/deleted-list, deleted", "/ordersDeleteOld, delete",
@@ -44,7 +49,7 @@ class CarelessHandlersTests {
 			"/reports/exportCsv, export", "/HTMLExport, export", "/files/downloads, downloads", "/cache/clear, clear",
 			"/jobs/nightly/run, run", "/unsubscribe, unsubscribe", "/orders/import, import" })
 	void pathThatTellsIsLeftOut(String path, String word) {
-		assertThat(CarelessHandlers.obstacle(route(path, new Plain(), "index")))
+		assertThat(this.handlers.obstacle(route(path, new Plain(), "index")))
 			.hasValue("its name says '%s'".formatted(word));
 	}
 
@@ -52,24 +57,33 @@ class CarelessHandlersTests {
 	@ValueSource(strings = { "/", "/orders", "/sign-in", "/out", "/log", "/important", "/mailbox", "/runs",
 			"/clearance", "/getting-started", "/payments", "/undeleted", "/cart/items", "/synchronous" })
 	void pathThatTellsNothingIsTaken(String path) {
-		assertThat(CarelessHandlers.obstacle(route(path, new Plain(), "index"))).isEmpty();
+		assertThat(this.handlers.obstacle(route(path, new Plain(), "index"))).isEmpty();
 	}
 
 	@Test
 	void nameOfTheMethodOrItsClassTells() {
-		assertThat(CarelessHandlers.obstacle(route("/a", new Plain(), "purgeAll"))).hasValue("its name says 'purge'");
-		assertThat(CarelessHandlers.obstacle(route("/a", new DownloadController(), "index")))
+		assertThat(this.handlers.obstacle(route("/a", new Plain(), "purgeAll"))).hasValue("its name says 'purge'");
+		assertThat(this.handlers.obstacle(route("/a", new DownloadController(), "index")))
 			.hasValue("its name says 'download'");
 	}
 
 	@Test
 	void annotationsTell() {
-		assertThat(CarelessHandlers.obstacle(route("/a", new Annotated(), "writes")))
+		assertThat(this.handlers.obstacle(route("/a", new Annotated(), "writes")))
 			.hasValue("its transaction is not read-only");
-		assertThat(CarelessHandlers.obstacle(route("/a", new WritingByDefault(), "index")))
+		assertThat(this.handlers.obstacle(route("/a", new WritingByDefault(), "index")))
 			.hasValue("its transaction is not read-only");
-		assertThat(CarelessHandlers.obstacle(route("/a", new Annotated(), "evicts"))).hasValue("it changes a cache");
-		assertThat(CarelessHandlers.obstacle(route("/a", new Annotated(), "reads"))).isEmpty();
+		assertThat(this.handlers.obstacle(route("/a", new Annotated(), "evicts"))).hasValue("it changes a cache");
+		assertThat(this.handlers.obstacle(route("/a", new Annotated(), "reads"))).isEmpty();
+	}
+
+	@Test
+	void nothingOfTheApplicationIsKept() {
+		assertThat(CarelessHandlers.class.getDeclaredClasses())
+			.flatExtracting((type) -> List.of(type.getDeclaredFields()))
+			.extracting(Field::getModifiers)
+			.isNotEmpty()
+			.noneMatch(Modifier::isStatic);
 	}
 
 	private static HandlerRoute route(String path, Object controller, String name) {

@@ -29,6 +29,8 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -55,6 +57,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.SessionAttributes;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -265,6 +270,28 @@ class RequestCatalogTests {
 		assertThat(output)
 			.contains("BOOTWARMUP-006 '/none/**' in bootwarmup.rehearsal.exclude matches no request and no route")
 			.doesNotContain("BOOTWARMUP-006 '/orders'");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void requestToGraphQlIsNotRolledBackOnVirtualThreads() {
+		String write = "bootwarmup.rehearsal.requests[%d].%s";
+		WebApplicationContextRunner runner = this.contextRunner
+			.withBean("graphQlRouterFunction", RouterFunction.class,
+					() -> RouterFunctions.route().POST("/graphql", (request) -> ServerResponse.ok().build()).build())
+			.withInitializer(RequestCatalogTests::useContextPath)
+			.withPropertyValues(write.formatted(0, "method=POST"), write.formatted(0, "uri=/shop/graphql"),
+					write.formatted(0, "rollback-transactions=true"), write.formatted(1, "method=POST"),
+					write.formatted(1, "uri=/shop/graphql"), write.formatted(1, "once=true"));
+		run(runner, (selection) -> assertThat(selection.requests()).hasSize(2));
+		run(runner.withPropertyValues("spring.threads.virtual.enabled=true"), (selection) -> {
+			assertThat(selection.requests()).extracting(RehearsedRequest::name)
+				.containsExactly("POST /shop/graphql (once)");
+			assertThat(reasons(selection).get("POST /shop/graphql (rollback)")).contains("another thread",
+					"'once: true'", "'safe: true'");
+		});
+		run(runner.withPropertyValues("spring.threads.virtual.enabled=true", "spring.graphql.http.path=/api"),
+				(selection) -> assertThat(selection.requests()).hasSize(2));
 	}
 
 	private static void run(WebApplicationContextRunner runner, Consumer<Selection> assertions) {

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,44 @@ class CarelessGetsTests {
 			assertThat(application.bean(CountedController.class).answered).hasValue(1);
 			assertThat(application.step("GET /counted").detail()).contains("tells of a rate limiter");
 		}
+	}
+
+	@Test
+	void transactionThatBeginsAfterTheAnswerIsBlamedOnItsOwnRequest() {
+		try (RehearsedPurchases application = RehearsedPurchases.run(HastyController.class, AUTO,
+				"bootwarmup.rehearsal.auto-include=/hasty,/patient")) {
+			assertThat(application.step("GET /hasty").outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(application.step("GET /patient").outcome()).isEqualTo(Outcome.WARMED);
+		}
+	}
+
+	/**
+	 * One answers before its work begins, the other after that.
+	 */
+	@RestController
+	static class HastyController {
+
+		private final CompletableFuture<Void> work = new CompletableFuture<>();
+
+		private final Purchases purchases;
+
+		HastyController(Purchases purchases) {
+			this.purchases = purchases;
+		}
+
+		@GetMapping("/hasty")
+		void hasty() {
+			CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS).execute(() -> {
+				this.purchases.save("Ada");
+				this.work.complete(null);
+			});
+		}
+
+		@GetMapping("/patient")
+		void patient() {
+			this.work.orTimeout(20, TimeUnit.SECONDS).join();
+		}
+
 	}
 
 	@RestController

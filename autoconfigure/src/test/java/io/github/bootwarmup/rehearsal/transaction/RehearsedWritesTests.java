@@ -18,8 +18,11 @@ package io.github.bootwarmup.rehearsal.transaction;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +30,7 @@ import io.github.bootwarmup.Rehearsals;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.rehearsal.transaction.PurchaseApplication.Audit;
 import io.github.bootwarmup.rehearsal.transaction.PurchaseApplication.Mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +70,29 @@ class RehearsedWritesTests {
 			assertThat(application.post("/untransacted")).isEqualTo(200);
 			assertThat(controller.rehearsals).hasValue(1);
 		}
+	}
+
+	@Test
+	void writeWithoutTransactionBelowAFilterWithOneIsSentOnce() {
+		try (RehearsedPurchases application = RehearsedPurchases.run(AuditedController.class,
+				RehearsedPurchases.rollback("/untransacted"))) {
+			assertThat(application.step("POST /untransacted (rollback)").outcome()).isEqualTo(Outcome.FAILED);
+			assertThat(application.bean(UntransactedController.class).rehearsals).hasValue(1);
+			assertThat(application.rows()).isZero();
+		}
+	}
+
+	@Import(UntransactedController.class)
+	static class AuditedController {
+
+		@Bean
+		Filter auditing(Audit audit) {
+			return (request, response, chain) -> {
+				audit.save("Ada");
+				chain.doFilter(request, response);
+			};
+		}
+
 	}
 
 	@RestController

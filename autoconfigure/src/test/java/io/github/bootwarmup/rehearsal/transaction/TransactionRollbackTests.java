@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,10 +24,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -35,8 +43,12 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -254,6 +266,16 @@ class TransactionRollbackTests {
 	}
 
 	@Test
+	void transactionOfAFilterIsRolledBackAndNotCounted() {
+		this.rollback.open();
+		Transactions transactions = this.rollback.watch(true);
+		this.rollback.begin(true);
+		assertThat(isTransactionRollbackOnly()).isTrue();
+		this.rollback.end();
+		assertThat(transactions.rolledBack()).isZero();
+	}
+
+	@Test
 	void failureToBeginIsNotCounted() {
 		JdbcTransactionManager broken = new JdbcTransactionManager(new DriverManagerDataSource("jdbc:none:"));
 		this.beans.registerSingleton("brokenTransactionManager", broken);
@@ -268,39 +290,27 @@ class TransactionRollbackTests {
 	}
 
 	@Test
-	@EnabledForJreRange(min = JRE.JAVA_21)
-	void virtualThreadThatAMarkedThreadStartsIsMarked() throws Exception {
-		this.rollback.open();
-		Transactions transactions = this.rollback.watch(true);
-		this.rollback.begin(true);
-		onNewThread(true, () -> {
-			assertRollsBack();
-			onNewThread(true, this::assertRollsBack);
-		});
-		this.rollback.end();
-		assertThat(transactions.rolledBack()).isEqualTo(2);
-		assertThat(transactions.strays()).isNull();
-		onNewThread(true, this::assertCommits);
+	void workerOfAPoolThatARequestStartedServesOthersAfterwards() throws Exception {
+		assertIsLeftAlone(new CustomizableThreadFactory("other-"));
 	}
 
 	@Test
-	void platformThreadThatAMarkedThreadStartsMayServeOthersAndIsLeftAlone() throws Exception {
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualWorkerOfAPoolThatARequestStartedServesOthersAfterwards() throws Exception {
+		assertIsLeftAlone(new VirtualThreadTaskExecutor("other-").getVirtualThreadFactory());
+	}
+
+	private void assertIsLeftAlone(ThreadFactory threads) throws Exception {
 		this.rollback.open();
 		Transactions transactions = this.rollback.watch(true);
+		ExecutorService pool = Executors.newFixedThreadPool(1, threads);
 		this.rollback.begin(true);
-		onNewThread(false, this::assertCommits);
-		this.rollback.end();
+		pool.submit(this::assertCommits).get(20, TimeUnit.SECONDS);
 		assertThat(transactions.rolledBack()).isZero();
 		assertThat(transactions.strays()).contains("a transaction", "on the thread 'other-");
-	}
-
-	@Test
-	@EnabledForJreRange(min = JRE.JAVA_21)
-	void virtualThreadOfAPoolThreadThatAMarkedThreadStartedIsLeftAlone() throws Exception {
-		this.rollback.open();
-		this.rollback.begin(true);
-		onNewThread(false, () -> onNewThread(true, this::assertCommits));
+		pool.submit(this::assertCommits).get(20, TimeUnit.SECONDS);
 		this.rollback.end();
+		pool.shutdown();
 	}
 
 	@Test
@@ -309,12 +319,12 @@ class TransactionRollbackTests {
 		Transactions transactions = this.rollback.watch(true);
 		TransactionTemplate readOnly = new TransactionTemplate(this.manager);
 		readOnly.setReadOnly(true);
-		onNewThread(false, () -> readOnly.executeWithoutResult((status) -> {
+		onNewThread(() -> readOnly.executeWithoutResult((status) -> {
 		}));
-		onNewThread(false, () -> new TransactionTemplate(this.manager)
+		onNewThread(() -> new TransactionTemplate(this.manager)
 			.executeWithoutResult(TransactionExecution::setRollbackOnly));
 		assertThat(transactions.strays()).isNull();
-		onNewThread(false, this::assertCommits);
+		onNewThread(this::assertCommits);
 		assertThat(transactions.strays()).isNotNull();
 	}
 
@@ -323,7 +333,7 @@ class TransactionRollbackTests {
 		this.rollback.open();
 		Transactions transactions = this.rollback.watch(true);
 		this.rollback.unwatch();
-		onNewThread(false, this::assertCommits);
+		onNewThread(this::assertCommits);
 		assertThat(transactions.strays()).isNull();
 	}
 
@@ -343,9 +353,8 @@ class TransactionRollbackTests {
 	/**
 	 * Run something on a thread of its own, and wait for it.
 	 */
-	private static void onNewThread(boolean virtual, Runnable task) {
+	private static void onNewThread(Runnable task) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("other-");
-		executor.setVirtualThreads(virtual);
 		CompletableFuture.runAsync(task, executor).orTimeout(20, TimeUnit.SECONDS).join();
 	}
 
@@ -385,6 +394,25 @@ class TransactionRollbackTests {
 	}
 
 	private boolean isRollbackOnly() {
+		AtomicBoolean rollbackOnly = new AtomicBoolean();
+		Servlet handler = new HttpServlet() {
+
+			@Override
+			protected void service(HttpServletRequest request, HttpServletResponse response) {
+				rollbackOnly.set(isTransactionRollbackOnly());
+			}
+
+		};
+		try {
+			handler.service(new MockHttpServletRequest(), new MockHttpServletResponse());
+		}
+		catch (ServletException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return rollbackOnly.get();
+	}
+
+	private boolean isTransactionRollbackOnly() {
 		return new TransactionTemplate(this.manager).execute(TransactionExecution::isRollbackOnly);
 	}
 
