@@ -26,9 +26,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.grpc.server.health.GrpcServerHealth;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
 
 import io.github.bootwarmup.core.AnnouncedReadiness;
 import io.github.bootwarmup.core.WarmupGate;
@@ -43,13 +45,18 @@ import io.github.bootwarmup.hold.GrpcHealthUpdate;
  * @since 0.1.0
  */
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
-@ConditionalOnClass({ HealthStatusManager.class, GrpcServerHealth.class })
+@ConditionalOnClass({ HealthStatusManager.class, GrpcServerHealth.class, GrpcServerStartedEvent.class })
 public final class BootWarmupGrpcAutoConfiguration {
 
 	@Bean
 	GrpcHealthHold bootWarmupGrpcHealthHold(ApplicationContext context, ObjectProvider<WarmupGate> gate,
 			ObjectProvider<AnnouncedReadiness> readiness, ObjectProvider<GrpcHealthUpdate> update) {
 		return new GrpcHealthHold(context, gate, readiness, update);
+	}
+
+	@Bean
+	GrpcDeadline bootWarmupGrpcDeadline(ConfigurableApplicationContext context, GrpcHealthHold hold) {
+		return new GrpcDeadline(context, hold);
 	}
 
 	@Bean

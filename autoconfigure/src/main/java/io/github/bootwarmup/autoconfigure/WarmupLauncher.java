@@ -99,6 +99,14 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * Return whether something required has begun to be warmed, which the gate waits for
+	 * beyond the deadline.
+	 */
+	boolean isHeldBeyondTheDeadline() {
+		return this.warmup != null && !opensAtTheDeadline();
+	}
+
+	/**
 	 * Let the time of warm-up begin.
 	 * @param gate what holds readiness
 	 * @return the warm-up, which may have begun

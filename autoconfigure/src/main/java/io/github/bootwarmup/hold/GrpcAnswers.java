@@ -36,6 +36,8 @@ final class GrpcAnswers {
 
 	private final Set<String> services = new HashSet<>(Set.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES));
 
+	private final Set<String> dependent = new HashSet<>();
+
 	private boolean updated;
 
 	private boolean closing;
@@ -58,11 +60,15 @@ final class GrpcAnswers {
 	 * @param service the name of the service
 	 * @param status what it would answer if readiness were accepted
 	 * @param refused whether readiness is refused by the gate
+	 * @param onReadiness whether that depends on readiness
 	 * @return what it answers
 	 */
-	synchronized ServingStatus decide(String service, ServingStatus status, boolean refused) {
+	synchronized ServingStatus decide(String service, ServingStatus status, boolean refused, boolean onReadiness) {
 		this.updated = true;
 		this.services.add(service);
+		if (onReadiness) {
+			this.dependent.add(service);
+		}
 		if (refused) {
 			this.withheld.put(service, status);
 		}
@@ -85,6 +91,18 @@ final class GrpcAnswers {
 	synchronized void release() {
 		this.withheld.forEach(this::answer);
 		this.withheld.clear();
+	}
+
+	/**
+	 * Answer what doesn't depend on readiness, be it that nobody has updated it yet.
+	 * @return whether there was anything
+	 */
+	synchronized boolean releaseIndependent() {
+		Map<String, ServingStatus> independent = new HashMap<>(this.withheld);
+		independent.keySet().removeAll(this.dependent);
+		independent.forEach(this::answer);
+		this.withheld.keySet().removeAll(independent.keySet());
+		return !independent.isEmpty() && !this.closing;
 	}
 
 	synchronized void answer(String service, ServingStatus status) {

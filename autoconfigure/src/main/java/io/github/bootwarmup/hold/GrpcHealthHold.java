@@ -16,7 +16,11 @@
 
 package io.github.bootwarmup.hold;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -96,7 +100,27 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 	 */
 	boolean isHolding() {
 		Held held = this.held;
-		return held != null && held.gate.state() != GateState.OPEN;
+		return held != null && held.gate.state() != GateState.OPEN && !held.overdue;
+	}
+
+	/**
+	 * Wait until nothing is refused any more because of the gate, or the context closes.
+	 * @param limit how long at most
+	 * @return whether that is so
+	 */
+	public boolean isOverWithin(Duration limit) {
+		Held held = this.held;
+		return held == null || held.isOverWithin(limit);
+	}
+
+	/**
+	 * Answer from now on as without the gate: what depends on readiness refuses until
+	 * that is announced, and nothing else does.
+	 * @return whether anything is answered that was refused
+	 */
+	public boolean letGo() {
+		Held held = this.held;
+		return held != null && held.letGo();
 	}
 
 	/**
@@ -104,11 +128,16 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 	 * @param service the name of the service
 	 * @param status what it would answer
 	 * @param holding what {@link #isHolding()} said when the update began
+	 * @param readinessAssumed whether the outcome depends on readiness
 	 * @return what it answers
 	 */
-	ServingStatus decide(String service, ServingStatus status, boolean holding) {
+	ServingStatus decide(String service, ServingStatus status, boolean holding, boolean readinessAssumed) {
 		Held held = this.held;
-		return (held != null) ? held.answers.decide(service, status, holding && !held.accepts()) : status;
+		if (held == null) {
+			return status;
+		}
+		boolean refused = holding && !held.accepts() && (readinessAssumed || !held.overdue);
+		return held.answers.decide(service, status, refused, readinessAssumed);
 	}
 
 	@Override
@@ -137,7 +166,9 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 
 		private final Runnable whenAnnounced = () -> guard(this::announced);
 
-		private final AtomicBoolean released = new AtomicBoolean();
+		private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+		private volatile boolean overdue;
 
 		private Held(GrpcAnswers answers, WarmupGate gate, AnnouncedReadiness readiness) {
 			this.answers = answers;
@@ -184,7 +215,7 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 		}
 
 		private boolean release() {
-			boolean first = this.released.compareAndSet(false, true);
+			boolean first = this.over.complete(null);
 			if (first) {
 				this.readiness.forget(this.whenAnnounced);
 				this.answers.release();
@@ -192,7 +223,26 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 			return first;
 		}
 
+		private boolean isOverWithin(Duration limit) {
+			try {
+				this.over.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+				return true;
+			}
+			catch (TimeoutException ex) {
+				return false;
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				return true;
+			}
+		}
+
+		private boolean letGo() {
+			this.overdue = true;
+			return this.answers.releaseIndependent();
+		}
+
 		private void close() {
+			this.over.complete(null);
 			this.readiness.forget(this.whenAnnounced);
 			this.answers.close();
 		}

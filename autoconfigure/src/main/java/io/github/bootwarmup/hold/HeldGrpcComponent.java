@@ -77,7 +77,8 @@ final class HeldGrpcComponent implements HealthCheckedGrpcComponent {
 	@Override
 	public StatusMapper getStatusMapper() {
 		StatusMapper mapper = this.component.getStatusMapper();
-		return (status) -> this.hold.decide(this.service, mapper.getServingStatus(status), this.holding);
+		return (status) -> this.hold.decide(this.service, mapper.getServingStatus(status), this.holding,
+				this.readinessAssumed);
 	}
 
 }

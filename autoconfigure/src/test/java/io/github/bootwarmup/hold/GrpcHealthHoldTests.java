@@ -94,17 +94,17 @@ class GrpcHealthHoldTests {
 	void updateThatBeganWhileTheGateWasClosedAnswersAsThoughItHadBegunLater() {
 		GrpcHealthHold hold = hold();
 		boolean holding = hold.isHolding();
-		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, holding)).isEqualTo(ServingStatus.NOT_SERVING);
+		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, holding, true)).isEqualTo(ServingStatus.NOT_SERVING);
 		this.gate.open();
 		this.readiness.announce();
-		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, holding)).isEqualTo(ServingStatus.SERVING);
+		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, holding, true)).isEqualTo(ServingStatus.SERVING);
 	}
 
 	@Test
 	void updatesOfTheApplicationItselfAreMadeUpForWhenTheGateOpens() {
 		GrpcHealthHold hold = hold();
-		this.manager.setStatus(ORDERS, hold.decide(ORDERS, ServingStatus.SERVING, true));
-		this.manager.setStatus("stock", hold.decide("stock", ServingStatus.UNKNOWN, true));
+		this.manager.setStatus(ORDERS, hold.decide(ORDERS, ServingStatus.SERVING, true, true));
+		this.manager.setStatus("stock", hold.decide("stock", ServingStatus.UNKNOWN, true, true));
 		this.gate.open();
 		this.readiness.announce();
 		assertThat(status(ORDERS)).isEqualTo(ServingStatus.SERVING);
@@ -119,7 +119,7 @@ class GrpcHealthHoldTests {
 			throw new IllegalStateException("down");
 		};
 		this.gate.open();
-		this.manager.setStatus(SERVER, hold.decide(SERVER, ServingStatus.NOT_SERVING, hold.isHolding()));
+		this.manager.setStatus(SERVER, hold.decide(SERVER, ServingStatus.NOT_SERVING, hold.isHolding(), true));
 		this.readiness.announce();
 		assertThat(status(SERVER)).isEqualTo(ServingStatus.NOT_SERVING);
 	}
@@ -171,14 +171,14 @@ class GrpcHealthHoldTests {
 		GrpcHealthHold hold = hold();
 		this.gate.open();
 		this.readiness.announce();
-		this.manager.setStatus(ORDERS, hold.decide(ORDERS, ServingStatus.SERVING, false));
+		this.manager.setStatus(ORDERS, hold.decide(ORDERS, ServingStatus.SERVING, false, true));
 		Awaitility.await().until(() -> late.get() != null);
 		hold.onApplicationEvent(new ContextClosedEvent(this.context));
 		late.get().accept(SERVER, ServingStatus.SERVING);
 		this.readiness.announce();
 		assertThat(status(SERVER)).isEqualTo(ServingStatus.NOT_SERVING);
 		assertThat(status(ORDERS)).isEqualTo(ServingStatus.NOT_SERVING);
-		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, false)).isEqualTo(ServingStatus.NOT_SERVING);
+		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, false, true)).isEqualTo(ServingStatus.NOT_SERVING);
 	}
 
 	@Test
@@ -211,7 +211,7 @@ class GrpcHealthHoldTests {
 	void withoutAGateNothingIsHeld() {
 		GrpcHealthHold hold = hold(null, this.readiness);
 		assertThat(status(SERVER)).isEqualTo(ServingStatus.SERVING);
-		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, hold.isHolding())).isEqualTo(ServingStatus.SERVING);
+		assertThat(hold.decide(ORDERS, ServingStatus.SERVING, hold.isHolding(), true)).isEqualTo(ServingStatus.SERVING);
 		hold.onApplicationEvent(new ContextClosedEvent(this.context));
 		assertThat(status(SERVER)).isEqualTo(ServingStatus.SERVING);
 	}

@@ -62,6 +62,8 @@ class GrpcHealthProcessTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);
 
+	private static final Duration DEADLINE = Duration.ofSeconds(3);
+
 	@ParameterizedTest
 	@ValueSource(strings = { LATE_SCHEDULE, NO_SCHEDULE })
 	void serverIsRefusedUntilTheGateOpensAndServesAtOnceThen(String property) {
@@ -201,6 +203,35 @@ class GrpcHealthProcessTests {
 	}
 
 	@Test
+	void serverWithoutActuatorServesAtTheDeadlineAlthoughARunnerNeverEnds() {
+		try (ChildApplication app = blockingApp().withoutProbes()
+			.withoutJars("spring-boot-starter-actuator", "spring-boot-actuator", "spring-boot-health")
+			.start(); GrpcProbe probe = probe(app, SERVER)) {
+			assertServesAtTheDeadline(app, probe);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { NO_SCHEDULE, LATE_SCHEDULE, "management.endpoint.health.probes.enabled=false" })
+	void serverThatDoesNotDependOnReadinessServesAtTheDeadlineAlthoughARunnerNeverEnds(String property) {
+		try (ChildApplication app = blockingApp().withoutProbes().with(property).start();
+				GrpcProbe probe = probe(app, SERVER)) {
+			assertServesAtTheDeadline(app, probe);
+		}
+	}
+
+	@Test
+	void serverThatDependsOnReadinessIsRefusedBeyondTheDeadlineWhileNobodyAnnouncesIt() {
+		try (ChildApplication app = blockingApp().with(frequentUpdates("ping")).start();
+				GrpcProbe server = probe(app, SERVER);
+				GrpcProbe service = probe(app, "orders")) {
+			assertServesAtTheDeadline(app, service);
+			awaitAnswers(app, server, answers(server).size() + 40);
+			assertThat(answers(server)).containsOnly(GrpcProbe.NOT_SERVING);
+		}
+	}
+
+	@Test
 	void shutdownDuringWarmUpIsNeverFollowedByServing() {
 		try (ChildApplication app = app(SlowlyClosingApplication.class).start(); GrpcProbe probe = probe(app, SERVER)) {
 			app.mark(HeldApplication.WARMER_CALLED);
@@ -236,6 +267,10 @@ class GrpcHealthProcessTests {
 			.with("spring.autoconfigure.exclude=", "spring.grpc.server.port=0");
 	}
 
+	private static ChildApplication.Builder blockingApp() {
+		return app(BlockingApplication.class).with("bootwarmup.deadline=" + DEADLINE.toSeconds() + "s");
+	}
+
 	private static String[] frequentUpdates(String members) {
 		return new String[] { "spring.grpc.server.health.schedule.delay=50ms",
 				"spring.grpc.server.health.schedule.period=50ms",
@@ -255,6 +290,15 @@ class GrpcHealthProcessTests {
 		app.await("SERVING", () -> probe.timeline().saw(GrpcProbe.SERVING));
 		long opened = Math.max(released, app.mark(GrpcApplication.READY));
 		assertThat(Duration.ofNanos(first(probe, GrpcProbe.SERVING).answered() - opened)).isLessThan(SOON);
+	}
+
+	private static void assertServesAtTheDeadline(ChildApplication app, GrpcProbe probe) {
+		app.await("SERVING", () -> probe.timeline().saw(GrpcProbe.SERVING));
+		long serving = first(probe, GrpcProbe.SERVING).answered();
+		assertThat(first(probe, GrpcProbe.NOT_SERVING).answered()).isLessThan(serving);
+		assertThat(Duration.ofNanos(serving - app.mark(BlockingApplication.BLOCKED))).isLessThan(DEADLINE.plus(SOON));
+		awaitAnswers(app, probe, answers(probe).size() + 20);
+		assertThat(askedSince(probe, serving)).containsOnly(GrpcProbe.SERVING);
 	}
 
 	private static void assertRefusedUntilReleased(ChildApplication app, GrpcProbe probe) {
@@ -313,6 +357,21 @@ class GrpcHealthProcessTests {
 			return (arguments) -> {
 				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
 				Marks.now(ANNOUNCED);
+				WarmerOf.hang();
+			};
+		}
+
+	}
+
+	@Import(GrpcApplication.class)
+	static class BlockingApplication {
+
+		static final String BLOCKED = "blocked";
+
+		@Bean
+		CommandLineRunner block() {
+			return (arguments) -> {
+				Marks.now(BLOCKED);
 				WarmerOf.hang();
 			};
 		}

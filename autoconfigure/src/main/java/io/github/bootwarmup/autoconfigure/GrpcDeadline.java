@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.grpc.server.lifecycle.GrpcServerStartedEvent;
+
+import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.hold.GrpcHealthHold;
+
+/**
+ * Keeps the deadline for gRPC's health, which serves without us as soon as the server
+ * listens, whether or not readiness is ever announced. The gate stays as it is, since
+ * other protocols wait for the announcement.
+ */
+final class GrpcDeadline implements GenericApplicationListener {
+
+	private static final Log logger = LogFactory.getLog(GrpcDeadline.class);
+
+	private final ConfigurableApplicationContext context;
+
+	private final GrpcHealthHold hold;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	GrpcDeadline(ConfigurableApplicationContext context, GrpcHealthHold hold) {
+		this.context = context;
+		this.hold = hold;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType eventType) {
+		Class<?> type = eventType.resolve();
+		return type != null && (GrpcServerStartedEvent.class.isAssignableFrom(type)
+				|| ContextRefreshedEvent.class.isAssignableFrom(type));
+	}
+
+	/**
+	 * The server listens. In a servlet container it tells nobody, but does so when the
+	 * context has been refreshed.
+	 */
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (!(event instanceof ContextRefreshedEvent refreshed) || refreshed.getApplicationContext() == this.context) {
+			if (this.started.compareAndSet(false, true)) {
+				begin();
+			}
+		}
+	}
+
+	private void begin() {
+		WarmupLauncher launcher = WarmupLauncher.of(this.context.getBeanFactory());
+		try {
+			if (launcher == null) {
+				this.hold.letGo();
+			}
+			else if (!launcher.isTraining()) {
+				new WarmupThread("grpc-deadline", () -> watch(launcher)).start();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.hold.letGo();
+			logger.debug("The health of the gRPC server doesn't wait for the gate", ex);
+		}
+	}
+
+	private void watch(WarmupLauncher launcher) {
+		if (!this.hold.isOverWithin(launcher.deadline()) && !launcher.isHeldBeyondTheDeadline() && this.hold.letGo()) {
+			logger.warn("The deadline passed before warm-up ended, counted from when the gRPC server listened: "
+					+ "gRPC health answers as it would without warm-up");
+		}
+	}
+
+}
