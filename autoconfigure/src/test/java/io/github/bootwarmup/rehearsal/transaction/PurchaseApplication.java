@@ -70,12 +70,12 @@ import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalTransactionAutoConf
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		TransactionAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		DataJpaRepositoriesAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
-		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
-		BootWarmupRehearsalTransactionAutoConfiguration.class })
+		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @EntityScan(basePackageClasses = PurchaseApplication.class)
 @EnableJpaRepositories(basePackageClasses = PurchaseApplication.class, considerNestedRepositories = true)
-@Import({ PurchaseApplication.Purchases.class, PurchaseApplication.Audit.class, PurchaseApplication.Ledger.class,
-		PurchaseApplication.Mail.class, PurchaseApplication.PurchaseController.class })
+@Import({ BootWarmupRehearsalTransactionAutoConfiguration.class, PurchaseApplication.Purchases.class,
+		PurchaseApplication.Audit.class, PurchaseApplication.Ledger.class, PurchaseApplication.Mail.class,
+		PurchaseApplication.PurchaseController.class })
 class PurchaseApplication {
 
 	static final String LEDGER = "ledgerTransactionManager";
