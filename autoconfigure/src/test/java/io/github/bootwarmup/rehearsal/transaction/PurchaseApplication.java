@@ -60,7 +60,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalTransactionAutoConfiguration;
 
 /**
@@ -71,12 +70,12 @@ import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalTransactionAutoConf
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, DataSourceAutoConfiguration.class,
 		TransactionAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
 		DataJpaRepositoriesAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
-		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, BootWarmupAutoConfiguration.class,
-		BootWarmupRehearsalTransactionAutoConfiguration.class })
+		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @EntityScan(basePackageClasses = PurchaseApplication.class)
 @EnableJpaRepositories(basePackageClasses = PurchaseApplication.class, considerNestedRepositories = true)
-@Import({ PurchaseApplication.Purchases.class, PurchaseApplication.Audit.class, PurchaseApplication.Ledger.class,
-		PurchaseApplication.Mail.class, PurchaseApplication.PurchaseController.class })
+@Import({ BootWarmupRehearsalTransactionAutoConfiguration.class, PurchaseApplication.Purchases.class,
+		PurchaseApplication.Audit.class, PurchaseApplication.Ledger.class, PurchaseApplication.Mail.class,
+		PurchaseApplication.PurchaseController.class })
 class PurchaseApplication {
 
 	static final String LEDGER = "ledgerTransactionManager";
