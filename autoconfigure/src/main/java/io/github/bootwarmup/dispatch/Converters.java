@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,14 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalConverter;
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
-import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.converter.GenericConverter.ConvertiblePair;
 import org.springframework.core.convert.support.GenericConversionService;
-import org.springframework.format.AnnotationFormatterFactory;
-import org.springframework.format.Parser;
-import org.springframework.format.Printer;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -67,26 +61,18 @@ final class Converters {
 
 	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
-	private static final Set<Class<?>> DELEGATES = Set.of(Converter.class, ConverterFactory.class,
-			GenericConverter.class, Printer.class, Parser.class, AnnotationFormatterFactory.class);
-
-	/**
-	 * Framework classes that call the application: an entity's static finder, and Spring
-	 * Data's repositories.
-	 */
-	private static final Set<String> CALLING_BACK = Set.of(
-			"org.springframework.core.convert.support.IdToEntityConverter",
-			"org.springframework.data.repository.support.DomainClassConverter");
-
 	private final @Nullable ConversionService conversionService;
 
 	private final ApplicationCode applicationCode;
+
+	private final ConverterOwners owners;
 
 	private final List<Asked> asked;
 
 	Converters(@Nullable ConversionService conversionService, ApplicationCode applicationCode) {
 		this.conversionService = conversionService;
 		this.applicationCode = applicationCode;
+		this.owners = new ConverterOwners(conversionService, applicationCode);
 		this.asked = (conversionService instanceof GenericConversionService service) ? asked(service) : List.of();
 	}
 
@@ -126,7 +112,7 @@ final class Converters {
 		}
 		ReflectionUtils.makeAccessible(GET_CONVERTER);
 		Object converter = ReflectionUtils.invokeMethod(GET_CONVERTER, service, source, target);
-		return (converter != null) ? userClass(converter) : userEditor(target);
+		return (converter != null) ? this.owners.userClass(converter) : userEditor(target);
 	}
 
 	/**
@@ -140,24 +126,6 @@ final class Converters {
 		String editor = type.getName() + "Editor";
 		return ClassUtils.isPresent(editor, type.getClassLoader())
 				? ClassUtils.resolveClassName(editor, type.getClassLoader()) : null;
-	}
-
-	private @Nullable Class<?> userClass(Object converter) {
-		Class<?> type = converter.getClass();
-		if (CALLING_BACK.contains(type.getName()) || this.applicationCode.includes(converter)) {
-			return type;
-		}
-		for (Field field : type.getDeclaredFields()) {
-			if (DELEGATES.contains(field.getType())) {
-				Reading delegate = PrivateField.of(type.getName(), field.getName()).read(converter);
-				Class<?> userClass = delegate.isForeign((found) -> userClass(found) != null)
-						? delegate.as(Object.class).<Class<?>>map(this::userClass).orElse(type) : null;
-				if (userClass != null) {
-					return userClass;
-				}
-			}
-		}
-		return null;
 	}
 
 	/**
@@ -187,8 +155,8 @@ final class Converters {
 
 	private void addAsked(List<Asked> asked, Collection<?> converters, @Nullable ConvertiblePair pair) {
 		for (Object converter : converters) {
-			Class<?> type = userClass(converter);
-			if (type != null && isAsked(type) && !CALLING_BACK.contains(type.getName())) {
+			Class<?> type = this.owners.userClass(converter);
+			if (type != null && isAsked(type) && !ConverterOwners.isCallingBack(type)) {
 				asked.add(new Asked(type, pair));
 			}
 		}

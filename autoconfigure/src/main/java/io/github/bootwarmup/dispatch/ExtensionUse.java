@@ -25,6 +25,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.MethodParameter;
@@ -39,9 +40,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
-import org.springframework.web.method.annotation.ModelFactory;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
@@ -67,6 +65,8 @@ final class ExtensionUse {
 
 	private final Binding binding;
 
+	private final ParameterNames names;
+
 	private final List<String> everywhere;
 
 	private final List<String> body = new ArrayList<>();
@@ -85,6 +85,7 @@ final class ExtensionUse {
 	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, ApplicationCode applicationCode) {
 		this.advice = new AdviceUse(context, applicationCode);
 		this.binding = Binding.of(adapter, applicationCode);
+		this.names = new ParameterNames(((ConfigurableApplicationContext) context).getBeanFactory());
 		this.everywhere = new ArrayList<>(this.binding.extensions());
 		ForeignParts foreign = new ForeignParts(applicationCode);
 		foreign.of("handler adapter", adapter).ifPresent(this.everywhere::add);
@@ -109,14 +110,13 @@ final class ExtensionUse {
 	/**
 	 * Return what a dispatch would run.
 	 * @param handlerMethod the handler method
-	 * @param pattern the path pattern under which it is reached
 	 */
-	Involvement of(HandlerMethod handlerMethod, String pattern) {
+	Involvement of(HandlerMethod handlerMethod) {
 		List<String> reasons = new ArrayList<>(this.everywhere);
 		Set<MethodParameter> unresolvable = new HashSet<>();
 		reasons.addAll(this.advice.model(handlerMethod.getBeanType()));
 		for (MethodParameter parameter : handlerMethod.getMethodParameters()) {
-			String reason = resolution(parameter, pattern);
+			String reason = resolution(parameter);
 			if (reason != null) {
 				reasons.add(reason);
 				unresolvable.add(parameter);
@@ -140,19 +140,20 @@ final class ExtensionUse {
 				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null);
 	}
 
-	private @Nullable String resolution(MethodParameter parameter, String pattern) {
+	private @Nullable String resolution(MethodParameter parameter) {
 		ArgumentResolvers.Found found = this.resolvers.of(parameter);
-		return (found.refused() != null || found.resolver() == null) ? found.refused()
-				: conversion(parameter, found.resolver(), pattern);
+		return (found.refused() != null || found.resolver() == null) ? found.refused() : conversion(parameter);
 	}
 
-	private @Nullable String conversion(MethodParameter parameter, HandlerMethodArgumentResolver resolver,
-			String pattern) {
-		if (Arrays.stream(parameter.getParameterAnnotations()).anyMatch(ParameterNames::isExpression)) {
+	/**
+	 * Even a form is converted from a text, if there is a path variable or a parameter of
+	 * its name.
+	 */
+	private @Nullable String conversion(MethodParameter parameter) {
+		if (Arrays.stream(parameter.getParameterAnnotations()).anyMatch(this.names::isExpression)) {
 			return "expression of parameter " + parameter.getParameterIndex();
 		}
-		if (isBody(parameter) || (resolver instanceof ModelAttributeMethodProcessor
-				&& !pattern.contains("{" + ModelFactory.getNameForParameter(parameter)))) {
+		if (isBody(parameter)) {
 			return null;
 		}
 		Class<?> converter = this.binding.userConverter(new TypeDescriptor(parameter));

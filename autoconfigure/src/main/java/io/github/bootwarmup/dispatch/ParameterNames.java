@@ -59,15 +59,26 @@ final class ParameterNames {
 
 	/**
 	 * Return whether a name or a default value is an expression, which may call anything.
+	 * A placeholder may stand for one, and does if it can't be resolved.
 	 */
-	static boolean isExpression(Annotation annotation) {
+	boolean isExpression(Annotation annotation) {
 		return isExpression(annotation, "name") || isExpression(annotation, "defaultValue")
 				|| isExpression(annotation, "expression");
 	}
 
-	private static boolean isExpression(Annotation annotation, String attribute) {
+	private boolean isExpression(Annotation annotation, String attribute) {
 		return AnnotationUtils.getValue(annotation, attribute) instanceof String text
-				&& (text.contains("#{") || (attribute.equals("expression") && !text.isEmpty()));
+				&& (isExpression(text) || (attribute.equals("expression") && !text.isEmpty()));
+	}
+
+	private boolean isExpression(String text) {
+		try {
+			String resolved = this.beanFactory.resolveEmbeddedValue(text);
+			return text.contains("#{") || (resolved != null && resolved.contains("#{"));
+		}
+		catch (IllegalArgumentException ex) {
+			return true;
+		}
 	}
 
 }

@@ -121,22 +121,27 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		RequestMappingHandlerAdapter adapter = adapter(probe.dispatcher, handler);
 		long start = System.nanoTime();
 		this.slow.add(probe.group);
-		RequestScope.call(probe.dispatcher, probe.request, response,
-				() -> adapter.handle(probe.request, response, handler));
-		if (System.nanoTime() - start < SLOW.toNanos()) {
-			this.slow.remove(probe.group);
+		try {
+			RequestScope.call(probe.dispatcher, probe.request, response,
+					() -> adapter.handle(probe.request, response, handler));
+		}
+		finally {
+			if (System.nanoTime() - start < SLOW.toNanos()) {
+				this.slow.remove(probe.group);
+			}
 		}
 		return response.getStatus();
 	}
 
 	/**
 	 * Return whether it took long to ask the indicators of a group, or still does. Then
-	 * each time may cost something, so they are not asked again and again.
+	 * each time may cost something, so they are not asked again and again. Spring Boot's
+	 * two states cost nothing, only the code that was cold.
 	 * @param group liveness or readiness
 	 * @return whether it took long
 	 */
 	public boolean isSlow(String group) {
-		return this.slow.contains(group);
+		return this.slow.contains(group) && new GroupMembers(this.context).mayBeOthersThanStates(group);
 	}
 
 	@Override
@@ -179,7 +184,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		return (handler instanceof HandlerMethod handlerMethod) ? dispatcher.adapter(handler, applicationCode)
-			.map((adapter) -> new ExtensionUse(adapter, dispatcher.context(), applicationCode).of(handlerMethod, ""))
+			.map((adapter) -> new ExtensionUse(adapter, dispatcher.context(), applicationCode).of(handlerMethod))
 			.orElse(Involvement.NONE) : Involvement.NONE;
 	}
 

@@ -22,13 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
@@ -137,10 +140,31 @@ final class ServletUse {
 				.ofNullable(FunctionalRoutes.of(functions.getRouterFunction(), this.applicationCode).foreign())
 				.map("predicate "::concat);
 		}
-		boolean listed = earlier instanceof RequestMappingInfoHandlerMapping
-				|| earlier instanceof RouterFunctionMapping;
-		return (foreign.isEmpty() && listed && answers(earlier, request))
+		return (foreign.isEmpty() && mayAnswer(earlier, request))
 				? Optional.of(ApplicationCode.describe("a handler of the earlier mapping", earlier)) : foreign;
+	}
+
+	/**
+	 * A mapping of URLs is not asked, since it would make a bean of its handler. What
+	 * another kind would answer isn't known.
+	 */
+	private boolean mayAnswer(HandlerMapping earlier, SyntheticRequest request) {
+		if (earlier instanceof AbstractUrlHandlerMapping urls) {
+			return isMapped(urls, request);
+		}
+		return !(earlier instanceof RequestMappingInfoHandlerMapping || earlier instanceof RouterFunctionMapping)
+				|| answers(earlier, request);
+	}
+
+	/**
+	 * Patterns that a mapping compares as texts all count as the path's.
+	 */
+	private static boolean isMapped(AbstractUrlHandlerMapping urls, SyntheticRequest request) {
+		PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+		boolean mapped = (urls.getPatternParser() != null)
+				? urls.getPathPatternHandlerMap().keySet().stream().anyMatch((pattern) -> pattern.matches(path))
+				: !urls.getHandlerMap().isEmpty();
+		return mapped || urls.getDefaultHandler() != null;
 	}
 
 	private boolean answers(HandlerMapping mapping, SyntheticRequest request) {

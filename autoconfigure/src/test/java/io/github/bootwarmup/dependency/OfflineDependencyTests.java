@@ -35,7 +35,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
@@ -103,8 +102,6 @@ class OfflineDependencyTests {
 		String url = "http://127.0.0.1:" + this.server.port();
 		this.contextRunner
 			.withBean("keys", JwtDecoder.class, () -> NimbusJwtDecoder.withJwkSetUri(url + "/keys").build())
-			.withBean("issuer", JwtDecoder.class,
-					() -> new SupplierJwtDecoder(() -> NimbusJwtDecoder.withIssuerLocation(url).build()))
 			.run((context) -> assertSkipped(new OAuth2Dependency(context.getBeanFactory())));
 	}
 

@@ -16,8 +16,12 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.io.File;
 import java.lang.annotation.RetentionPolicy;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +32,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.core.convert.converter.GenericConverter.ConvertiblePair;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.Parser;
+import org.springframework.format.Printer;
 import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.util.unit.DataSize;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
 
@@ -71,6 +84,34 @@ class ConvertersTests {
 	}
 
 	@Test
+	void beanWithoutGenericsIsFoundInBothDirections() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Beans.class)) {
+			ApplicationConversionService.addBeans(this.conversion, context);
+			assertThat(converters().userConverter(TypeDescriptor.valueOf(Thread.class))).isNotNull();
+			assertThat(converters().userPrinter(TypeDescriptor.valueOf(Thread.class))).isNotNull();
+			assertThat(converters().userConverter(TypeDescriptor.valueOf(AtomicLong.class))).isNotNull();
+			assertThat(converters().userPrinter(TypeDescriptor.valueOf(ThreadGroup.class))).isNotNull();
+			assertThat(converters().userConverter(TypeDescriptor.valueOf(UUID.class))).isNull();
+		}
+	}
+
+	@Test
+	void wrapperOfUnknownPartsIsTheApplications() {
+		this.conversion.addConverter(String.class, byte[].class,
+				new SerializingConverter((object, output) -> output.write(0)));
+		assertThat(converters().userConverter(TypeDescriptor.valueOf(byte[].class))).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Period.class, Duration.class, DataSize.class, char[].class, InetAddress.class, File.class,
+			String[].class, List.class, RetentionPolicy.class, Boolean.class })
+	void conversionsOfSpringBootAreNobodysConcern(Class<?> type) {
+		ApplicationConversionService.configure((FormatterRegistry) this.conversion);
+		assertThat(converters().userConverter(TypeDescriptor.valueOf(type))).isNull();
+		assertThat(converters().userPrinter(TypeDescriptor.valueOf(type))).isNull();
+	}
+
+	@Test
 	void elementsOfContainersAreLookedAt() throws Exception {
 		this.conversion.addConverter(String.class, Thread.class, (text) -> new Thread(text));
 		for (String name : List.of("list", "optional", "array", "nested")) {
@@ -101,6 +142,31 @@ class ConvertersTests {
 
 	private static ApplicationCode applicationCode() {
 		return ApplicationCode.of(new DefaultListableBeanFactory());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		@Bean
+		Converter<String, Thread> fromText() {
+			return Thread::new;
+		}
+
+		@Bean
+		Converter<Thread, String> toText() {
+			return Thread::getName;
+		}
+
+		@Bean
+		Parser<AtomicLong> parser() {
+			return (text, locale) -> new AtomicLong();
+		}
+
+		@Bean
+		Printer<ThreadGroup> printer() {
+			return (group, locale) -> group.getName();
+		}
+
 	}
 
 	static class Containers {

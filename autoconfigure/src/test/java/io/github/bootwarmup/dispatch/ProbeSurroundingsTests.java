@@ -18,12 +18,13 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerAdapter;
@@ -47,6 +49,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
@@ -64,7 +67,8 @@ class ProbeSurroundingsTests {
 	@ParameterizedTest
 	@CsvSource({ "locale-resolver,locale resolver", "cookie-locale,locale resolver",
 			"multipart-resolver,multipart resolver", "flash-maps,flash map manager", "interceptor,interceptor",
-			"mapping,handler mapping", "adapter,handler adapter", "servlet,dispatcher servlet" })
+			"mapping,handler mapping", "all-urls,earlier mapping", "actuator-urls,earlier mapping",
+			"default-handler,earlier mapping", "adapter,handler adapter", "servlet,dispatcher servlet" })
 	void probesAreNotSentWhereItWouldRun(String part, String reason) {
 		try (WarmedApplication application = run("spring.profiles.active=" + part)) {
 			assertThat(Calls.all()).isEmpty();
@@ -76,9 +80,10 @@ class ProbeSurroundingsTests {
 		}
 	}
 
-	@Test
-	void probesAreSentWhereThereIsNothing() {
-		try (WarmedApplication application = run()) {
+	@ParameterizedTest
+	@ValueSource(strings = { "nothing", "other-urls" })
+	void probesAreSentWhereThereIsNothingThatWouldRun(String part) {
+		try (WarmedApplication application = run("spring.profiles.active=" + part)) {
 			assertThat(application.report().steps()).filteredOn((step) -> step.warmer().equals("rehearsal"))
 				.hasSize(2)
 				.extracting(Step::outcome)
@@ -167,6 +172,35 @@ class ProbeSurroundingsTests {
 		@Profile("mapping")
 		CountingMapping mapping() {
 			return new CountingMapping();
+		}
+
+		@Bean
+		@Profile("all-urls")
+		SimpleUrlHandlerMapping allUrls() {
+			return urls("/**");
+		}
+
+		@Bean
+		@Profile("actuator-urls")
+		SimpleUrlHandlerMapping actuatorUrls() {
+			return urls("/actuator/**");
+		}
+
+		@Bean
+		@Profile("other-urls")
+		SimpleUrlHandlerMapping otherUrls() {
+			return urls("/other/**");
+		}
+
+		@Bean
+		@Profile("default-handler")
+		SimpleUrlHandlerMapping defaultHandler() {
+			return urls("/*");
+		}
+
+		private static SimpleUrlHandlerMapping urls(String pattern) {
+			HttpRequestHandler handler = (request, response) -> Calls.count("URL handler");
+			return new SimpleUrlHandlerMapping(Map.of(pattern, handler), Ordered.HIGHEST_PRECEDENCE);
 		}
 
 		@Bean

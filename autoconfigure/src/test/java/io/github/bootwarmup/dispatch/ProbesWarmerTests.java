@@ -16,9 +16,16 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ApplicationAvailabilityBean;
+import org.springframework.boot.availability.AvailabilityState;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.actuate.web.server.JettyServletManagementContextAutoConfiguration;
@@ -30,6 +37,9 @@ import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+
+import io.github.bootwarmup.WarmupReport.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +62,33 @@ class ProbesWarmerTests {
 		}
 	}
 
+	@Test
+	void groupOfStatesIsNeverSlow() {
+		assertThat(details("slow-states")).hasSize(4).allMatch("answered 200"::equals);
+	}
+
+	@Test
+	void groupWhoseAnswerFailsFastIsNotSlow() {
+		assertThat(details("failing", "management.endpoint.health.group.readiness.include=readinessState,ping"))
+			.hasSize(4)
+			.noneMatch((detail) -> detail.contains("100 ms"));
+	}
+
+	private static List<String> details(String profile, String... properties) {
+		String[] all = Arrays.copyOf(properties, properties.length + 3);
+		all[properties.length] = "management.endpoint.health.probes.enabled=true";
+		all[properties.length + 1] = "management.endpoint.health.probes.add-additional-paths=true";
+		all[properties.length + 2] = "spring.profiles.active=" + profile;
+		try (WarmedApplication application = WarmedApplication.run(Application.class, all)) {
+			return application.report()
+				.steps()
+				.stream()
+				.filter((step) -> step.warmer().equals("probes"))
+				.map(Step::detail)
+				.toList();
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(exclude = { HibernateJpaAutoConfiguration.class, DataSourceAutoConfiguration.class,
 			ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
@@ -64,6 +101,35 @@ class ProbesWarmerTests {
 		@Bean
 		ApplicationRunner counting() {
 			return (arguments) -> Calls.reset();
+		}
+
+		@Bean
+		@Profile("slow-states")
+		ApplicationAvailability applicationAvailability() {
+			return new SlowAvailability();
+		}
+
+		@Bean
+		@Profile("failing")
+		HttpCodeStatusMapper httpCodeStatusMapper() {
+			return (status) -> {
+				throw new IllegalStateException("no status");
+			};
+		}
+
+	}
+
+	static class SlowAvailability extends ApplicationAvailabilityBean {
+
+		@Override
+		public <S extends AvailabilityState> S getState(Class<S> stateType) {
+			try {
+				Thread.sleep(150);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return super.getState(stateType);
 		}
 
 	}

@@ -117,7 +117,8 @@ class UserCodeTests {
 
 	@Test
 	void routesThatNeedExtensionsArePrimedAndSayWhich() {
-		try (WarmedApplication application = WarmedApplication.run(Application.class)) {
+		try (WarmedApplication application = WarmedApplication.run(Application.class,
+				"app.default=#{@values.next()}")) {
 			assertPrimed(application, "GET /resolver", "argument resolver", "TenantResolver");
 			assertPrimed(application, "GET /converter/{code}", "converter", "CodeConverter");
 			assertPrimed(application, "GET /conditional/{token}", "converter", "TokenConverter");
@@ -133,6 +134,9 @@ class UserCodeTests {
 			assertPrimed(application, "GET /handled", "return value handler", "TicketHandler");
 			assertPrimed(application, "GET /value", "expression", "");
 			assertPrimed(application, "GET /default", "expression", "");
+			assertPrimed(application, "GET /placeholder", "expression", "");
+			assertPrimed(application, "GET /unresolvable", "expression", "");
+			assertPrimed(application, "GET /form", "converter", "CodeConverter");
 			assertPrimed(application, "GET /named", "expression", "");
 			assertPrimed(application, "GET /own", "@ModelAttribute and @InitBinder", "");
 			assertPrimed(application, "GET /problem", "error response interceptors", "");
@@ -549,6 +553,24 @@ class UserCodeTests {
 
 		@GetMapping("/resolver")
 		String resolver(Tenant tenant) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/placeholder")
+		String placeholder(@RequestParam(defaultValue = "${app.default}") String text) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/unresolvable")
+		String unresolvable(@RequestParam(defaultValue = "${app.unknown}") String text) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/form")
+		String form(@ModelAttribute("code") Code form, @RequestParam("code") String text) {
 			Calls.count("handler");
 			return "";
 		}

@@ -28,6 +28,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
@@ -43,17 +44,18 @@ final class DecoderKeys {
 
 	private static final String JWT = "org.springframework.security.oauth2.jwt.";
 
-	private static final PrivateField DELEGATE = PrivateField.of(JWT + "SupplierJwtDecoder", "delegate");
-
 	private static final PrivateField PROCESSOR = PrivateField.of(JWT + "NimbusJwtDecoder", "jwtProcessor");
 
 	private final JwtDecoder decoder;
 
 	private final ApplicationCode code;
 
-	DecoderKeys(JwtDecoder decoder, ApplicationCode code) {
+	private final DecoderSupplier supplier;
+
+	DecoderKeys(JwtDecoder decoder, ConfigurableListableBeanFactory beanFactory, ApplicationCode code) {
 		this.decoder = decoder;
 		this.code = code;
+		this.supplier = new DecoderSupplier(decoder, beanFactory, code);
 	}
 
 	/**
@@ -62,7 +64,7 @@ final class DecoderKeys {
 	 */
 	Optional<String> obstacle() {
 		if (this.decoder instanceof SupplierJwtDecoder) {
-			return delegate().isPresent() ? Optional.empty() : Optional.of(KeyFetch.UNKNOWN);
+			return this.supplier.mayBeAsked() ? Optional.empty() : Optional.of(KeyFetch.UNKNOWN);
 		}
 		return obstacle(selector(this.decoder));
 	}
@@ -74,7 +76,7 @@ final class DecoderKeys {
 
 	StepResult fetch() throws KeySourceException {
 		JWSVerificationKeySelector<SecurityContext> selector = selector(
-				delegate().<Object>map(Supplier::get).orElse(this.decoder));
+				this.supplier.find().<Object>map(Supplier::get).orElse(this.decoder));
 		Optional<String> obstacle = obstacle(selector);
 		if (obstacle.isPresent() || selector == null) {
 			return StepResult.skipped(obstacle.orElse(KeyFetch.UNKNOWN));
@@ -86,10 +88,6 @@ final class DecoderKeys {
 		}
 		return KeyAlgorithms.load(keys, selector::isAllowed) ? StepResult.WARMED
 				: StepResult.primed("no key is for an algorithm that the decoder accepts");
-	}
-
-	private Optional<Supplier<?>> delegate() {
-		return DELEGATE.read(this.decoder).as(Supplier.class).map((supplier) -> supplier);
 	}
 
 	@SuppressWarnings("unchecked")

@@ -50,7 +50,7 @@ public final class OAuth2Dependency implements Dependency {
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
 		beans.find(JwtDecoder.class, run).forEach((name, decoder) -> {
-			DecoderKeys keys = new DecoderKeys(decoder, beans.code());
+			DecoderKeys keys = new DecoderKeys(decoder, this.beanFactory, beans.code());
 			keys.obstacle().ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
 				Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
 				});

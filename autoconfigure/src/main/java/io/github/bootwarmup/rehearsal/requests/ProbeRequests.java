@@ -111,7 +111,7 @@ public final class ProbeRequests implements RequestSource {
 	 * process and is asked only once more.
 	 */
 	private List<RehearsedRequest> requests(String name, HealthEndpointGroup group, String health, boolean separate) {
-		boolean slow = this.slow.test(name) && new GroupMembers(this.context).mayBeOthersThanStates(group);
+		boolean slow = this.slow.test(name);
 		Effect effect = slow ? Effect.ONCE : Effect.NONE;
 		List<RehearsedRequest> requests = new ArrayList<>();
 		requests.add(request(separate, health + "/" + name, effect));

@@ -55,6 +55,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.RequestEntity;
@@ -64,6 +66,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -77,6 +80,7 @@ import io.github.bootwarmup.autoconfigure.BootWarmupOAuth2AutoConfiguration;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What an authorization server sees of the warm-up of a resource server.
@@ -123,8 +127,8 @@ class OAuth2DependencyTests {
 
 	@Test
 	void issuerIsDiscoveredAndItsKeysAreFetched() throws JOSEException {
-		try (StartedApplication application = StartedApplication.start(Issuer.class, "url=" + url())) {
-			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.WARMED);
+		try (StartedApplication application = startWithIssuer(Issuer.class)) {
+			assertThat(application.step("oauth2", "jwtDecoderByIssuerUri").outcome()).isEqualTo(Outcome.WARMED);
 			int fetches = this.keyFetches.get();
 			assertThat(this.discoveries).hasValue(1);
 			assertThat(fetches).isPositive();
@@ -132,6 +136,33 @@ class OAuth2DependencyTests {
 			assertThat(this.discoveries).hasValue(1);
 			assertThat(this.keyFetches).hasValue(fetches);
 		}
+	}
+
+	@Test
+	void customizerIsNotCalledBeforeTheFirstToken() {
+		CALLS.set(0);
+		try (StartedApplication application = startWithIssuer(CustomizedIssuer.class)) {
+			Step step = application.step("oauth2", "jwtDecoderByIssuerUri");
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("how it gets its keys can't be found out");
+		}
+		assertThat(CALLS).hasValue(0);
+		assertThat(this.discoveries).hasValue(0);
+	}
+
+	@Test
+	void supplierOfTheApplicationIsNotAskedUnlessItWas() {
+		CALLS.set(0);
+		try (StartedApplication application = StartedApplication.start(OwnSupplier.class, "url=" + url())) {
+			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.step("oauth2", "asked").outcome()).isEqualTo(Outcome.WARMED);
+		}
+		assertThat(CALLS).hasValue(0);
+		assertThat(this.keyFetches).hasValue(1);
+	}
+
+	private StartedApplication startWithIssuer(Class<?> configuration) {
+		return StartedApplication.start(configuration, "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + url());
 	}
 
 	@Test
@@ -269,12 +300,40 @@ class OAuth2DependencyTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class,
+			OAuth2ResourceServerAutoConfiguration.class })
 	static class Issuer {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CustomizedIssuer extends Issuer {
+
+		@Bean
+		JwkSetUriJwtDecoderBuilderCustomizer customizer() {
+			return (builder) -> CALLS.incrementAndGet();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class OwnSupplier {
 
 		@Bean
 		SupplierJwtDecoder decoder(@Value("${url}") String url) {
-			return new SupplierJwtDecoder(() -> NimbusJwtDecoder.withIssuerLocation(url).build());
+			return new SupplierJwtDecoder(() -> {
+				CALLS.incrementAndGet();
+				return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").build();
+			});
+		}
+
+		@Bean
+		SupplierJwtDecoder asked(@Value("${url}") String url) {
+			SupplierJwtDecoder decoder = new SupplierJwtDecoder(
+					() -> NimbusJwtDecoder.withJwkSetUri(url + "/jwks").build());
+			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode("none"));
+			return decoder;
 		}
 
 	}

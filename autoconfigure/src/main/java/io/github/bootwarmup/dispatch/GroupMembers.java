@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.dispatch;
 
 import java.util.Set;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.application.LivenessStateHealthIndicator;
 import org.springframework.boot.health.application.ReadinessStateHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -43,10 +44,20 @@ final class GroupMembers {
 	}
 
 	/**
-	 * Return whether an indicator may have to find out about something. Of what has parts
-	 * each may be a member.
+	 * Return whether an indicator may have to find out about something. A group that
+	 * isn't known may have any.
+	 * @param name the name of the group
 	 */
-	boolean mayBeOthersThanStates(HealthEndpointGroup group) {
+	boolean mayBeOthersThanStates(String name) {
+		HealthEndpointGroups groups = this.beans.getBeanProvider(HealthEndpointGroups.class).getIfAvailable();
+		HealthEndpointGroup group = (groups != null) ? groups.get(name) : null;
+		return group == null || mayBeOthersThanStates(group);
+	}
+
+	/**
+	 * Of what has parts each may be a member.
+	 */
+	private boolean mayBeOthersThanStates(HealthEndpointGroup group) {
 		return this.beans.getBeanProvider(HealthContributorRegistry.class)
 			.stream()
 			.flatMap(HealthContributorRegistry::stream)
