@@ -145,15 +145,14 @@ final class ServletUse {
 	}
 
 	/**
-	 * A mapping of URLs is not asked, since it would make a bean of its handler. What
-	 * another kind would answer isn't known.
+	 * A mapping of URLs is not asked for a path that it has, since it may make a bean of
+	 * its handler. It has no getter for what it maps to all paths. What another kind
+	 * would answer isn't known.
 	 */
 	private boolean mayAnswer(HandlerMapping earlier, SyntheticRequest request) {
-		if (earlier instanceof AbstractUrlHandlerMapping urls) {
-			return isMapped(urls, request);
-		}
-		return !(earlier instanceof RequestMappingInfoHandlerMapping || earlier instanceof RouterFunctionMapping)
-				|| answers(earlier, request);
+		boolean known = earlier instanceof RequestMappingInfoHandlerMapping || earlier instanceof RouterFunctionMapping
+				|| (earlier instanceof AbstractUrlHandlerMapping urls && !isMapped(urls, request));
+		return !known || answers(earlier, request);
 	}
 
 	/**

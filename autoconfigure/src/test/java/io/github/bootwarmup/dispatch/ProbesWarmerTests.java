@@ -64,7 +64,7 @@ class ProbesWarmerTests {
 
 	@Test
 	void groupOfStatesIsNeverSlow() {
-		assertThat(details("slow-states")).hasSize(4).allMatch("answered 200"::equals);
+		assertThat(details("slow-states")).hasSize(4).allMatch((detail) -> detail.startsWith("answered "));
 	}
 
 	@Test

@@ -136,7 +136,7 @@ class UserCodeTests {
 			assertPrimed(application, "GET /default", "expression", "");
 			assertPrimed(application, "GET /placeholder", "expression", "");
 			assertPrimed(application, "GET /unresolvable", "expression", "");
-			assertPrimed(application, "GET /form", "converter", "CodeConverter");
+			assertPrimed(application, "GET /form/named", "converter", "CodeConverter");
 			assertPrimed(application, "GET /named", "expression", "");
 			assertPrimed(application, "GET /own", "@ModelAttribute and @InitBinder", "");
 			assertPrimed(application, "GET /problem", "error response interceptors", "");
@@ -569,8 +569,8 @@ class UserCodeTests {
 			return "";
 		}
 
-		@GetMapping("/form")
-		String form(@ModelAttribute("code") Code form, @RequestParam("code") String text) {
+		@GetMapping("/form/named")
+		String named(@ModelAttribute("code") Code form, @RequestParam("code") String text) {
 			Calls.count("handler");
 			return "";
 		}
