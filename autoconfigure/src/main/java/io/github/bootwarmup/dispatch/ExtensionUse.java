@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
@@ -67,6 +68,8 @@ final class ExtensionUse {
 
 	private final ParameterNames names;
 
+	private final ConvertedForms convertedForms;
+
 	private final List<String> everywhere;
 
 	private final List<String> body = new ArrayList<>();
@@ -86,6 +89,7 @@ final class ExtensionUse {
 		this.advice = new AdviceUse(context, applicationCode);
 		this.binding = Binding.of(adapter, applicationCode);
 		this.names = new ParameterNames(((ConfigurableApplicationContext) context).getBeanFactory());
+		this.convertedForms = new ConvertedForms(this.names);
 		this.everywhere = new ArrayList<>(this.binding.extensions());
 		ForeignParts foreign = new ForeignParts(applicationCode);
 		foreign.of("handler adapter", adapter).ifPresent(this.everywhere::add);
@@ -110,13 +114,14 @@ final class ExtensionUse {
 	/**
 	 * Return what a dispatch would run.
 	 * @param handlerMethod the handler method
+	 * @param pattern the path pattern under which it is reached
 	 */
-	Involvement of(HandlerMethod handlerMethod) {
+	Involvement of(HandlerMethod handlerMethod, String pattern) {
 		List<String> reasons = new ArrayList<>(this.everywhere);
 		Set<MethodParameter> unresolvable = new HashSet<>();
 		reasons.addAll(this.advice.model(handlerMethod.getBeanType()));
 		for (MethodParameter parameter : handlerMethod.getMethodParameters()) {
-			String reason = resolution(parameter);
+			String reason = resolution(parameter, handlerMethod, pattern);
 			if (reason != null) {
 				reasons.add(reason);
 				unresolvable.add(parameter);
@@ -140,22 +145,20 @@ final class ExtensionUse {
 				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null);
 	}
 
-	private @Nullable String resolution(MethodParameter parameter) {
+	private @Nullable String resolution(MethodParameter parameter, HandlerMethod handlerMethod, String pattern) {
 		ArgumentResolvers.Found found = this.resolvers.of(parameter);
-		return (found.refused() != null || found.resolver() == null) ? found.refused() : conversion(parameter);
-	}
-
-	/**
-	 * Even a form is converted from a text, if there is a path variable or a parameter of
-	 * its name.
-	 */
-	private @Nullable String conversion(MethodParameter parameter) {
+		if (found.refused() != null || found.resolver() == null) {
+			return found.refused();
+		}
 		if (Arrays.stream(parameter.getParameterAnnotations()).anyMatch(this.names::isExpression)) {
 			return "expression of parameter " + parameter.getParameterIndex();
 		}
-		if (isBody(parameter)) {
-			return null;
-		}
+		boolean bound = found.resolver() instanceof ModelAttributeMethodProcessor
+				&& !this.convertedForms.include(parameter, handlerMethod, pattern);
+		return (bound || isBody(parameter)) ? null : conversion(parameter);
+	}
+
+	private @Nullable String conversion(MethodParameter parameter) {
 		Class<?> converter = this.binding.userConverter(new TypeDescriptor(parameter));
 		return (converter != null) ? "converter " + converter.getName() : null;
 	}

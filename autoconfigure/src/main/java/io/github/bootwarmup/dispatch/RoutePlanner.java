@@ -55,7 +55,7 @@ final class RoutePlanner {
 		if (foreign.isPresent()) {
 			return new RoutePlan.Skip("looking it up would run the application's " + foreign.get());
 		}
-		Involvement involvement = this.extensions.of(handlerMethod);
+		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
 		return involvement.isNone() ? new RoutePlan.DryRun(plain)
 				: new RoutePlan.Prime("without " + involvement.describe(), involvement);
 	}

@@ -111,7 +111,8 @@ final class RouteWarming {
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
 					: "a dry run ended with " + Line.of(ex);
-			return prime(route, new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod())));
+			return prime(route,
+					new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod(), route.pattern())));
 		}
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());

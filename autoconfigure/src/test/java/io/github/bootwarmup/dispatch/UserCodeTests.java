@@ -137,6 +137,8 @@ class UserCodeTests {
 			assertPrimed(application, "GET /placeholder", "expression", "");
 			assertPrimed(application, "GET /unresolvable", "expression", "");
 			assertPrimed(application, "GET /form/named", "converter", "CodeConverter");
+			assertPrimed(application, "GET /form/field", "converter", "CodeConverter");
+			assertThat(application.outcome("GET /form/bound")).isEqualTo(Outcome.WARMED);
 			assertPrimed(application, "GET /named", "expression", "");
 			assertPrimed(application, "GET /own", "@ModelAttribute and @InitBinder", "");
 			assertPrimed(application, "GET /problem", "error response interceptors", "");
@@ -571,6 +573,18 @@ class UserCodeTests {
 
 		@GetMapping("/form/named")
 		String named(@ModelAttribute("code") Code form, @RequestParam("code") String text) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/form/field")
+		String field(@ModelAttribute("value") Code form) {
+			Calls.count("handler");
+			return "";
+		}
+
+		@GetMapping("/form/bound")
+		String bound(@ModelAttribute("other") Code form, @RequestParam("code") String text) {
 			Calls.count("handler");
 			return "";
 		}
