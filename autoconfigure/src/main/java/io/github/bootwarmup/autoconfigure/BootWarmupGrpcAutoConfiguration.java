@@ -55,7 +55,7 @@ public final class BootWarmupGrpcAutoConfiguration {
 	}
 
 	@Bean
-	GrpcDeadline bootWarmupGrpcDeadline(ConfigurableApplicationContext context, GrpcHealthHold hold) {
+	GrpcDeadline bootWarmupGrpcDeadline(ConfigurableApplicationContext context, ObjectProvider<GrpcHealthHold> hold) {
 		return new GrpcDeadline(context, hold);
 	}
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -42,11 +43,11 @@ final class GrpcDeadline implements GenericApplicationListener {
 
 	private final ConfigurableApplicationContext context;
 
-	private final GrpcHealthHold hold;
+	private final ObjectProvider<GrpcHealthHold> hold;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
-	GrpcDeadline(ConfigurableApplicationContext context, GrpcHealthHold hold) {
+	GrpcDeadline(ConfigurableApplicationContext context, ObjectProvider<GrpcHealthHold> hold) {
 		this.context = context;
 		this.hold = hold;
 	}
@@ -76,24 +77,40 @@ final class GrpcDeadline implements GenericApplicationListener {
 		}
 	}
 
+	/**
+	 * Where the hold could not be made, nothing is held.
+	 */
 	private void begin() {
-		WarmupLauncher launcher = WarmupLauncher.of(this.context.getBeanFactory());
 		try {
-			if (launcher == null) {
-				this.hold.letGo();
-			}
-			else if (!launcher.isTraining()) {
-				new WarmupThread("grpc-deadline", () -> watch(launcher)).start();
-			}
+			this.hold.ifAvailable(this::begin);
 		}
 		catch (RuntimeException | Error ex) {
-			this.hold.letGo();
 			logger.debug("The health of the gRPC server doesn't wait for the gate", ex);
 		}
 	}
 
-	private void watch(WarmupLauncher launcher) {
-		if (!this.hold.isOverWithin(launcher.deadline()) && !launcher.isHeldBeyondTheDeadline() && this.hold.letGo()) {
+	private void begin(GrpcHealthHold hold) {
+		WarmupLauncher launcher = WarmupLauncher.of(this.context.getBeanFactory());
+		if (launcher == null) {
+			hold.letGo();
+		}
+		else if (!launcher.isTraining()) {
+			start(launcher, hold);
+		}
+	}
+
+	private static void start(WarmupLauncher launcher, GrpcHealthHold hold) {
+		try {
+			new WarmupThread("grpc-deadline", () -> watch(launcher, hold)).start();
+		}
+		catch (RuntimeException | Error ex) {
+			hold.letGo();
+			throw ex;
+		}
+	}
+
+	private static void watch(WarmupLauncher launcher, GrpcHealthHold hold) {
+		if (!hold.isOverWithin(launcher.deadline()) && !launcher.isHeldBeyondTheDeadline() && hold.letGo()) {
 			logger.warn("The deadline passed before warm-up ended, counted from when the gRPC server listened: "
 					+ "gRPC health answers as it would without warm-up");
 		}
