@@ -369,7 +369,7 @@ abstract class AbstractRollbackTests {
 	void marked(Runnable work) {
 		this.rollback.begin(true);
 		try {
-			work.run();
+			HandlerCall.run(work);
 		}
 		finally {
 			this.rollback.end();

@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,11 +29,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -46,8 +40,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
@@ -395,20 +387,7 @@ class TransactionRollbackTests {
 
 	private boolean isRollbackOnly() {
 		AtomicBoolean rollbackOnly = new AtomicBoolean();
-		Servlet handler = new HttpServlet() {
-
-			@Override
-			protected void service(HttpServletRequest request, HttpServletResponse response) {
-				rollbackOnly.set(isTransactionRollbackOnly());
-			}
-
-		};
-		try {
-			handler.service(new MockHttpServletRequest(), new MockHttpServletResponse());
-		}
-		catch (ServletException | IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+		HandlerCall.run(() -> rollbackOnly.set(isTransactionRollbackOnly()));
 		return rollbackOnly.get();
 	}
 
