@@ -74,8 +74,7 @@ final class WarmupBeforeListening implements SmartLifecycle {
 				&& gate() instanceof ReadinessGate gate && gate.state() != GateState.OPEN && webServer != null
 				&& !this.done) {
 			this.done = true;
-			this.launcher.warmBefore(gate, this.context,
-					isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);
+			this.launcher.warmBefore(gate, isRehearsalLater(webServer) ? WarmupOrder.REHEARSAL : Integer.MAX_VALUE);
 		}
 	}
 

@@ -125,7 +125,7 @@ final class WarmupLauncher implements ReportSource {
 	 * start can't fail any more
 	 */
 	void warm(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
-		guard(gate, context, () -> warmIfWanted(gate, context, announced));
+		guard(gate, () -> warmIfWanted(gate, context, announced));
 	}
 
 	private void warmIfWanted(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
@@ -151,13 +151,12 @@ final class WarmupLauncher implements ReportSource {
 	/**
 	 * Warm up before the web server listens, and hold the calling thread meanwhile.
 	 * @param gate what holds readiness
-	 * @param context the context that is being refreshed
 	 * @param order the order of the first warmer that is left for later
 	 * @throws ShutdownDuringWarmupException if a shutdown began meanwhile
 	 */
-	void warmBefore(WarmupGate gate, ConfigurableApplicationContext context, int order) {
+	void warmBefore(WarmupGate gate, int order) {
 		this.beganBeforeListening = true;
-		guard(gate, context, () -> {
+		guard(gate, () -> {
 			if (prepare(gate).runBefore(order).result() == Result.CANCELLED) {
 				throw new ShutdownDuringWarmupException();
 			}
@@ -179,7 +178,7 @@ final class WarmupLauncher implements ReportSource {
 	/**
 	 * A failing warm-up never stops the application, unless that is wanted.
 	 */
-	private void guard(WarmupGate gate, ConfigurableApplicationContext context, Runnable action) {
+	private void guard(WarmupGate gate, Runnable action) {
 		try {
 			action.run();
 		}

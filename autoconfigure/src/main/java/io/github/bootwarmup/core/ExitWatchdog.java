@@ -55,16 +55,6 @@ public final class ExitWatchdog {
 	private final IntSupplier exitCode;
 
 	/**
-	 * Create a new instance that halts with exit code 1.
-	 * @param closing the thread that closes the application
-	 * @param active whether the application has not come to its end yet
-	 * @param bound how long it may be so
-	 */
-	public ExitWatchdog(Thread closing, BooleanSupplier active, Duration bound) {
-		this(closing, active, bound, () -> 1);
-	}
-
-	/**
 	 * Create a new instance that watches until the JVM ends.
 	 * @param closing the thread that closes the application
 	 * @param bound how long it may take, shutdown hooks included
@@ -74,7 +64,14 @@ public final class ExitWatchdog {
 		this(closing, () -> true, bound, exitCode);
 	}
 
-	ExitWatchdog(Thread closing, BooleanSupplier active, Duration bound, IntSupplier exitCode) {
+	/**
+	 * Create a new instance.
+	 * @param closing the thread that closes the application
+	 * @param active whether the application has not come to its end yet
+	 * @param bound how long it may be so
+	 * @param exitCode the exit code of the JVM if it is halted
+	 */
+	public ExitWatchdog(Thread closing, BooleanSupplier active, Duration bound, IntSupplier exitCode) {
 		this.closing = closing;
 		this.active = active;
 		this.bound = bound;

@@ -190,16 +190,11 @@ final class HeldShutdown {
 	}
 
 	private static boolean isJvmEnding() {
-		Thread hook = new Thread(() -> {
-		});
-		try {
-			Runtime.getRuntime().addShutdownHook(hook);
-			Runtime.getRuntime().removeShutdownHook(hook);
-			return false;
-		}
-		catch (IllegalStateException ex) {
-			return true;
-		}
+		AtomicBoolean ending = new AtomicBoolean();
+		ShutdownHook hook = new ShutdownHook("held-shutdown", () -> ending.set(true));
+		hook.register();
+		hook.remove();
+		return ending.get();
 	}
 
 	/**

@@ -34,7 +34,7 @@ final class Stragglers {
 
 	private volatile boolean startFailed;
 
-	private @Nullable Thread shutdownHook;
+	private @Nullable ShutdownHook shutdownHook;
 
 	/**
 	 * Do work of others on the calling thread.
@@ -53,15 +53,10 @@ final class Stragglers {
 
 	private synchronized void ended() {
 		this.threads.remove(Thread.currentThread());
-		Thread hook = this.shutdownHook;
+		ShutdownHook hook = this.shutdownHook;
 		if (hook != null && this.threads.isEmpty()) {
 			this.shutdownHook = null;
-			try {
-				Runtime.getRuntime().removeShutdownHook(hook);
-			}
-			catch (IllegalStateException ex) {
-				// The JVM is shutting down, and the hook with it
-			}
+			hook.remove();
 		}
 	}
 
@@ -82,13 +77,9 @@ final class Stragglers {
 	}
 
 	private void awaitShutdown() {
-		this.shutdownHook = new Thread(this::release, "bootwarmup-stragglers");
-		try {
-			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
-		}
-		catch (IllegalStateException ex) {
-			release();
-		}
+		ShutdownHook hook = new ShutdownHook("stragglers", this::release);
+		this.shutdownHook = hook;
+		hook.register();
 	}
 
 	/**

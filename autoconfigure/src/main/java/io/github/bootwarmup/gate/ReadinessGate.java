@@ -25,6 +25,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.ShutdownHook;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupThread;
 
@@ -47,7 +48,7 @@ public final class ReadinessGate implements WarmupGate {
 
 	private final AtomicInteger reads = new AtomicInteger();
 
-	private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
+	private final ShutdownHook shutdownHook = new ShutdownHook("shutdown", this::close);
 
 	private final BooleanSupplier closing;
 
@@ -139,7 +140,7 @@ public final class ReadinessGate implements WarmupGate {
 			close();
 			return;
 		}
-		ShutdownHook hook = new ShutdownHook(this::close);
+		ShutdownHook hook = new ShutdownHook("shutdown", this::close);
 		hook.register();
 		hook.remove();
 	}

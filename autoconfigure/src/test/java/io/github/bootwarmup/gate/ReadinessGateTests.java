@@ -25,6 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.ShutdownHook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -168,7 +169,7 @@ class ReadinessGateTests {
 	@Test
 	void shutdownHookExistsOnlyWhileTheGateHolds() {
 		AtomicInteger runs = new AtomicInteger();
-		ShutdownHook hook = new ShutdownHook(runs::incrementAndGet);
+		ShutdownHook hook = new ShutdownHook("test", runs::incrementAndGet);
 		hook.register();
 		assertThatIllegalArgumentException().as("registered already").isThrownBy(hook::register);
 		hook.remove();

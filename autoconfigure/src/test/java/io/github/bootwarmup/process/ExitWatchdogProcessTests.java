@@ -142,7 +142,7 @@ class ExitWatchdogProcessTests {
 
 		public static void main(String[] args) {
 			Thread main = Thread.currentThread();
-			new ExitWatchdog(main, () -> isWriting(main), Duration.ZERO).start();
+			new ExitWatchdog(main, () -> isWriting(main), Duration.ZERO, () -> 1).start();
 			System.exit(5);
 		}
 

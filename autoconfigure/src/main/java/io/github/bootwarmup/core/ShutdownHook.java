@@ -14,23 +14,28 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.gate;
+package io.github.bootwarmup.core;
 
 /**
  * A shutdown hook of the JVM that can be taken back.
  */
-final class ShutdownHook {
+public final class ShutdownHook {
 
 	private final Thread thread;
 
-	ShutdownHook(Runnable task) {
-		this.thread = new Thread(task, "bootwarmup-shutdown");
+	/**
+	 * Create a new hook, which is not registered yet.
+	 * @param name the name of its thread, without the prefix that all have
+	 * @param task the task, which must be quick
+	 */
+	public ShutdownHook(String name, Runnable task) {
+		this.thread = new Thread(task, "bootwarmup-" + name);
 	}
 
 	/**
 	 * Register the hook. If the JVM is shutting down already, run the task at once.
 	 */
-	void register() {
+	public void register() {
 		try {
 			Runtime.getRuntime().addShutdownHook(this.thread);
 		}
@@ -39,7 +44,10 @@ final class ShutdownHook {
 		}
 	}
 
-	void remove() {
+	/**
+	 * Take the hook back, unless the JVM is shutting down.
+	 */
+	public void remove() {
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.thread);
 		}
