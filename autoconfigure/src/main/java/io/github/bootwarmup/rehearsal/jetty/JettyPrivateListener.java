@@ -68,7 +68,7 @@ final class JettyPrivateListener {
 			this.server.setRequestLog(ofRehearsals(log));
 		}
 		this.removal = new ListenerRemoval(this.connector::close, handler::awaitRequests, this.server::stop,
-				this.server::destroy);
+				this.connector::closeConnections, this.server::destroy);
 	}
 
 	private RequestLog ofRehearsals(RequestLog log) {

@@ -16,8 +16,11 @@
 
 package io.github.bootwarmup.rehearsal.jetty;
 
+import java.net.Socket;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -25,6 +28,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
 
 /**
  * HTTP/1.1 on 127.0.0.1, accepted and read by one and the same thread.
@@ -32,6 +36,8 @@ import org.eclipse.jetty.server.ServerConnector;
 final class PrivateConnector extends ServerConnector {
 
 	private static final String LOOPBACK = "127.0.0.1";
+
+	private final Set<Socket> accepted = ConcurrentHashMap.newKeySet();
 
 	PrivateConnector(Server server, HttpConfiguration configuration, int port) {
 		super(server, 0, 1, new HttpConnectionFactory(configuration));
@@ -44,6 +50,21 @@ final class PrivateConnector extends ServerConnector {
 		SilentEndPoint endPoint = new SilentEndPoint(channel, selector, key, getScheduler());
 		endPoint.setIdleTimeout(getIdleTimeout());
 		return endPoint;
+	}
+
+	@Override
+	protected void configure(Socket socket) {
+		super.configure(socket);
+		this.accepted.removeIf(Socket::isClosed);
+		this.accepted.add(socket);
+	}
+
+	/**
+	 * Close what is left after the stop: Jetty forgets a connection that it has accepted
+	 * but not yet registered by then.
+	 */
+	void closeConnections() {
+		this.accepted.forEach(IO::close);
 	}
 
 }
