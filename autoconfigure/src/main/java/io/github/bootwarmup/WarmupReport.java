@@ -47,6 +47,12 @@ public interface WarmupReport {
 	Duration deadline();
 
 	/**
+	 * Return whether the deadline passed before all was done.
+	 * @return whether it passed
+	 */
+	boolean isDeadlineExceeded();
+
+	/**
 	 * Return for how long threads had to wait meanwhile, since the container had used up
 	 * its CPU limit. Linux counts by processor and by period, so it may have been less.
 	 * @return a part of the {@link #duration() duration}, zero if there is no limit or it
@@ -68,7 +74,8 @@ public interface WarmupReport {
 	List<String> unmetRequirements();
 
 	/**
-	 * How a warm-up ended.
+	 * What became of a warm-up. The log, the endpoint, the meters and the event use the
+	 * same words.
 	 */
 	enum Result {
 
@@ -78,14 +85,19 @@ public interface WarmupReport {
 		RUNNING,
 
 		/**
-		 * Every warmer has ended, successfully or not.
+		 * All that can be warmed is warm.
 		 */
-		COMPLETED,
+		WARM,
 
 		/**
-		 * The deadline passed first.
+		 * A part is warm. Another part is cold, since it failed or had no time.
 		 */
-		DEADLINE,
+		PARTLY_WARM,
+
+		/**
+		 * Nothing is warm, though there was something to warm.
+		 */
+		COLD,
 
 		/**
 		 * The application began to shut down first.
@@ -127,7 +139,15 @@ public interface WarmupReport {
 		/**
 		 * Not begun or not ended when its time was up.
 		 */
-		UNFINISHED
+		UNFINISHED;
+
+		/**
+		 * Return whether this leaves something cold that should be warm.
+		 * @return whether the step failed or is unfinished
+		 */
+		public boolean isCold() {
+			return this == FAILED || this == UNFINISHED;
+		}
 
 	}
 

@@ -73,7 +73,7 @@ class WarmupInTestsTests {
 		void everythingIsWarmedUp(CapturedOutput output) {
 			assertThat(this.context.getBeanFactory().getSingletonNames()).contains(LAZY_BEANS);
 			assertThat(this.context.getBean(AtomicInteger.class)).hasValue(1);
-			assertThat(output).contains("Warming up", "gate OPEN");
+			assertThat(output).contains("Warming up", "readiness opens");
 		}
 
 	}

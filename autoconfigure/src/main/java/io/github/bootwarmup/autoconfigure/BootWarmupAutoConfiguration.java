@@ -156,8 +156,8 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static BindingWhenOff bootWarmupBindingWhenOff(Environment environment) {
-		return new BindingWhenOff(environment);
+	static TolerantBinding bootWarmupTolerantBinding(Environment environment) {
+		return new TolerantBinding(environment);
 	}
 
 	@Bean

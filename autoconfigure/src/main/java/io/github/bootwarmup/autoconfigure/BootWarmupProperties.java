@@ -51,6 +51,11 @@ public class BootWarmupProperties {
 	private static final Duration LONGEST = Duration.ofDays(365);
 
 	/**
+	 * Whether anything is done at all. False is another way to say that the mode is off.
+	 */
+	private boolean enabled = true;
+
+	/**
 	 * What warm-up may do: hold readiness and warm, only list what would be warmed, or
 	 * nothing at all.
 	 */
@@ -97,6 +102,14 @@ public class BootWarmupProperties {
 	private final Training training = new Training();
 
 	private final Test test = new Test();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
 
 	public Mode getMode() {
 		return this.mode;

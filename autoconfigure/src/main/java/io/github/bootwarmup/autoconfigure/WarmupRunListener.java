@@ -65,6 +65,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
 		this.development = development;
 		development.switchOff(environment);
+		WarmupSwitch.obey(environment);
 		ApplicationContext parent = context.getParent();
 		if (mode(environment) == Mode.WARM && !isServedBy(parent)) {
 			development.checkDevtools();

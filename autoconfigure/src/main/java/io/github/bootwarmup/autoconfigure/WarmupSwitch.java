@@ -18,15 +18,18 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Map;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Switches warm-up off where nobody wants to wait for it.
+ * Switches warm-up off, whatever mode is configured.
  */
 final class WarmupSwitch {
 
 	static final String TEST_ENABLED = BootWarmupProperties.PREFIX + ".test.enabled";
+
+	private static final String ENABLED = BootWarmupProperties.PREFIX + ".enabled";
 
 	private static final String MODE = BootWarmupProperties.PREFIX + ".mode";
 
@@ -43,9 +46,24 @@ final class WarmupSwitch {
 		if (environment.getProperty(TEST_ENABLED, Boolean.class, false)) {
 			return false;
 		}
+		setOff(environment);
+		return true;
+	}
+
+	/**
+	 * Let the mode be off if {@code bootwarmup.enabled} is false, as people know it from
+	 * other starters.
+	 * @param environment the environment of an application
+	 */
+	static void obey(ConfigurableEnvironment environment) {
+		if (!Binder.get(environment).bind(ENABLED, Boolean.class).orElse(true)) {
+			setOff(environment);
+		}
+	}
+
+	private static void setOff(ConfigurableEnvironment environment) {
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("bootWarmupOff", Map.<String, Object>of(MODE, "off")));
-		return true;
 	}
 
 }

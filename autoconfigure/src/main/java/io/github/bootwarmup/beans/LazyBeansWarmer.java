@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
@@ -204,11 +205,23 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 			return MissingSurroundings.reason(ex).map(StepResult::skipped).orElseThrow(() -> ex);
 		}
 		if (this.explicitlyLazy.contains(name)) {
-			logger.info("Created lazy bean '%s' in %d ms".formatted(Line.of(name),
-					Duration.ofNanos(System.nanoTime() - start).toMillis()));
+			logCreation("Created lazy bean '%s' in %d ms".formatted(Line.of(name),
+					Duration.ofNanos(System.nanoTime() - start).toMillis()), this.beanFactory.getType(name));
 			return StepResult.warmed("explicitly lazy");
 		}
 		return StepResult.WARMED;
+	}
+
+	/**
+	 * Nobody asked for the lazy beans that Spring brings along.
+	 */
+	private static void logCreation(String line, @Nullable Class<?> type) {
+		if (type != null && type.getName().startsWith("org.springframework.")) {
+			logger.debug(line);
+		}
+		else {
+			logger.info(line);
+		}
 	}
 
 	private void createWithProduct(String name) {

@@ -26,8 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.github.bootwarmup.WarmupReport.Result;
-
 /**
  * One pass over a plan: runs the stages, looks after the limits, stops at the deadline.
  */
@@ -84,7 +82,7 @@ final class Pass {
 		this.cleanups.run();
 	}
 
-	Result run(WarmupPlan plan) throws InterruptedException {
+	Ending run(WarmupPlan plan) throws InterruptedException {
 		List<LaneRun> begun = new ArrayList<>();
 		try {
 			for (WarmupPlan.Stage stage : plan.stages()) {
@@ -96,7 +94,7 @@ final class Pass {
 					return stopped(plan);
 				}
 			}
-			return await(begun, LaneRun::isOver) ? Result.COMPLETED : stopped(plan);
+			return await(begun, LaneRun::isOver) ? Ending.COMPLETED : stopped(plan);
 		}
 		finally {
 			this.cancelled = true;
@@ -127,12 +125,12 @@ final class Pass {
 		return !this.cancelled;
 	}
 
-	private Result stopped(WarmupPlan plan) {
+	private Ending stopped(WarmupPlan plan) {
 		if (this.cancelled) {
-			return Result.CANCELLED;
+			return Ending.CANCELLED;
 		}
 		noteNotBegun(plan);
-		return Result.DEADLINE;
+		return Ending.DEADLINE;
 	}
 
 	private void awaitChange(List<LaneRun> lanes) throws InterruptedException {

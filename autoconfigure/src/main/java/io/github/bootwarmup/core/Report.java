@@ -24,12 +24,22 @@ import io.github.bootwarmup.WarmupReport;
 /**
  * The report, as a snapshot.
  */
-record Report(Result result, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
+record Report(Ending ending, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
 		List<String> unmetRequirements) implements WarmupReport {
 
 	Report {
 		steps = List.copyOf(steps);
 		unmetRequirements = List.copyOf(unmetRequirements);
+	}
+
+	@Override
+	public Result result() {
+		return this.ending.judge(this.steps);
+	}
+
+	@Override
+	public boolean isDeadlineExceeded() {
+		return this.ending == Ending.DEADLINE;
 	}
 
 }

@@ -71,7 +71,7 @@ public record Requirements(List<String> patterns) {
 	}
 
 	static boolean isMet(Outcome outcome) {
-		return outcome != Outcome.FAILED && outcome != Outcome.UNFINISHED;
+		return !outcome.isCold();
 	}
 
 	private static boolean matches(String pattern, Step step) {

@@ -76,7 +76,7 @@ final class StepLog {
 			result = call.call();
 		}
 		catch (Throwable ex) {
-			logger.debug("Warmer '" + warmer + "' failed", ex);
+			logger.trace("Warmer '" + warmer + "' failed", ex);
 			result = StepResult.failed(Line.of(ex));
 		}
 		synchronized (this) {
@@ -135,7 +135,7 @@ final class StepLog {
 			result = work.call();
 		}
 		catch (Throwable ex) {
-			logger.debug("Step '" + entry.path() + "' failed", ex);
+			logger.trace("Step '" + entry.path() + "' failed", ex);
 			result = StepResult.failed(Line.of(ex));
 		}
 		StepRecord step = entry.toStep(result, this.time.nanoTime());

@@ -31,7 +31,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 
 /**
@@ -171,18 +170,18 @@ public final class Warmup {
 		}
 		Part part = new Part(from, order);
 		this.begun = order;
-		CompletableFuture<Result> end = new CompletableFuture<>();
+		CompletableFuture<Ending> end = new CompletableFuture<>();
 		this.gate.onClose(() -> {
-			end.complete(Result.CANCELLED);
+			end.complete(Ending.CANCELLED);
 			cancel();
 			this.stragglers.release();
 			cleanUp();
 		});
 		Duration limit = this.deadline.remaining().plus(GRACE);
-		thread("watchdog", () -> expire(end, limit, () -> end.complete(Result.DEADLINE))).start();
+		thread("watchdog", () -> expire(end, limit, () -> end.complete(Ending.DEADLINE))).start();
 		thread("monitor", () -> drive(part, end)).start();
-		Result result = await(end, () -> end.complete(Result.CANCELLED));
-		if (result == Result.COMPLETED && !part.isLast()) {
+		Ending result = await(end, () -> end.complete(Ending.CANCELLED));
+		if (result == Ending.COMPLETED && !part.isLast()) {
 			return report();
 		}
 		this.begun = Integer.MAX_VALUE;
@@ -211,7 +210,7 @@ public final class Warmup {
 			.forEach((warmer) -> new WarmerTask(warmer, this.deadline, () -> false, (step) -> true, this.log,
 					new Cleanups())
 				.inventory());
-		end(Result.OBSERVED, (report) -> this.observers.completed(report, true));
+		end(Ending.OBSERVED, (report) -> this.observers.completed(report, true));
 	}
 
 	/**
@@ -220,7 +219,7 @@ public final class Warmup {
 	 */
 	public WarmupReport report() {
 		WarmupReport ended = this.ended;
-		return (ended != null) ? ended : report(Result.RUNNING, this.log.steps());
+		return (ended != null) ? ended : report(Ending.RUNNING, this.log.steps());
 	}
 
 	private void cancel() {
@@ -246,7 +245,7 @@ public final class Warmup {
 		}
 	}
 
-	private void drive(Part part, CompletableFuture<Result> end) {
+	private void drive(Part part, CompletableFuture<Ending> end) {
 		try {
 			if (part.isFirst()) {
 				this.stragglers.run(() -> {
@@ -254,13 +253,13 @@ public final class Warmup {
 					findWarmers();
 				});
 			}
-			Result result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
-			boolean last = part.isLast() || result == Result.DEADLINE;
+			Ending result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
+			boolean last = part.isLast() || result == Ending.DEADLINE;
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				result = retry(result, end);
-				if (!end.complete(result) && result != Result.CANCELLED && !this.closed.isDone()) {
+				if (!end.complete(result) && result != Ending.CANCELLED && !this.closed.isDone()) {
 					boolean open = this.gate.open();
-					end(Result.COMPLETED, (report) -> this.observers.completed(report, open));
+					end(Ending.COMPLETED, (report) -> this.observers.completed(report, open));
 				}
 			}
 			end.complete(result);
@@ -289,15 +288,15 @@ public final class Warmup {
 	/**
 	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
 	 */
-	private Result retry(Result first, CompletableFuture<Result> end) throws ExecutionException, InterruptedException {
-		Result result = first;
+	private Ending retry(Ending first, CompletableFuture<Ending> end) throws ExecutionException, InterruptedException {
+		Ending result = first;
 		Duration pause = FIRST_PAUSE;
-		while (result != Result.CANCELLED && !isMet()) {
+		while (result != Ending.CANCELLED && !isMet()) {
 			if (this.deadline.hasPassed()) {
-				end.complete(Result.DEADLINE);
+				end.complete(Ending.DEADLINE);
 			}
 			if (isClosedWithin(pause)) {
-				return Result.CANCELLED;
+				return Ending.CANCELLED;
 			}
 			pause = pause.multipliedBy(2);
 			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
@@ -309,7 +308,7 @@ public final class Warmup {
 		return result;
 	}
 
-	private Result pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
+	private Ending pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
 		Pass pass = new Pass(deadline, wanted, this.log, (work) -> thread("worker", () -> this.stragglers.run(work)),
 				this.progress);
 		this.pass = pass;
@@ -353,15 +352,15 @@ public final class Warmup {
 		}
 	}
 
-	private WarmupReport conclude(Result result) {
-		if (result == Result.CANCELLED) {
+	private WarmupReport conclude(Ending result) {
+		if (result == Ending.CANCELLED) {
 			cancelPass();
 			cleanUp();
 			return end(result, (report) -> tell(report, false, PATIENCE));
 		}
 		FailurePolicy policy = this.settings.failurePolicy();
 		if (policy == FailurePolicy.OPEN || isMet()) {
-			if (result != Result.COMPLETED) {
+			if (result != Ending.COMPLETED) {
 				cancelPass();
 				cleanUp();
 			}
@@ -407,7 +406,7 @@ public final class Warmup {
 		await(done, letGo);
 	}
 
-	private WarmupReport end(Result result, Consumer<WarmupReport> telling) {
+	private WarmupReport end(Ending result, Consumer<WarmupReport> telling) {
 		WarmupReport report;
 		synchronized (this) {
 			if (this.ended != null) {
@@ -426,7 +425,7 @@ public final class Warmup {
 		return this.requirements.unmetSteps(this.log.steps()).isEmpty();
 	}
 
-	private Report report(Result result, List<Step> steps) {
+	private Report report(Ending result, List<Step> steps) {
 		Duration elapsed = this.deadline.elapsed();
 		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
 		return new Report(result, elapsed, this.deadline.allowed(), throttled, steps, this.requirements.unmet(steps));

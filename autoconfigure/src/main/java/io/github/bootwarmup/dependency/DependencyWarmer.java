@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.Lane;
 import io.github.bootwarmup.core.StepRecorder;
@@ -112,7 +113,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 			this.dependency.warm(run);
 		}
 		catch (Throwable ex) {
-			logger.debug("Dependency '" + name() + "' failed", ex);
+			logger.trace("Dependency '" + name() + "' failed", ex);
 			throw new DependencyException(Causes.line(ex));
 		}
 	}
@@ -148,7 +149,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 					return work.call();
 				}
 				catch (Throwable ex) {
-					logger.debug("Preparation failed", ex);
+					logger.debug("Preparation failed: " + Line.of(ex));
 					return StepResult.failed(Causes.line(ex));
 				}
 			});

@@ -40,6 +40,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 
+import io.github.bootwarmup.core.Line;
+
 /**
  * Sample objects of any type, each made once. Lives as long as one run.
  */
@@ -124,7 +126,7 @@ final class Samples {
 			return (page != null) ? page : this.source.sample(type);
 		}
 		catch (Exception | LinkageError ex) {
-			logger.debug("There is no sample of " + type, ex);
+			logger.debug("There is no sample of %s: %s".formatted(type, Line.of(ex)));
 			return null;
 		}
 	}

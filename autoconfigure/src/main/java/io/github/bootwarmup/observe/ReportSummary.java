@@ -88,7 +88,7 @@ final class ReportSummary {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static boolean isRepetitions(Step step) {
+	static boolean isRepetitions(Step step) {
 		return step.warmer().equals(DISPATCH) && step.name().equals(REPETITIONS);
 	}
 
@@ -100,15 +100,23 @@ final class ReportSummary {
 	private static String rehearsed(List<Rehearsal> rehearsals, List<Step> steps) {
 		int times = rehearsals.stream().mapToInt(Rehearsal::iterations).sum();
 		List<String> parts = new ArrayList<>();
-		parts.add("median %s → %s ms".formatted(
-				Durations.millis(median(rehearsals.stream().map(Rehearsal::firstLatency).toList())),
-				Durations.millis(median(rehearsals.stream().map(Rehearsal::lastLatency).toList()))));
+		parts.add("median " + medians(rehearsals));
 		Map<Outcome, Long> counts = counts(steps);
 		counts.remove(Outcome.WARMED);
 		counts.forEach((outcome, count) -> parts.add(count + " " + word(outcome, "warmed")));
 		return "rehearsed %d %s %d %s (%s)".formatted(rehearsals.size(),
 				(rehearsals.size() == 1) ? "request" : "requests", times, (times == 1) ? "time" : "times",
 				String.join(", ", parts));
+	}
+
+	/**
+	 * Return the median of the first latencies and that of the last ones, such as
+	 * {@code 31 → 1.2 ms}.
+	 */
+	static String medians(List<Rehearsal> rehearsals) {
+		return "%s → %s ms".formatted(
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::firstLatency).toList())),
+				Durations.millis(median(rehearsals.stream().map(Rehearsal::lastLatency).toList())));
 	}
 
 	private static Duration median(List<Duration> durations) {

@@ -81,19 +81,22 @@ public final class WarmupEndpoint {
 	 * @param result how the warm-up ended
 	 * @param durationMillis how long it took
 	 * @param deadlineMillis how long it might have taken
+	 * @param deadlineExceeded whether the deadline passed before all was done; absent if
+	 * not
 	 * @param throttledMillis for how long threads had to wait, since the container had
 	 * used up its CPU limit; absent if they didn't
 	 * @param unmetRequirements what was required and is cold
 	 * @param steps all steps
 	 */
 	public record ReportDescriptor(String result, long durationMillis, long deadlineMillis,
+			@JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deadlineExceeded,
 			@JsonInclude(JsonInclude.Include.NON_DEFAULT) long throttledMillis, List<String> unmetRequirements,
 			List<StepDescriptor> steps) {
 
 		static ReportDescriptor of(WarmupReport report) {
 			return new ReportDescriptor(report.result().name(), report.duration().toMillis(),
-					report.deadline().toMillis(), report.throttled().toMillis(), report.unmetRequirements(),
-					report.steps().stream().map(StepDescriptor::of).toList());
+					report.deadline().toMillis(), report.isDeadlineExceeded(), report.throttled().toMillis(),
+					report.unmetRequirements(), report.steps().stream().map(StepDescriptor::of).toList());
 		}
 
 	}

@@ -95,54 +95,72 @@ public final class WarmupLog implements WarmupObserver {
 			logger.info("Warm-up observed: " + (report.steps().isEmpty() ? "nothing to warm" : summary.warmers()));
 			return;
 		}
-		logger.info(outcome(report, summary, open));
-		logUnfinished(report, summary);
-		logFailures(summary);
-		logRequirements(report);
+		logVerdict(report, summary, open);
+		logUnmatched(report);
+		logger.debug("Steps: " + summary.warmers());
 		if (report.duration().compareTo(LONG) > 0) {
 			logger.info("Slowest steps: " + join(summary.slowest(5)));
 		}
 	}
 
-	private String outcome(WarmupReport report, ReportSummary summary, boolean open) {
-		StringBuilder line = new StringBuilder();
-		line.append((report.result() == Result.DEADLINE) ? "Warm-up stopped at the deadline" : "Warm-up done");
-		line.append(open ? ", gate OPEN after " : ", gate still CLOSED after ");
-		line.append(Durations.seconds(report.duration())).append(" (").append(uptime()).append("): ");
-		if (report.steps().isEmpty()) {
-			return line.append("nothing to warm, since there are no lazy beans, no routes and no Warmer beans")
-				.toString();
+	private void logVerdict(WarmupReport report, ReportSummary summary, boolean open) {
+		Verdict verdict = new Verdict(report);
+		String line = "%s after %s%s (%s): %s%s".formatted(verdict.word(), Durations.seconds(report.duration()),
+				readiness(report, open), uptime(), verdict.explanation(),
+				summary.throttling().map("; "::concat).orElse(""));
+		String attention = unfinished(report, summary) + failures(summary) + unmet(report);
+		if (attention.isEmpty()) {
+			logger.info(line);
 		}
-		line.append(summary.warmers()).append("; ").append(summary.count(Outcome.FAILED)).append(" failed");
-		summary.slowest(1).forEach((step) -> line.append("; slowest ").append(ReportSummary.timed(step)));
-		summary.throttling().ifPresent((throttling) -> line.append("; ").append(throttling));
-		return line.toString();
+		else {
+			logger.warn(line + attention);
+		}
 	}
 
-	private void logUnfinished(WarmupReport report, ReportSummary summary) {
-		long count = summary.count(Outcome.UNFINISHED);
-		boolean deadline = report.result() == Result.DEADLINE;
-		if (!deadline && count == 0) {
-			return;
+	/**
+	 * Say what becomes of readiness. A training run has none.
+	 */
+	private static String readiness(WarmupReport report, boolean open) {
+		if (open) {
+			return ", readiness opens";
 		}
-		String what = deadline ? "The deadline of %s passed with %s unfinished"
+		return report.unmetRequirements().isEmpty() ? "" : ", readiness stays refused";
+	}
+
+	private static String unfinished(WarmupReport report, ReportSummary summary) {
+		long count = summary.count(Outcome.UNFINISHED);
+		if (!report.isDeadlineExceeded() && count == 0) {
+			return "";
+		}
+		String what = report.isDeadlineExceeded() ? "The deadline of %s passed with %s unfinished"
 			.formatted(Durations.seconds(report.deadline()), steps(count)) : steps(count) + " left unfinished";
 		Stream<String> running = summary.running().stream().map((step) -> ReportSummary.timed(step) + stack(step));
-		logger.warn(WarmupCode.DEADLINE_PASSED.message(what + ", what they would have warmed is cold.")
-				+ lines(Stream.concat(running, summary.leftUndone().stream()).toList()));
+		return paragraph(WarmupCode.DEADLINE_PASSED.message(what + ", what they would have warmed is cold."),
+				Stream.concat(running, summary.leftUndone().stream()).toList());
 	}
 
-	private void logFailures(ReportSummary summary) {
+	private static String failures(ReportSummary summary) {
 		List<Step> failed = summary.steps(Outcome.FAILED);
-		if (failed.isEmpty()) {
-			return;
-		}
-		logger
-			.warn(WarmupCode.STEP_FAILED.message(steps(failed.size()) + " failed, what they would have warmed is cold.")
-					+ lines(failed.stream().map(StepLine::explained).toList()));
+		return failed.isEmpty() ? ""
+				: paragraph(
+						WarmupCode.STEP_FAILED
+							.message(steps(failed.size()) + " failed, what they would have warmed is cold."),
+						failed.stream().map(StepLine::explained).toList());
 	}
 
-	private void logRequirements(WarmupReport report) {
+	private String unmet(WarmupReport report) {
+		return report.unmetRequirements().isEmpty() ? ""
+				: paragraph(WarmupCode.REQUIRED_COLD.message("Required, but cold: %s; %s.".formatted(
+						report.unmetRequirements().stream().limit(MOST_LINES).collect(Collectors.joining(", ")),
+						switch (this.policy) {
+							case OPEN -> "the gate opens all the same, because of bootwarmup.on-failure=open";
+							case RETRY ->
+								"the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
+							case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
+						})), List.of());
+	}
+
+	private void logUnmatched(WarmupReport report) {
 		List<String> warmers = this.warmers;
 		if (warmers != null) {
 			new Requirements(this.required).unmatched(warmers, report.steps())
@@ -150,34 +168,25 @@ public final class WarmupLog implements WarmupObserver {
 					.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
 						.formatted(Line.of(pattern)))));
 		}
-		if (report.unmetRequirements().isEmpty()) {
-			return;
-		}
-		logger.warn(WarmupCode.REQUIRED_COLD.message("Required, but cold: %s; %s.".formatted(
-				report.unmetRequirements().stream().limit(MOST_LINES).collect(Collectors.joining(", ")),
-				switch (this.policy) {
-					case OPEN -> "the gate opens all the same, because of bootwarmup.on-failure=open";
-					case RETRY -> "the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
-					case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
-				})));
+	}
+
+	private static String paragraph(String head, List<String> lines) {
+		int more = lines.size() - MOST_LINES;
+		return lines.stream()
+			.limit(MOST_LINES)
+			.map((line) -> "%n    ".formatted() + line)
+			.collect(Collectors.joining("", "%n  ".formatted() + head,
+					(more > 0) ? "%n    and %d more".formatted(more) : ""));
 	}
 
 	private static String steps(long count) {
 		return count + ((count == 1) ? " step" : " steps");
 	}
 
-	private static String lines(List<String> lines) {
-		int more = lines.size() - MOST_LINES;
-		return lines.stream()
-			.limit(MOST_LINES)
-			.map((line) -> "%n  ".formatted() + line)
-			.collect(Collectors.joining("", "", (more > 0) ? "%n  and %d more".formatted(more) : ""));
-	}
-
 	private static String stack(Step step) {
 		return ReportSummary.stack(step)
 			.stream()
-			.map((frame) -> "%n      at ".formatted() + frame)
+			.map((frame) -> "%n        at ".formatted() + frame)
 			.collect(Collectors.joining());
 	}
 

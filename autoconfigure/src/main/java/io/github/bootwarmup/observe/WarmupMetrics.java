@@ -16,12 +16,13 @@
 
 package io.github.bootwarmup.observe;
 
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,12 +64,21 @@ public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 			.description("State of the gate: 0 warming, 1 open, 2 closed by a shutdown")
 			.register(registry);
 		gauge("bootwarmup.gate.hold", "Time for which readiness was held",
-				(report) -> (report.result() != Result.OBSERVED) ? report.duration().toNanos() / 1e9 : 0)
+				(report) -> (report.result() != Result.OBSERVED) ? seconds(report.duration()) : 0)
 			.baseUnit("seconds")
 			.register(registry);
 		gauge("bootwarmup.deadline.exceeded", "Whether the deadline passed before all was done",
-				(report) -> (report.result() == Result.DEADLINE) ? 1 : 0)
+				(report) -> report.isDeadlineExceeded() ? 1 : 0)
 			.register(registry);
+		gauge("bootwarmup.throttled", "Time for which threads had to wait because of the CPU limit",
+				(report) -> seconds(report.throttled()))
+			.baseUnit("seconds")
+			.register(registry);
+		for (Result result : Result.values()) {
+			gauge("bootwarmup.result", "What became of the warm-up", (report) -> (report.result() == result) ? 1 : 0)
+				.tag("result", tag(result))
+				.register(registry);
+		}
 		this.registries.add(registry);
 		WarmupReport report = this.reports.report();
 		if (report != null) {
@@ -90,12 +100,22 @@ public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 	}
 
 	private void bindSteps(MeterRegistry registry, String warmer) {
-		for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
-			gauge("bootwarmup.steps", "Steps of warm-up by their outcome", (report) -> count(report, warmer, outcome))
+		for (Outcome outcome : Outcome.values()) {
+			gauge("bootwarmup.steps", "Steps of warm-up by their outcome",
+					(report) -> steps(report, warmer).filter((step) -> step.outcome() == outcome).count())
 				.tag("warmer", warmer)
-				.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+				.tag("outcome", tag(outcome))
 				.register(registry);
 		}
+		gauge("bootwarmup.cold", "Steps of warm-up that failed or had no time",
+				(report) -> steps(report, warmer).filter((step) -> step.outcome().isCold()).count())
+			.tag("warmer", warmer)
+			.register(registry);
+		gauge("bootwarmup.duration", "Sum of the durations of the steps",
+				(report) -> seconds(steps(report, warmer).map(Step::duration).reduce(Duration.ZERO, Duration::plus)))
+			.tag("warmer", warmer)
+			.baseUnit("seconds")
+			.register(registry);
 	}
 
 	private Gauge.Builder<ReportSource> gauge(String name, String description, ToDoubleFunction<WarmupReport> value) {
@@ -106,11 +126,16 @@ public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 		return (report != null) ? value.applyAsDouble(report) : Double.NaN;
 	}
 
-	private static long count(WarmupReport report, String warmer, Outcome outcome) {
-		return report.steps()
-			.stream()
-			.filter((step) -> step.warmer().equals(warmer) && step.outcome() == outcome)
-			.count();
+	private static Stream<Step> steps(WarmupReport report, String warmer) {
+		return report.steps().stream().filter((step) -> step.warmer().equals(warmer));
+	}
+
+	private static double seconds(Duration duration) {
+		return duration.toNanos() / 1e9;
+	}
+
+	private static String tag(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
 	}
 
 }

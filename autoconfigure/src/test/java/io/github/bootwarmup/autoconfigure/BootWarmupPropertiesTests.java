@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +54,23 @@ class BootWarmupPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "deadlien, 5s", "beans.excludes, x", "start-up, x" })
-	void unknownKeyIsAnErrorThatNamesIt(String name, String value, CapturedOutput output) {
-		startAndFail("bootwarmup." + name + "=" + value);
-		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, "unbound");
+	void unknownKeyIsAWarningThatNamesItAndItsPlace(String name, String value, CapturedOutput output) {
+		start("bootwarmup.mode=warm", "bootwarmup." + name + "=" + value);
+		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup." + name + " (\"bootwarmup." + name,
+				"has no effect, since there is no such property: correct or remove it.", "WARM after");
+	}
+
+	@Test
+	void unknownKeyIsAWarningInTestsAsWell(CapturedOutput output) {
+		start("bootwarmup.mode=off", "bootwarmup.deadlien=5s");
+		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.deadlien").doesNotContain("WARM after");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bootwarmup.enabled=false", "bootwarmup.enabled=no" })
+	void disabledIsOff(String property, CapturedOutput output) {
+		start(property, "bootwarmup.mode=warm");
+		assertThat(output).doesNotContain("Warming up", "WARM after");
 	}
 
 	@ParameterizedTest
@@ -116,7 +132,11 @@ class BootWarmupPropertiesTests {
 		try (ConfigurableApplicationContext context = application().run("--bootwarmup.mode=" + value)) {
 			assertThat(context.isActive()).isTrue();
 		}
-		assertThat(output).doesNotContain("Warming up", "Warm-up done");
+		assertThat(output).doesNotContain("Warming up", "WARM after");
+	}
+
+	private static void start(String... properties) {
+		application().run(Arrays.stream(properties).map("--"::concat).toArray(String[]::new)).close();
 	}
 
 	private static void startAndFail(String property) {

@@ -132,7 +132,7 @@ class DevelopmentRunTests {
 		SpringApplication.Running running = SpringApplication.from(DevelopmentRunTests::main).run();
 		running.getApplicationContext().close();
 		assertThat(output).contains("Warm-up is off, since it was started with SpringApplication.from(..)")
-			.doesNotContain("Warm-up done");
+			.doesNotContain("WARM after");
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class DevelopmentRunTests {
 	@Test
 	void applicationStartedFromItsOwnMainMethodIsWarmedUp(CapturedOutput output) {
 		main();
-		assertThat(output).contains("Warm-up done");
+		assertThat(output).contains("WARM after");
 	}
 
 	private static void main(String... args) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.WarmupReport.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +36,7 @@ class ShieldedObserversTests {
 
 	@Test
 	void failingObserverKeepsNobodyFromSeeingTheRun() {
-		WarmupReport report = new Report(Result.COMPLETED, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(),
+		WarmupReport report = new Report(Ending.COMPLETED, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(),
 				List.of());
 		this.observers.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS));
@@ -46,7 +45,7 @@ class ShieldedObserversTests {
 		this.observers.progress(report);
 		this.observers.completed(report, true);
 		assertThat(this.recording.events).containsExactly("started", "begin a/b", "end a/b WARMED", "progress",
-				"completed COMPLETED open");
+				"completed WARM open");
 	}
 
 	private static final class Hostile implements WarmupObserver {

@@ -55,7 +55,7 @@ class TwoPartWarmupTests {
 		assertThat(warmup.runBefore(3000).result()).isEqualTo(Result.RUNNING);
 		assertThat(this.called).containsExactly("early");
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
-		assertThat(warmup.run().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.run().result()).isEqualTo(Result.WARM);
 		assertThat(this.called).containsExactly("early", "late");
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		assertThat(this.observer.events).startsWith("started").containsOnlyOnce("started");
@@ -65,8 +65,8 @@ class TwoPartWarmupTests {
 	@Test
 	void secondPartDoesNothingWhenTheFirstWasAll() {
 		Warmup warmup = warmup(AMPLE, FailurePolicy.OPEN, noting("early", 0));
-		assertThat(warmup.runBefore(Integer.MAX_VALUE).result()).isEqualTo(Result.COMPLETED);
-		assertThat(warmup.run().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.runBefore(Integer.MAX_VALUE).result()).isEqualTo(Result.WARM);
+		assertThat(warmup.run().result()).isEqualTo(Result.WARM);
 		assertThat(this.called).containsExactly("early");
 	}
 
@@ -74,9 +74,9 @@ class TwoPartWarmupTests {
 	void deadlineThatPassesInTheFirstPartOpensTheGateAndTheSecondIsNotBegun() {
 		Warmup warmup = warmup(Duration.ofMillis(200), FailurePolicy.OPEN,
 				planned(new WarmerOf("hung", (run) -> WarmerOf.block(2000)), 0), noting("late", 3000));
-		assertThat(warmup.runBefore(3000).result()).isEqualTo(Result.DEADLINE);
+		assertThat(warmup.runBefore(3000).isDeadlineExceeded()).isTrue();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(warmup.run().result()).isEqualTo(Result.DEADLINE);
+		assertThat(warmup.run().isDeadlineExceeded()).isTrue();
 		assertThat(this.called).isEmpty();
 	}
 

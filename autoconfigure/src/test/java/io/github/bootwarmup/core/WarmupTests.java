@@ -72,9 +72,9 @@ class WarmupTests {
 		this.release.countDown();
 		main.join();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.report().result()).isEqualTo(Result.WARM);
 		assertThat(warmup.report().deadline()).isEqualTo(LONG);
-		assertThat(this.observer.events).startsWith("started").endsWith("completed COMPLETED open");
+		assertThat(this.observer.events).startsWith("started").endsWith("completed WARM open");
 	}
 
 	@Test
@@ -83,7 +83,7 @@ class WarmupTests {
 		WarmupReport report = warmup(settings(SHORT, FailurePolicy.OPEN), stuck("stuck"), quick("late")).run();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(report.steps()).extracting(Step::name, Step::outcome)
 			.containsExactlyInAnyOrder(tuple("work", Outcome.UNFINISHED), tuple("late", Outcome.UNFINISHED));
 		assertThat(report.steps()).filteredOn((step) -> step.name().equals("work"))
@@ -99,7 +99,7 @@ class WarmupTests {
 		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
 		WarmupReport report = warmup.run();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(report.steps()).extracting(Step::warmer).containsExactly("warmers");
 	}
 
@@ -162,7 +162,7 @@ class WarmupTests {
 		this.release.countDown();
 		main.join();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.report().result()).isEqualTo(Result.WARM);
 		assertThat(warmup.report().steps()).extracting((step) -> step.name() + " " + step.outcome())
 			.containsExactlyInAnyOrder("slow WARMED", "later WARMED", "next WARMED");
 	}
@@ -188,7 +188,7 @@ class WarmupTests {
 			time.advance(LONG);
 		})).run();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(report.steps()).extracting(Step::name, Step::outcome)
 			.containsExactlyInAnyOrder(tuple("stuck", Outcome.UNFINISHED), tuple("work", Outcome.WARMED));
 		assertThat(report.steps().get(0).stack()).isNotEmpty();
@@ -199,7 +199,7 @@ class WarmupTests {
 		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {
 		}), quick("later")).run();
-		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.result()).isEqualTo(Result.WARM);
 		assertThat(this.gate.cleanedWhenOpened).hasValue(true);
 	}
 
@@ -211,7 +211,7 @@ class WarmupTests {
 			time.advance(LONG);
 			this.release.await();
 		})).run();
-		assertThat(report.result()).isEqualTo(Result.DEADLINE);
+		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(this.gate.cleanedWhenOpened).hasValue(true);
 	}
 
@@ -250,7 +250,7 @@ class WarmupTests {
 								.in(Lane.DEPENDENCIES), WarmupOrder.DEPENDENCIES)),
 				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
-		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.result()).isEqualTo(Result.WARM);
 		assertThat(report.steps()).hasSize(2);
 	}
 
@@ -269,7 +269,7 @@ class WarmupTests {
 							.in(Lane.DEPENDENCIES), WarmupOrder.BEANS)),
 				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
-		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.result()).isEqualTo(Result.WARM);
 		assertThat(report.steps()).extracting(Step::outcome)
 			.containsExactly(Outcome.WARMED, Outcome.WARMED, Outcome.WARMED);
 	}
@@ -314,7 +314,7 @@ class WarmupTests {
 			worker[0] = Thread.currentThread();
 			release.await();
 		}), new WarmerOf("late", (run) -> called.set(true)));
-		assertThat(warmup.run().result()).isEqualTo(Result.DEADLINE);
+		assertThat(warmup.run().isDeadlineExceeded()).isTrue();
 		release.countDown();
 		await().until(() -> !worker[0].isAlive());
 		assertThat(called).isFalse();
@@ -423,7 +423,7 @@ class WarmupTests {
 		main.interrupt();
 		this.release.countDown();
 		main.join();
-		assertThat(warmup.report().result()).isEqualTo(Result.COMPLETED);
+		assertThat(warmup.report().result()).isEqualTo(Result.WARM);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		assertThat(main.interruptedAfterwards).isTrue();
 	}
@@ -433,7 +433,7 @@ class WarmupTests {
 		Thread.currentThread().interrupt();
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), quick("a")).run();
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(report.result()).isEqualTo(Result.COMPLETED);
+		assertThat(report.result()).isEqualTo(Result.WARM);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 	}
 
@@ -478,7 +478,7 @@ class WarmupTests {
 			.withMessageContaining("a/work: IllegalStateException: down")
 			.satisfies((ex) -> assertThat(ex.getReport().unmetRequirements()).hasSize(1));
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
-		assertThat(this.observer.events).endsWith("completed COMPLETED closed");
+		assertThat(this.observer.events).endsWith("completed COLD closed");
 	}
 
 	@Test
@@ -491,7 +491,7 @@ class WarmupTests {
 	@Test
 	void exitAndRetryOpenWhenSomethingNotRequiredFails() {
 		assertThat(warmup(settings(LONG, FailurePolicy.EXIT, "b"), failing("a"), quick("b")).run().result())
-			.isEqualTo(Result.COMPLETED);
+			.isEqualTo(Result.PARTLY_WARM);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		TestGate other = new TestGate();
 		new Warmup(settings(LONG, FailurePolicy.RETRY, "b"), () -> List.of(planned(failing("a")), planned(quick("b"))),
@@ -510,11 +510,11 @@ class WarmupTests {
 		}), new WarmerOf("b", (run) -> run.step("once", others::incrementAndGet)));
 		warmup.run();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
-		assertThat(this.observer.events).endsWith("completed DEADLINE closed");
+		assertThat(this.observer.events).endsWith("completed PARTLY_WARM closed");
 		up.set(true);
 		await().until(() -> this.gate.state() == GateState.OPEN);
 		await().until(() -> this.observer.completed.size() == 2);
-		assertThat(this.observer.events).endsWith("completed COMPLETED open");
+		assertThat(this.observer.events).endsWith("completed WARM open");
 		assertThat(others).as("what had succeeded is not repeated").hasValue(2);
 		assertThat(warmup.report().unmetRequirements()).isEmpty();
 	}
@@ -648,7 +648,7 @@ class WarmupTests {
 		Thread main = start(warmup);
 		main.join(1500);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-		assertThat(warmup.report().result()).isEqualTo(Result.DEADLINE);
+		assertThat(warmup.report().isDeadlineExceeded()).isTrue();
 	}
 
 	@Test

@@ -61,8 +61,9 @@ class DocumentedCodeTests {
 		try (ConfigurableApplicationContext context = application.run()) {
 			assertThat(context.getBean(Rates.class).loaded).containsExactly("EUR", "USD", "EUR");
 		}
-		assertThat(output).contains("exchange-rates 1/3 (1 warmed, 1 skipped, 1 failed)", "methods 2/2",
-				"exchange-rates/USD: IllegalStateException: closed", "COMPLETED after ", "cold: [exchange-rates/USD]");
+		assertThat(output).contains("1 of 3 exchange-rates steps is cold, since exchange-rates/USD failed",
+				"exchange-rates/USD: IllegalStateException: closed", "PARTLY_WARM after ",
+				"cold: [exchange-rates/USD]");
 	}
 
 	/**

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.WarmupReport.Outcome;
 
 @Component
 class WarmupListener {
@@ -37,7 +36,7 @@ class WarmupListener {
 		WarmupReport report = event.getReport();
 		List<String> cold = report.steps()
 			.stream()
-			.filter((step) -> step.outcome() == Outcome.FAILED || step.outcome() == Outcome.UNFINISHED)
+			.filter((step) -> step.outcome().isCold())
 			.map((step) -> step.warmer() + "/" + step.name())
 			.toList();
 		logger.info(report.result() + " after " + report.duration().toMillis() + " ms, cold: " + cold);

@@ -77,14 +77,14 @@ class GateSelfCheckTests {
 
 	@Test
 	void gateThatNobodySawIsReportedAfterALongHold(CapturedOutput output) {
-		check(Optional.empty()).completed(report(Result.COMPLETED, 16), true);
+		check(Optional.empty()).completed(report(Result.WARM, 16), true);
 		assertThat(output).contains("WARN", "BOOTWARMUP-010", "during the 16 s", "/readyz");
 	}
 
 	@Test
 	void gateThatSomebodySawIsNotReported(CapturedOutput output) {
 		this.gate.refuses();
-		check(Optional.empty()).completed(report(Result.COMPLETED, 16), true);
+		check(Optional.empty()).completed(report(Result.WARM, 16), true);
 		assertThat(output).isEmpty();
 	}
 
@@ -97,13 +97,13 @@ class GateSelfCheckTests {
 		});
 		GateSelfCheck check = check(ReadinessExposure.NONE.check());
 		check.started(SETTINGS);
-		check.completed(report(Result.COMPLETED, 16), true);
+		check.completed(report(Result.WARM, 16), true);
 		assertThat(output).isEmpty();
 	}
 
 	@Test
 	void shortHoldIsNotReported(CapturedOutput output) {
-		check(Optional.empty()).completed(report(Result.COMPLETED, 14), true);
+		check(Optional.empty()).completed(report(Result.WARM, 14), true);
 		assertThat(output).isEmpty();
 	}
 

@@ -39,11 +39,16 @@ final class Reports {
 	}
 
 	static WarmupReport throttled(Result result, Duration duration, Duration throttled, Step... steps) {
-		return new TestReport(result, duration, Duration.ofSeconds(30), throttled, List.of(steps), List.of());
+		return new TestReport(result, duration, Duration.ofSeconds(30), false, throttled, List.of(steps), List.of());
+	}
+
+	static WarmupReport stopped(Result result, Step... steps) {
+		return new TestReport(result, Duration.ofSeconds(30), Duration.ofSeconds(30), true, Duration.ZERO,
+				List.of(steps), List.of());
 	}
 
 	static WarmupReport unmet(Result result, String... unmet) {
-		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO,
+		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30), false, Duration.ZERO,
 				List.of(step("a", "b", Outcome.FAILED, 10)), List.of(unmet));
 	}
 
@@ -61,8 +66,8 @@ final class Reports {
 				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
 	}
 
-	private record TestReport(Result result, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
-			List<String> unmetRequirements) implements WarmupReport {
+	private record TestReport(Result result, Duration duration, Duration deadline, boolean isDeadlineExceeded,
+			Duration throttled, List<Step> steps, List<String> unmetRequirements) implements WarmupReport {
 
 	}
 

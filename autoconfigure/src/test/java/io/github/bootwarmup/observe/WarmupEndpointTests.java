@@ -43,14 +43,15 @@ class WarmupEndpointTests {
 	@Test
 	void reportIsShownWithItsSteps() {
 		StackTraceElement frame = new StackTraceElement("com.example.Stuck", "block", "Stuck.java", 7);
-		WarmupDescriptor descriptor = new WarmupEndpoint(() -> Reports.report(Result.DEADLINE,
-				Duration.ofMillis(30_001), Reports.step("jpa", "orders", Outcome.UNFINISHED, 12, frame)),
+		WarmupDescriptor descriptor = new WarmupEndpoint(
+				() -> Reports.stopped(Result.PARTLY_WARM, Reports.step("jpa", "orders", Outcome.UNFINISHED, 12, frame)),
 				() -> GateState.OPEN)
 			.warmup();
 		assertThat(descriptor.report()).satisfies((report) -> {
-			assertThat(report.result()).isEqualTo("DEADLINE");
-			assertThat(report.durationMillis()).isEqualTo(30_001);
+			assertThat(report.result()).isEqualTo("PARTLY_WARM");
+			assertThat(report.durationMillis()).isEqualTo(30_000);
 			assertThat(report.deadlineMillis()).isEqualTo(30_000);
+			assertThat(report.deadlineExceeded()).isTrue();
 			assertThat(report.steps()).containsExactly(new WarmupEndpoint.StepDescriptor("jpa", "orders", "UNFINISHED",
 					"because", 12.0, List.of("com.example.Stuck.block(Stuck.java:7)"), null));
 		});
@@ -59,7 +60,7 @@ class WarmupEndpointTests {
 	@Test
 	void rehearsalIsShownWithItsFigures() {
 		WarmupDescriptor descriptor = new WarmupEndpoint(
-				() -> Reports.report(Result.COMPLETED, Duration.ofSeconds(5), Reports.rehearsed("GET /orders/7",
+				() -> Reports.report(Result.WARM, Duration.ofSeconds(5), Reports.rehearsed("GET /orders/7",
 						Outcome.WARMED, Duration.ofMillis(31), Duration.ofNanos(1_234_567), 812)),
 				() -> GateState.OPEN)
 			.warmup();
@@ -71,12 +72,13 @@ class WarmupEndpointTests {
 	void throttlingIsShownIfThereWasAny() {
 		assertThat(json(Duration.ofMillis(4100)).at("/report/throttledMillis").asLong()).isEqualTo(4100);
 		assertThat(json(Duration.ZERO).get("report").has("throttledMillis")).isFalse();
+		assertThat(json(Duration.ZERO).get("report").has("deadlineExceeded")).isFalse();
 	}
 
 	private static JsonNode json(Duration throttled) {
 		JsonMapper mapper = JsonMapper.builder().build();
 		WarmupEndpoint endpoint = new WarmupEndpoint(
-				() -> Reports.throttled(Result.COMPLETED, Duration.ofSeconds(5), throttled), () -> GateState.OPEN);
+				() -> Reports.throttled(Result.WARM, Duration.ofSeconds(5), throttled), () -> GateState.OPEN);
 		return mapper.readTree(mapper.writeValueAsString(endpoint.warmup()));
 	}
 
@@ -84,7 +86,7 @@ class WarmupEndpointTests {
 	void stepsThatAreNoRehearsalHaveNoFieldForIt() {
 		JsonMapper mapper = JsonMapper.builder().build();
 		WarmupEndpoint endpoint = new WarmupEndpoint(
-				() -> Reports.report(Result.COMPLETED, Duration.ofSeconds(5),
+				() -> Reports.report(Result.WARM, Duration.ofSeconds(5),
 						Reports.step("beans", "one", Outcome.WARMED, 1),
 						Reports.rehearsed("GET /", Outcome.WARMED, Duration.ofMillis(5), Duration.ofMillis(1), 10)),
 				() -> GateState.OPEN);

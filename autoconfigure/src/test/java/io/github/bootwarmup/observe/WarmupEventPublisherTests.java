@@ -39,7 +39,7 @@ class WarmupEventPublisherTests {
 	void eventIsPublishedOnlyWhenTheGateIsOpen() {
 		this.context.addApplicationListener((WarmupCompletedEvent event) -> this.events.add(event));
 		this.context.refresh();
-		WarmupReport report = Reports.report(Result.COMPLETED, Duration.ofSeconds(1));
+		WarmupReport report = Reports.report(Result.WARM, Duration.ofSeconds(1));
 		WarmupEventPublisher publisher = new WarmupEventPublisher(this.context);
 		publisher.completed(report, false);
 		assertThat(this.events).isEmpty();

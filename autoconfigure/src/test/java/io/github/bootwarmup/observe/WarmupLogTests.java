@@ -60,89 +60,124 @@ class WarmupLogTests {
 
 	@Test
 	void endIsOneLineThatCountsByWarmer(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(1400),
-				Reports.step("beans", "one", Outcome.WARMED, 10),
-				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(1400),
+				Reports.step("beans", "one", Outcome.WARMED, 10), Reports.step("jpa", "a", Outcome.WARMED, 10),
+				Reports.step("dispatch", "GET /", Outcome.WARMED, 400), Reports.step("jdbc", "b", Outcome.WARMED, 10),
 				Reports.step("dispatch", "GET /a", Outcome.PRIMED, 1),
 				Reports.step("dispatch", "GET /b", Outcome.SKIPPED, 0)), true);
-		assertThat(output).containsPattern("Warm-up done, gate OPEN after 1.4 s \\(JVM up [0-9.]+ s\\): beans 1/1, "
-				+ "routes 2/3 \\(1 dry-run, 1 primed, 1 skipped\\); 0 failed; slowest dispatch/GET / 0.4 s");
+		assertThat(output).containsPattern("INFO .* WARM after 1.4 s, readiness opens \\(JVM up [0-9.]+ s\\): "
+				+ "2 of 3 routes, 1 bean, 2 other steps\n");
 		assertThat(output.getOut().lines()).hasSize(1);
 	}
 
 	@Test
 	void throttlingThatTookAGoodPartOfTheTimeIsNamed(CapturedOutput output) {
-		this.log.completed(Reports.throttled(Result.COMPLETED, Duration.ofSeconds(9), Duration.ofMillis(4100),
+		this.log.completed(Reports.throttled(Result.WARM, Duration.ofSeconds(9), Duration.ofMillis(4100),
 				Reports.step("beans", "one", Outcome.WARMED, 400)), true);
-		assertThat(output).contains("; slowest beans/one 0.4 s; CPU throttled for 4.1 s\n");
+		assertThat(output).contains(": 1 bean; CPU throttled for 4.1 s\n");
 	}
 
 	@Test
 	void littleThrottlingIsNotWorthAWord(CapturedOutput output) {
-		this.log.completed(Reports.throttled(Result.COMPLETED, Duration.ofSeconds(9), Duration.ofMillis(900),
+		this.log.completed(Reports.throttled(Result.WARM, Duration.ofSeconds(9), Duration.ofMillis(900),
 				Reports.step("beans", "one", Outcome.WARMED, 400)), true);
-		assertThat(output).contains("Warm-up done").doesNotContain("throttled");
+		assertThat(output).contains("WARM after 9 s").doesNotContain("throttled");
 	}
 
 	@Test
 	void repetitionsAreNoRoute(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(4),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(4),
 				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
 				Reports.detailed("dispatch", "repetitions", Outcome.WARMED, "4711 dispatches")), true);
-		assertThat(output)
-			.contains(": routes 1/1, repetitions 4711 dispatches; 0 failed; slowest dispatch/GET / 0.4 s");
+		assertThat(output).contains("readiness opens").contains("): 1 route\n");
 	}
 
 	@Test
 	void rehearsalsAreSummedUp(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(1400),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(1400),
 				Reports.step("beans", "one", Outcome.WARMED, 10),
 				Reports.rehearsed("GET /a", Outcome.WARMED, Duration.ofMillis(300), Duration.ofMillis(9), 100),
 				Reports.rehearsed("GET /b", Outcome.WARMED, Duration.ofMillis(31), Duration.ofNanos(1_230_000), 700),
-				Reports.rehearsed("GET /c", Outcome.FAILED, Duration.ofMillis(2), Duration.ofMillis(1), 1),
 				Reports.step("rehearsal", "GET /d", Outcome.SKIPPED, 0)), true);
-		assertThat(output)
-			.contains("beans 1/1, rehearsed 3 requests 801 times (median 31 → 1.2 ms, 1 skipped, 1 failed); 1 failed");
+		assertThat(output).contains("): 1 bean, 2 of 3 rehearsed requests (31 → 1.2 ms)");
 	}
 
 	@Test
-	void rehearsalsThatWereNotAnsweredAreCountedLikeOtherSteps(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(1400),
-				Reports.step("rehearsal", "requests", Outcome.SKIPPED, 0)), true);
-		assertThat(output).contains("rehearsal 0/1 (1 skipped)");
+	void rehearsalThatHadNothingToSendIsNotWorthAWord(CapturedOutput output) {
+		this.log.completed(
+				Reports.report(Result.WARM, Duration.ofMillis(1400), Reports.step("beans", "one", Outcome.WARMED, 10),
+						Reports.step("rehearsal", "requests", Outcome.SKIPPED, 0)),
+				true);
+		assertThat(output).contains("): 1 bean\n");
 	}
 
 	@Test
 	void nothingToWarmIsSaidWithTheReason(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofMillis(10)), true);
+		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(10)), true);
 		assertThat(output).contains("nothing to warm, since there are no lazy beans");
 	}
 
 	@Test
 	void deadlineNamesWhatIsStuckWithItsStack(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.DEADLINE, Duration.ofSeconds(30),
-				Reports.step("jpa", "orders", Outcome.UNFINISHED, 29_800, FRAME),
-				Reports.step("redis", "redis", Outcome.UNFINISHED, 0)), true);
-		assertThat(output).contains("Warm-up stopped at the deadline, gate OPEN after 30 s", "WARN",
+		this.log
+			.completed(Reports.stopped(Result.COLD, Reports.step("jpa", "orders", Outcome.UNFINISHED, 29_800, FRAME),
+					Reports.step("redis", "redis", Outcome.UNFINISHED, 0)), true);
+		assertThat(output).contains("COLD after 30 s, readiness opens",
+				"1 jpa step, 1 redis step are cold, since jpa/orders did not end in 30 s; its stack is below", "WARN",
 				"BOOTWARMUP-001 The deadline of 30 s passed with 2 steps unfinished", "  jpa/orders 30 s",
-				"      at com.example.Stuck.block(Stuck.java:7)", "  redis/redis: because");
+				"        at com.example.Stuck.block(Stuck.java:7)", "  redis/redis: because");
 	}
 
 	@Test
 	void stepsThatAWarmerHadNoTimeForAreSummedUpByReason(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(6),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(6),
 				Reports.step("dispatch", "GET /a", Outcome.WARMED, 4000),
 				Reports.detailed("dispatch", "GET /b", Outcome.UNFINISHED, "not begun: the time is over"),
 				Reports.detailed("dispatch", "GET /c", Outcome.UNFINISHED, "not begun: the time is over"),
 				Reports.detailed("jdbc", "orders", Outcome.UNFINISHED, "out of time after 900 ms")), true);
 		assertThat(output).contains("WARN",
 				"BOOTWARMUP-001 3 steps left unfinished, what they would have warmed is cold. See ",
-				"\n  dispatch, 2 steps: not begun: the time is over\n  jdbc/orders: out of time after 900 ms\n");
+				"\n    dispatch, 2 steps: not begun: the time is over\n    jdbc/orders: out of time after 900 ms\n");
+	}
+
+	@Test
+	void coldRoutesAreCountedWithTheFirstRemedy(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofSeconds(6),
+				Reports.step("dispatch", "GET /a", Outcome.WARMED, 4000),
+				Reports.detailed("dispatch", "GET /b", Outcome.UNFINISHED,
+						"not begun: bootwarmup.dispatch.max-duration is over"),
+				Reports.detailed("jdbc", "orders", Outcome.FAILED, "refused")), true);
+		assertThat(output).contains("WARN", "PARTLY WARM after 6 s, readiness opens",
+				": 1 of 2 routes, 1 jdbc step are cold, since bootwarmup.dispatch.max-duration is over; "
+						+ "raise it, or give the container more CPU\n  BOOTWARMUP-001 1 step left");
+	}
+
+	@Test
+	void failureIsNamedWhenThereWasTimeEnough(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofSeconds(6),
+				Reports.step("beans", "one", Outcome.WARMED, 1),
+				Reports.detailed("jdbc", "orders", Outcome.FAILED, "refused")), true);
+		assertThat(output).contains(": 1 jdbc step is cold, since jdbc/orders failed; its cause is below\n"
+				+ "  BOOTWARMUP-002 1 step failed", "\n    jdbc/orders: refused\n");
+	}
+
+	@Test
+	void trainingRunSaysNothingAboutReadiness(CapturedOutput output) {
+		this.log.completed(
+				Reports.report(Result.WARM, Duration.ofSeconds(6), Reports.step("beans", "one", Outcome.WARMED, 1)),
+				false);
+		assertThat(output).contains("WARM after 6 s (JVM up").doesNotContain("readiness");
+	}
+
+	@Test
+	void refusedReadinessIsSaid(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "a").completed(Reports.unmet(Result.COLD, "a/b: because"), false);
+		assertThat(output).contains("COLD after 1 s, readiness stays refused (");
 	}
 
 	@Test
 	void onlyTheFirstReasonsForUnfinishedStepsAreListed(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(6), IntStream.range(0, 11)
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(6), IntStream.range(0, 11)
 			.mapToObj(
 					(i) -> Reports.detailed("jdbc", "pool" + i, Outcome.UNFINISHED, "out of time after 90" + i + " ms"))
 			.toArray(Step[]::new)), true);
@@ -152,7 +187,7 @@ class WarmupLogTests {
 
 	@Test
 	void failuresAreListedAndCounted(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(1),
 				IntStream.range(0, 12)
 					.mapToObj((i) -> Reports.step("a", "step" + i, Outcome.FAILED, 1))
 					.toArray(Step[]::new)),
@@ -165,7 +200,7 @@ class WarmupLogTests {
 
 	@Test
 	void slowestStepsAreListedAfterALongRun(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(11),
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(11),
 				IntStream.range(1, 8)
 					.mapToObj((i) -> Reports.step("a", "step" + i, Outcome.WARMED, i * 1000))
 					.toArray(Step[]::new)),
@@ -188,7 +223,7 @@ class WarmupLogTests {
 				Reports.report(Result.OBSERVED, Duration.ofSeconds(1), Reports.step("beans", "b", Outcome.SKIPPED, 0)),
 				true);
 		assertThat(output.getOut().lines()).hasSize(1);
-		assertThat(output).contains("Warm-up observed: beans 0/1 (1 skipped)").doesNotContain("gate");
+		assertThat(output).contains("Warm-up observed: beans 0/1 (1 skipped)").doesNotContain("readiness opens");
 	}
 
 	@Test
@@ -208,7 +243,7 @@ class WarmupLogTests {
 	@ParameterizedTest
 	@CsvSource({ "OPEN, opens all the same", "RETRY, stays closed while it is repeated", "EXIT, application exits" })
 	void unmetRequirementTellsWhatThePolicyDoes(FailurePolicy policy, String consequence, CapturedOutput output) {
-		log(policy, "a").completed(Reports.unmet(Result.COMPLETED, "a/b: because"), policy == FailurePolicy.OPEN);
+		log(policy, "a").completed(Reports.unmet(Result.COLD, "a/b: because"), policy == FailurePolicy.OPEN);
 		assertThat(output).contains("BOOTWARMUP-003 Required, but cold: a/b: because; ", consequence,
 				"bootwarmup.on-failure=");
 	}
@@ -217,7 +252,7 @@ class WarmupLogTests {
 	void requirementThatNamesNothingIsReportedWithTheRemedy(CapturedOutput output) {
 		WarmupLog log = log(FailurePolicy.OPEN, "reddis");
 		log.planned(List.of("redis"));
-		log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1)), true);
+		log.completed(Reports.report(Result.WARM, Duration.ofSeconds(1)), true);
 		assertThat(output).contains("WARN",
 				"BOOTWARMUP-004 'reddis' in bootwarmup.required names no warmer and no step: correct or remove it.");
 	}
@@ -226,13 +261,13 @@ class WarmupLogTests {
 	void requiredWarmerThatHadNothingToDoIsNoComplaint(CapturedOutput output) {
 		WarmupLog log = log(FailurePolicy.EXIT, "beans");
 		log.planned(List.of("probes", "beans"));
-		log.completed(Reports.report(Result.COMPLETED, Duration.ofSeconds(1)), true);
+		log.completed(Reports.report(Result.WARM, Duration.ofSeconds(1)), true);
 		assertThat(output).doesNotContain("BOOTWARMUP-004");
 	}
 
 	@Test
 	void requirementIsNotCalledUnknownWhileTheWarmersAreNotKnown(CapturedOutput output) {
-		log(FailurePolicy.OPEN, "beans").completed(Reports.report(Result.DEADLINE, Duration.ofSeconds(30)), true);
+		log(FailurePolicy.OPEN, "beans").completed(Reports.stopped(Result.COLD), true);
 		assertThat(output).doesNotContain("BOOTWARMUP-004");
 	}
 

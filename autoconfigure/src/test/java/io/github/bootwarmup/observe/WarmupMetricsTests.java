@@ -60,7 +60,7 @@ class WarmupMetricsTests {
 	@Test
 	void holdAndStepsAreKnownAfterTheRun() {
 		this.metrics.bindTo(this.registry);
-		complete(Result.COMPLETED);
+		complete(Result.WARM);
 		assertThat(value("bootwarmup.gate.hold")).isEqualTo(1.5);
 		assertThat(value("bootwarmup.deadline.exceeded")).isZero();
 		assertThat(steps("beans", "warmed")).isEqualTo(2);
@@ -70,8 +70,20 @@ class WarmupMetricsTests {
 	}
 
 	@Test
+	void verdictColdAndDurationsAreKnownAfterTheRun() {
+		this.metrics.bindTo(this.registry);
+		complete(Result.PARTLY_WARM);
+		assertThat(gauge("bootwarmup.result", "result", "partly_warm")).isEqualTo(1);
+		assertThat(gauge("bootwarmup.result", "result", "warm")).isZero();
+		assertThat(gauge("bootwarmup.cold", "warmer", "beans")).isEqualTo(2);
+		assertThat(gauge("bootwarmup.cold", "warmer", "redis")).isZero();
+		assertThat(gauge("bootwarmup.duration", "warmer", "beans")).isEqualTo(0.007);
+		assertThat(value("bootwarmup.throttled")).isEqualTo(0.2);
+	}
+
+	@Test
 	void registryThatComesLateKnowsTheStepsAsWell() {
-		complete(Result.COMPLETED);
+		complete(Result.WARM);
 		this.metrics.bindTo(this.registry);
 		assertThat(steps("beans", "warmed")).isEqualTo(2);
 	}
@@ -79,7 +91,7 @@ class WarmupMetricsTests {
 	@Test
 	void exceededDeadlineIsOne() {
 		this.metrics.bindTo(this.registry);
-		complete(Result.DEADLINE);
+		complete(Reports.stopped(Result.PARTLY_WARM));
 		assertThat(value("bootwarmup.deadline.exceeded")).isEqualTo(1);
 	}
 
@@ -91,11 +103,19 @@ class WarmupMetricsTests {
 	}
 
 	private void complete(Result result) {
-		WarmupReport report = Reports.report(result, Duration.ofMillis(1500),
-				Reports.step("beans", "one", Outcome.WARMED, 1), Reports.step("beans", "two", Outcome.WARMED, 1),
-				Reports.step("beans", "three", Outcome.FAILED, 1), Reports.step("redis", "redis", Outcome.SKIPPED, 0));
+		complete(Reports.throttled(result, Duration.ofMillis(1500), Duration.ofMillis(200),
+				Reports.step("beans", "one", Outcome.WARMED, 1), Reports.step("beans", "two", Outcome.WARMED, 2),
+				Reports.step("beans", "three", Outcome.FAILED, 4), Reports.step("beans", "four", Outcome.UNFINISHED, 0),
+				Reports.step("redis", "redis", Outcome.SKIPPED, 0)));
+	}
+
+	private void complete(WarmupReport report) {
 		this.report.set(report);
 		this.metrics.completed(report, true);
+	}
+
+	private double gauge(String name, String tag, String value) {
+		return this.registry.get(name).tag(tag, value).gauge().value();
 	}
 
 	private double value(String name) {

@@ -74,7 +74,7 @@ class BeforeListeningProcessTests {
 			assertThat(app.get(this.port, "/actuator/health/liveness")).isEqualTo(Sample.REFUSED);
 			Files.createFile(this.release);
 			app.awaitReady();
-			assertThat(app.log("Warm-up done, gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 		}
 	}
 
@@ -109,7 +109,7 @@ class BeforeListeningProcessTests {
 			.withoutProbes()
 			.start()) {
 			app.awaitLog("BOOTWARMUP-014 bootwarmup.start=before-listening has no effect");
-			app.awaitLog("Warm-up done");
+			app.awaitLog("COLD after");
 		}
 	}
 

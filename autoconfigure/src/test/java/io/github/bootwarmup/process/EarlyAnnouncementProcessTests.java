@@ -68,7 +68,7 @@ class EarlyAnnouncementProcessTests {
 			app.awaitReady();
 			assertThat(app.readiness().saw(503)).isTrue();
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("warmer-ended"));
-			app.awaitLog("gate OPEN");
+			app.awaitLog("readiness opens");
 			assertThat(app.log("BOOTWARMUP-00")).isEmpty();
 		}
 	}
@@ -95,7 +95,7 @@ class EarlyAnnouncementProcessTests {
 			app.get("/release");
 			app.mark("ready-event");
 			assertThat(app.log("Warming up: ")).hasSize(1);
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 		}
 	}
 
@@ -166,7 +166,7 @@ class EarlyAnnouncementProcessTests {
 			.start()) {
 			app.awaitReady();
 			assertThat(app.between("warmer-ended", "announced")).isPositive();
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 		}
 	}
 

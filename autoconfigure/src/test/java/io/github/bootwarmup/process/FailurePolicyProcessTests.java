@@ -70,7 +70,7 @@ class FailurePolicyProcessTests {
 				assertThat(dependency.isClosed()).isFalse();
 			}
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("connected"));
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 			assertThat(app.log("BOOTWARMUP-003")).isEmpty();
 		}
 	}
@@ -80,7 +80,7 @@ class FailurePolicyProcessTests {
 	void retryBecomesReadyUnaidedWhenTheDependencyComesBackAfterTheDeadline(String where) throws IOException {
 		String port = unusedPort();
 		try (ChildApplication app = start("bootwarmup.on-failure=retry", where, port, "bootwarmup.deadline=500ms")) {
-			app.awaitLog("gate still CLOSED").awaitLog("BOOTWARMUP-003").awaitHeld();
+			app.awaitLog("readiness stays refused").awaitLog("BOOTWARMUP-003").awaitHeld();
 			assertThat(app.readiness().saw(200)).isFalse();
 			assertThat(app.findMark(ReadinessWatch.ACCEPTED)).isEmpty();
 			try (ServerSocket dependency = listen(port)) {
@@ -88,7 +88,7 @@ class FailurePolicyProcessTests {
 				assertThat(dependency.isClosed()).isFalse();
 			}
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("connected"));
-			assertThat(app.awaitLog("gate OPEN").log("gate OPEN")).hasSize(1);
+			assertThat(app.awaitLog("readiness opens").log("readiness opens")).hasSize(1);
 		}
 	}
 

@@ -47,7 +47,7 @@ class GateProcessTests {
 			assertThat(app.readiness().saw(503)).as("seen closed: %s", app.readiness()).isTrue();
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("slow-ended"));
 			assertThat(app.between("slow-ended", ReadinessWatch.ACCEPTED)).isPositive();
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 			assertThat(app.log("BOOTWARMUP-00")).isEmpty();
 		}
 	}
@@ -126,7 +126,7 @@ class GateProcessTests {
 			assertThat(app.get("/actuator/health")).isEqualTo(200);
 			assertThat(app.get("/availability")).isEqualTo(503);
 			app.get("/release");
-			app.awaitLog("gate OPEN").await("readiness", () -> app.get("/availability") == 200);
+			app.awaitLog("readiness opens").await("readiness", () -> app.get("/availability") == 200);
 		}
 	}
 

@@ -73,7 +73,7 @@ class InterruptProcessTests {
 			.start()) {
 			app.awaitReady();
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("warmer-ended"));
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 		}
 	}
 

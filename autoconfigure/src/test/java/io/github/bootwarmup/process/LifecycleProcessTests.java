@@ -71,7 +71,7 @@ class LifecycleProcessTests {
 			.start()) {
 			assertThat(app.awaitExit()).isZero();
 			assertThat(app.findMark("warmer-ended")).isPresent();
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 			assertThat(app.log("ERROR")).isEmpty();
 		}
 	}
@@ -126,7 +126,7 @@ class LifecycleProcessTests {
 		try (ChildApplication app = ChildApplication.of(OrdinaryParent.class).start()) {
 			app.awaitReady();
 			assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark("child-ended"));
-			assertThat(app.log("gate OPEN")).hasSize(1);
+			assertThat(app.log("readiness opens")).hasSize(1);
 		}
 	}
 
@@ -138,7 +138,7 @@ class LifecycleProcessTests {
 			.withoutProbes()
 			.start()) {
 			assertThat(app.awaitExit()).isZero();
-			assertThat(app.log("gate OPEN")).hasSize(2);
+			assertThat(app.log("readiness opens")).hasSize(2);
 			assertThat(app.mark("threads-left")).isZero();
 			assertThat(app.mark("first-context-cleared")).isEqualTo(1);
 		}

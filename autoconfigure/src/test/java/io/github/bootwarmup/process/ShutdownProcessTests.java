@@ -126,7 +126,7 @@ class ShutdownProcessTests {
 		try (ChildApplication app = ChildApplication.of(LateApplication.class)
 			.withManagementPort(managementPort)
 			.start()) {
-			app.awaitLog("gate OPEN").mark("gate-opened");
+			app.awaitLog("readiness opens").mark("gate-opened");
 			app.terminate();
 			assertThat(app.between("announced", ReadinessWatch.SHUTDOWN)).isPositive();
 			assertThat(app.awaitExit()).isEqualTo(SIGTERM);

@@ -103,7 +103,7 @@ class StuckGateProcessTests {
 		try (ChildApplication app = ChildApplication.of(OneAfterTheOther.class).start()) {
 			app.mark("second-runs");
 			app.awaitReady();
-			assertThat(app.log("gate OPEN")).hasSize(2);
+			assertThat(app.log("readiness opens")).hasSize(2);
 		}
 	}
 
@@ -111,7 +111,7 @@ class StuckGateProcessTests {
 	void applicationWithAContextOfItsOwnKindIsWarmedAndBecomesReady() {
 		try (ChildApplication app = ChildApplication.of(OwnKindOfContext.class).start()) {
 			app.awaitReady().mark("ready-event");
-			assertThat(app.log("gate OPEN")).singleElement().asString().contains("routes ");
+			assertThat(app.log("readiness opens")).singleElement().asString().contains(" routes, ");
 		}
 	}
 

@@ -29,6 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
+import io.github.bootwarmup.core.Line;
+
 /**
  * Runs a statement that returns no row the way Spring does.
  */
@@ -68,7 +70,7 @@ final class StatementPath {
 			JdbcClient.create(template).sql(sql).param(0).query(Integer.class).list();
 		}
 		catch (DataAccessException ex) {
-			logger.debug("A statement that returns no row was refused", ex);
+			logger.debug("A statement that returns no row was refused: " + Line.of(ex));
 		}
 		finally {
 			if (!this.connection.getAutoCommit()) {

@@ -42,6 +42,7 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Causes;
 
@@ -161,7 +162,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 			return true;
 		}
 		catch (Exception ex) {
-			logger.debug("Not called: " + method, ex);
+			logger.debug("Not called: %s: %s".formatted(method, Line.of(ex)));
 			return isEmptyResult(ex);
 		}
 	}

@@ -24,6 +24,8 @@ import org.apache.commons.logging.LogFactory;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 
+import io.github.bootwarmup.core.Line;
+
 /**
  * Does something in a session whose connection leads nowhere. What fails there doesn't
  * matter: it was of no use, and did no harm.
@@ -49,7 +51,7 @@ final class StandInSession {
 			work.accept(session);
 		}
 		catch (Exception ex) {
-			logger.debug("Of no use in " + this.unit.name(), ex);
+			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Line.of(ex)));
 		}
 	}
 
@@ -75,7 +77,7 @@ final class StandInSession {
 			}
 		}
 		catch (Exception ex) {
-			logger.debug("Of no use in " + this.unit.name(), ex);
+			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Line.of(ex)));
 			return Optional.of(ex);
 		}
 		finally {

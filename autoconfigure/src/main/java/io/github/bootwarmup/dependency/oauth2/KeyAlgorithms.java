@@ -34,6 +34,8 @@ import com.nimbusds.jose.util.Base64URL;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.bootwarmup.core.Line;
+
 /**
  * Verifies signatures that are none, which loads the algorithms of keys.
  */
@@ -75,7 +77,7 @@ final class KeyAlgorithms {
 			return true;
 		}
 		catch (JOSEException ex) {
-			logger.debug("Key can't be used with " + header.getAlgorithm(), ex);
+			logger.debug("Key can't be used with %s: %s".formatted(header.getAlgorithm(), Line.of(ex)));
 			return false;
 		}
 	}

@@ -16,6 +16,11 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -23,16 +28,24 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.WarmupCode;
 
 /**
- * Passes over what can't be read of our properties while warm-up is off, so that
- * switching it off helps whatever is wrong with them.
+ * Keeps our properties from failing a start without need. A key that this version doesn't
+ * know is a warning, since a configuration may be shared by services with other versions.
+ * What can't be read is passed over while warm-up is off, so that switching it off helps
+ * whatever is wrong.
  */
-final class BindingWhenOff implements ConfigurationPropertiesBindHandlerAdvisor {
+final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor {
+
+	private static final Log logger = LogFactory.getLog(TolerantBinding.class);
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(BootWarmupProperties.PREFIX);
 
@@ -40,7 +53,7 @@ final class BindingWhenOff implements ConfigurationPropertiesBindHandlerAdvisor 
 
 	private final Environment environment;
 
-	BindingWhenOff(Environment environment) {
+	TolerantBinding(Environment environment) {
 		this.environment = environment;
 	}
 
@@ -48,16 +61,45 @@ final class BindingWhenOff implements ConfigurationPropertiesBindHandlerAdvisor 
 	public BindHandler apply(BindHandler bindHandler) {
 		return new AbstractBindHandler(bindHandler) {
 
+			private final Set<ConfigurationPropertyName> passedOver = new HashSet<>();
+
 			@Override
 			public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 					Exception error) throws Exception {
 				if (isOurs(name) && isOff()) {
+					this.passedOver.add(name);
 					return (target.getValue() != null) ? target.getValue().get() : null;
 				}
 				return super.onFailure(name, target, context, error);
 			}
 
+			@Override
+			public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					@Nullable Object result) throws Exception {
+				try {
+					super.onFinish(name, target, context, result);
+				}
+				catch (UnboundConfigurationPropertiesException ex) {
+					if (!PREFIX.equals(name)) {
+						throw ex;
+					}
+					ex.getUnboundProperties().stream().filter(this::isUnknown).forEach(TolerantBinding::warn);
+				}
+			}
+
+			private boolean isUnknown(ConfigurationProperty unbound) {
+				ConfigurationPropertyName name = unbound.getName();
+				return this.passedOver.stream().noneMatch((passed) -> passed.equals(name) || passed.isAncestorOf(name));
+			}
+
 		};
+	}
+
+	private static void warn(ConfigurationProperty unknown) {
+		String place = (unknown.getOrigin() != null) ? " (%s)".formatted(unknown.getOrigin()) : "";
+		logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
+			.message("%s%s has no effect, since there is no such property: correct or remove it."
+				.formatted(Line.of(unknown.getName().toString()), Line.of(place))));
 	}
 
 	private static boolean isOurs(ConfigurationPropertyName name) {

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
+import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.StepLine;
+
+/**
+ * What became of a warm-up at a glance: the verdict, what is warm or cold, and the first
+ * remedy.
+ */
+final class Verdict {
+
+	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
+
+	private static final String REHEARSED = "rehearsed request";
+
+	private static final String OTHER = "other step";
+
+	/**
+	 * What people call the steps of the warmers that every application has, in the order
+	 * in which it matters to them.
+	 */
+	private static final Map<String, String> NOUNS = nouns();
+
+	private final WarmupReport report;
+
+	private final ReportSummary summary;
+
+	Verdict(WarmupReport report) {
+		this.report = report;
+		this.summary = new ReportSummary(report);
+	}
+
+	private static Map<String, String> nouns() {
+		Map<String, String> nouns = new LinkedHashMap<>();
+		nouns.put("dispatch", "route");
+		nouns.put("beans", "bean");
+		nouns.put("probes", "probe");
+		nouns.put("", OTHER);
+		nouns.put("rehearsal", REHEARSED);
+		return nouns;
+	}
+
+	/**
+	 * Return the verdict, such as {@code PARTLY WARM}.
+	 */
+	String word() {
+		return this.report.result().name().replace('_', ' ');
+	}
+
+	/**
+	 * Return what is warm, or else what is cold and what to do about it first.
+	 */
+	String explanation() {
+		if (this.report.result() == Result.WARM) {
+			return this.report.steps().isEmpty()
+					? "nothing to warm, since there are no lazy beans, no routes and no Warmer beans" : warm();
+		}
+		String cold = cold();
+		return (cold.isEmpty() ? "the deadline passed" : cold) + remedy();
+	}
+
+	private String warm() {
+		Map<String, List<Step>> groups = grouped((step) -> NOUNS.getOrDefault(step.warmer(), OTHER));
+		return NOUNS.values()
+			.stream()
+			.filter(groups::containsKey)
+			.map((noun) -> noun.equals(REHEARSED) ? rehearsed(groups.get(noun))
+					: count(groups.get(noun).stream().filter(Verdict::isWarm).count(), groups.get(noun).size(), noun))
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static boolean isWarm(Step step) {
+		return step.outcome() == Outcome.WARMED || step.outcome() == Outcome.PRIMED;
+	}
+
+	private Map<String, List<Step>> grouped(Function<Step, String> noun) {
+		return this.report.steps()
+			.stream()
+			.filter((step) -> !ReportSummary.isRepetitions(step))
+			.collect(Collectors.groupingBy(noun, LinkedHashMap::new, Collectors.toList()));
+	}
+
+	private static String rehearsed(List<Step> steps) {
+		List<Rehearsal> rehearsals = steps.stream().map(Step::rehearsal).flatMap(Optional::stream).toList();
+		return rehearsals.isEmpty() ? "" : "%s (%s)".formatted(count(rehearsals.size(), steps.size(), REHEARSED),
+				ReportSummary.medians(rehearsals));
+	}
+
+	private static String count(long count, int total, String noun) {
+		String counted = (count == total) ? String.valueOf(total) : count + " of " + total;
+		return "%s %s%s".formatted(counted, noun, (total == 1) ? "" : "s");
+	}
+
+	private String cold() {
+		Map<String, List<Step>> groups = grouped(
+				(step) -> NOUNS.getOrDefault(step.warmer(), "%s step".formatted(step.warmer())));
+		List<String> parts = new ArrayList<>();
+		long all = 0;
+		for (Map.Entry<String, List<Step>> group : groups.entrySet()) {
+			long cold = group.getValue().stream().filter((step) -> step.outcome().isCold()).count();
+			if (cold > 0) {
+				parts.add(count(cold, group.getValue().size(), group.getKey()));
+			}
+			all += cold;
+		}
+		return parts.isEmpty() ? "" : String.join(", ", parts) + ((all == 1) ? " is cold" : " are cold");
+	}
+
+	private String remedy() {
+		Optional<Step> stuck = this.summary.running().stream().findFirst();
+		if (stuck.isPresent()) {
+			return ", since %s did not end in %s; its stack is below".formatted(StepLine.path(stuck.get()),
+					Durations.seconds(stuck.get().duration()));
+		}
+		return limit().map(", since %s is over; raise it, or give the container more CPU"::formatted)
+			.or(() -> this.report.steps()
+				.stream()
+				.filter((step) -> step.outcome().isCold())
+				.findFirst()
+				.map((cold) -> ", since %s failed; its cause is below".formatted(StepLine.path(cold))))
+			.orElse("");
+	}
+
+	/**
+	 * Return the property that limited the time of what is unfinished.
+	 */
+	private Optional<String> limit() {
+		Optional<String> named = this.summary.steps(Outcome.UNFINISHED)
+			.stream()
+			.map((step) -> PROPERTY.matcher(step.detail()))
+			.filter(Matcher::find)
+			.map(Matcher::group)
+			.findFirst();
+		return this.report.isDeadlineExceeded() ? Optional.of(named.orElse("bootwarmup.deadline")) : named;
+	}
+
+}
