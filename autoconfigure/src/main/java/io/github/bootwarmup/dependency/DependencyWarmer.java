@@ -22,9 +22,9 @@ import java.util.concurrent.Callable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.Lane;
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupOrder;

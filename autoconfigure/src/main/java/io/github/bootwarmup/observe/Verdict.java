@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.observe;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
