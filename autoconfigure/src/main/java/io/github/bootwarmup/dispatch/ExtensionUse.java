@@ -85,13 +85,15 @@ final class ExtensionUse {
 	 */
 	private final @Nullable String messageSource;
 
-	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, ApplicationCode applicationCode) {
+	ExtensionUse(RequestMappingHandlerAdapter adapter, Dispatcher dispatcher, ApplicationCode applicationCode) {
+		ApplicationContext context = dispatcher.context();
 		this.advice = new AdviceUse(context, applicationCode);
 		this.binding = Binding.of(adapter, applicationCode);
 		this.names = new ParameterNames(((ConfigurableApplicationContext) context).getBeanFactory());
 		this.convertedForms = new ConvertedForms(this.names);
 		this.everywhere = new ArrayList<>(this.binding.extensions());
 		ForeignParts foreign = new ForeignParts(applicationCode);
+		this.everywhere.addAll(foreign.in("handler adapter", dispatcher.before(adapter)));
 		foreign.of("handler adapter", adapter).ifPresent(this.everywhere::add);
 		foreign.of("session attribute store", SESSION_ATTRIBUTES.read(adapter)).ifPresent(this.everywhere::add);
 		foreign.of("parameter name discoverer", PARAMETER_NAMES.read(adapter)).ifPresent(this.everywhere::add);

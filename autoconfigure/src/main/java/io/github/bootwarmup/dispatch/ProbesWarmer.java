@@ -184,7 +184,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		return (handler instanceof HandlerMethod handlerMethod) ? dispatcher.adapter(handler, applicationCode)
-			.map((adapter) -> new ExtensionUse(adapter, dispatcher.context(), applicationCode).of(handlerMethod, ""))
+			.map((adapter) -> new ExtensionUse(adapter, dispatcher, applicationCode).of(handlerMethod, ""))
 			.orElse(Involvement.NONE) : Involvement.NONE;
 	}
 

@@ -63,9 +63,12 @@ sealed interface Route {
 	}
 
 	/**
-	 * A mapping whose routes can't be listed or asked for.
+	 * What can't be asked for.
+	 *
+	 * @param unlisted whether it is a whole mapping, whose routes can't even be listed
 	 */
-	record Unknown(String name, Dispatcher dispatcher, HandlerMapping mapping, String reason) implements Route {
+	record Unknown(String name, Dispatcher dispatcher, HandlerMapping mapping, String reason,
+			boolean unlisted) implements Route {
 
 		@Override
 		public String pattern() {

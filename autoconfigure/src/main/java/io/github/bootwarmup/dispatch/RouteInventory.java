@@ -135,8 +135,8 @@ final class RouteInventory {
 		handlers.forEach((pattern, handler) -> {
 			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler);
 			if (obstacle.isPresent()) {
-				this.routes
-					.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping, obstacle.get()));
+				this.routes.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping,
+						obstacle.get(), false));
 			}
 			else {
 				add(mapping, "GET", pattern);
@@ -165,7 +165,8 @@ final class RouteInventory {
 	}
 
 	private void unknown(HandlerMapping mapping, String reason) {
-		this.routes.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason));
+		this.routes
+			.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason, true));
 	}
 
 	private static String kind(HandlerMapping mapping) {

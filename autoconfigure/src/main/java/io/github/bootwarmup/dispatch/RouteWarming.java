@@ -65,7 +65,7 @@ final class RouteWarming {
 		this.applicationCode = applicationCode;
 		this.settings = settings;
 		this.adapter = adapter;
-		this.extensions = new ExtensionUse(adapter, dispatcher.context(), applicationCode);
+		this.extensions = new ExtensionUse(adapter, dispatcher, applicationCode);
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
