@@ -166,7 +166,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		forEachProbe((probe) -> {
 			reasons.addAll(
 					new ServletUse(probe.dispatcher, applicationCode).of(probe.request, probe.mapping, probe.chain));
-			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).reasons());
+			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).all());
 		});
 		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
 	}

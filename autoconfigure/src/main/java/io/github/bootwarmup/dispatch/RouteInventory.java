@@ -66,7 +66,7 @@ final class RouteInventory {
 			add(methods);
 		}
 		else if (foreign.isPresent()) {
-			unknown(mapping, "looking its routes up would run the application's " + foreign.get());
+			unknown(mapping, "looking its routes up would run " + foreign.get());
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);

@@ -125,7 +125,7 @@ class RouteInventoryTests {
 	@Test
 	void mappingOfTheApplicationCannotBeAskedFor() {
 		assertUnknown(new OwnMapping(), "OwnMapping",
-				"looking its routes up would run the application's handler mapping " + OwnMapping.class.getName());
+				"looking its routes up would run handler mapping " + OwnMapping.class.getName());
 	}
 
 	@Test
