@@ -18,6 +18,8 @@ package io.github.bootwarmup.dispatch;
 
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -59,6 +61,17 @@ sealed interface Route {
 	 */
 	record OfHandler(String name, String pattern, String method, Dispatcher dispatcher,
 			HandlerMapping mapping) implements Route {
+
+	}
+
+	/**
+	 * A route of a router function that is looked up without its mapping, which would ask
+	 * others that aren't to be asked.
+	 *
+	 * @param function the route alone
+	 */
+	record OfFunction(String name, String pattern, String method, Dispatcher dispatcher, RouterFunctionMapping mapping,
+			RouterFunction<?> function) implements Route {
 
 	}
 

@@ -149,11 +149,26 @@ final class RouteInventory {
 			return;
 		}
 		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.applicationCode);
-		if (functional.foreign() != null) {
-			unknown(mapping, "its predicate %s is the application's".formatted(functional.foreign()));
-			return;
-		}
-		functional.routes().forEach((route) -> add(mapping, route.method(), route.pattern()));
+		boolean alone = functional.foreign() != null;
+		functional.routes().forEach((route) -> {
+			if (route.foreign() != null) {
+				String name = route.pattern().isEmpty() ? this.dispatcher.prefix() + kind(mapping)
+						: name(mapping, route.method(), route.pattern());
+				this.routes.add(new Route.Unknown(name, this.dispatcher, mapping, obstacle(route.foreign()), false));
+			}
+			else if (alone) {
+				this.routes.add(new Route.OfFunction(name(mapping, route.method(), route.pattern()), route.pattern(),
+						route.method(), this.dispatcher, mapping, route.function()));
+			}
+			else {
+				add(mapping, route.method(), route.pattern());
+			}
+		});
+	}
+
+	private static String obstacle(String foreign) {
+		return foreign.startsWith(ApplicationCode.SPRING) ? "its predicate " + foreign + " doesn't tell its path"
+				: "it can't be asked for without running " + foreign;
 	}
 
 	private void add(HandlerMapping mapping, String method, String pattern) {

@@ -16,17 +16,13 @@
 
 package io.github.bootwarmup.dispatch;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.support.WebBindingInitializer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
-import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * An adapter beside the application's own that runs none of its extensions: it has the
@@ -35,10 +31,6 @@ import io.github.bootwarmup.inspection.PrivateField;
  * finds no advice.
  */
 final class ShadowAdapter extends RequestMappingHandlerAdapter {
-
-	private static final PrivateField BODY_ADVICE = PrivateField.of(
-			"org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter",
-			"requestResponseBodyAdvice");
 
 	private ShadowAdapter() {
 	}
@@ -59,19 +51,6 @@ final class ShadowAdapter extends RequestMappingHandlerAdapter {
 		ExtensionParts parts = new ExtensionParts(applicationCode, List.of());
 		shadow.setCustomArgumentResolvers(harmless(adapter.getCustomArgumentResolvers(), parts));
 		shadow.setCustomReturnValueHandlers(harmless(adapter.getCustomReturnValueHandlers(), parts));
-		List<?> advice = BODY_ADVICE.read(adapter).as(List.class).orElse(List.of());
-		List<?> springs = advice.stream().filter(applicationCode::isSprings).toList();
-		shadow.setRequestBodyAdvice(springs.stream()
-			.filter(RequestBodyAdvice.class::isInstance)
-			.map(RequestBodyAdvice.class::cast)
-			.toList());
-		List<ResponseBodyAdvice<?>> written = new ArrayList<>();
-		springs.forEach((part) -> {
-			if (part instanceof ResponseBodyAdvice<?> response) {
-				written.add(response);
-			}
-		});
-		shadow.setResponseBodyAdvice(written);
 		shadow.setWebBindingInitializer(binding);
 		shadow.afterPropertiesSet();
 		return shadow;

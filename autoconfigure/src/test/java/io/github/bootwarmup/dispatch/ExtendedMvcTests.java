@@ -48,6 +48,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.mvc.condition.RequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
@@ -137,6 +141,16 @@ class ExtendedMvcTests {
 	}
 
 	@Test
+	void predicateOfTheApplicationCostsNoOtherFunctionalRoute() {
+		try (WarmedApplication application = run(FunctionalConfiguration.class)) {
+			assertThat(Calls.all()).isEmpty();
+			assertThat(application.outcome("RouterFunctionMapping")).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.detail("GET /functional/{id} (RouterFunctionMapping)"))
+				.isEqualTo("looked up, not called");
+		}
+	}
+
+	@Test
 	void adviceAndMappingOfALibraryTogetherCostNoCaches() {
 		try (WarmedApplication application = run(ConditionConfiguration.class, ResponseAdvice.class,
 				RequestAdvice.class, TrimmerAdvice.class)) {
@@ -167,6 +181,7 @@ class ExtendedMvcTests {
 		assertThat(Calls.all()).isEmpty();
 		WarmCaches caches = WarmCaches.of(application.context());
 		assertThat(caches.cold(Items.class)).isEmpty();
+		assertThat(caches.cold(Orders.class)).isEmpty();
 		assertThat(caches.canRead(Order.class)).isTrue();
 		assertThat(caches.canWrite(Item.class)).isTrue();
 	}
@@ -178,7 +193,7 @@ class ExtendedMvcTests {
 	}
 
 	@WebApplication
-	@Import(Items.class)
+	@Import({ Items.class, Orders.class })
 	static class Application {
 
 		@Bean
@@ -203,6 +218,19 @@ class ExtendedMvcTests {
 
 		@PutMapping("/items/{id}")
 		Item replace(@PathVariable long id, @RequestBody Order order) {
+			throw new HandlerCalledError();
+		}
+
+	}
+
+	/**
+	 * Has no other route than one that advice takes part in.
+	 */
+	@RestController
+	static class Orders {
+
+		@PostMapping("/orders")
+		Item create(@RequestBody Order order) {
 			throw new HandlerCalledError();
 		}
 
@@ -281,6 +309,23 @@ class ExtendedMvcTests {
 				Calls.count("version resolver");
 				return "1";
 			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FunctionalConfiguration {
+
+		@Bean
+		RouterFunction<ServerResponse> functional() {
+			return RouterFunctions.route().route((request) -> {
+				Calls.count("predicate");
+				return false;
+			}, FunctionalConfiguration::called).GET("/functional/{id}", FunctionalConfiguration::called).build();
+		}
+
+		private static ServerResponse called(ServerRequest request) {
+			throw new HandlerCalledError();
 		}
 
 	}

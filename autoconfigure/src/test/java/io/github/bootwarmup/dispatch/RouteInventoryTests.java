@@ -118,7 +118,8 @@ class RouteInventoryTests {
 			throw new HandlerCalledError();
 		}))).singleElement().isInstanceOfSatisfying(Route.Unknown.class, (route) -> {
 			assertThat(route.name()).isEqualTo("RouterFunctionMapping");
-			assertThat(route.reason()).contains("RouteInventoryTests", "is the application's");
+			assertThat(route.reason())
+				.startsWith("it can't be asked for without running " + RouteInventoryTests.class.getName());
 		});
 	}
 
