@@ -118,6 +118,7 @@ final class DryRun {
 			return "";
 		}
 		catch (MethodArgumentNotValidException ex) {
+			this.withoutAdvice.findResolvers(standIn);
 			return ex.getAllErrors().stream().map(DryRun::describe).distinct().collect(Collectors.joining(", "));
 		}
 		catch (HandlerMethodValidationException ex) {

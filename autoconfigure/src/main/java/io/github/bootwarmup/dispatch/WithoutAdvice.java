@@ -95,6 +95,16 @@ final class WithoutAdvice {
 	}
 
 	/**
+	 * Let the adapter find what resolves each parameter, also those that come after one
+	 * whose value was rejected.
+	 */
+	void findResolvers(StandIn standIn) {
+		for (MethodParameter parameter : standIn.getMethodParameters()) {
+			this.resolvers.supportsParameter(parameter);
+		}
+	}
+
+	/**
 	 * Return what handles results.
 	 */
 	@Nullable List<HandlerMethodReturnValueHandler> returnValueHandlers() {

@@ -20,6 +20,9 @@ import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -31,6 +34,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExecutionChain;
@@ -53,6 +59,15 @@ class ServingAdapterTests {
 			assertThat(application.outcome("GET /items/{id}")).isEqualTo(Outcome.WARMED);
 			assertThat(WarmCaches.of(application.context()).cold(Items.class)).isEmpty();
 			assertThat(WarmCaches.of(application.context()).canWrite(Item.class)).isTrue();
+		}
+	}
+
+	@Test
+	void parametersAfterARejectedSampleAreRememberedToo() {
+		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class, Impossibles.class))) {
+			assertThat(application.outcome("POST /impossible")).isEqualTo(Outcome.WARMED);
+			assertThat(application.detail("POST /impossible")).contains("rejected by validation");
+			assertThat(WarmCaches.of(application.context()).cold(Impossibles.class)).isEmpty();
 		}
 	}
 
@@ -97,6 +112,19 @@ class ServingAdapterTests {
 
 		@GetMapping("/items/{id}")
 		Item find(@PathVariable long id) {
+			throw new HandlerCalledError();
+		}
+
+	}
+
+	record Impossible(@Min(5) @Max(1) int number) {
+	}
+
+	@RestController
+	static class Impossibles {
+
+		@PostMapping("/impossible")
+		Item create(@Valid @RequestBody Impossible body, @RequestParam int size) {
 			throw new HandlerCalledError();
 		}
 
