@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import jakarta.servlet.ServletContext;
 import org.instancio.Instancio;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -74,8 +75,9 @@ public final class BootWarmupDispatchAutoConfiguration {
 	static class EmbeddedServerConfiguration {
 
 		@Bean
-		DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(WarmupSettings settings) {
-			return new DispatcherServletCustomizer(settings.mode() == Mode.WARM);
+		DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(ListableBeanFactory beanFactory,
+				WarmupSettings settings) {
+			return new DispatcherServletCustomizer(beanFactory, settings.mode() == Mode.WARM);
 		}
 
 	}
@@ -88,8 +90,9 @@ public final class BootWarmupDispatchAutoConfiguration {
 	static class DeploymentConfiguration {
 
 		@Bean
-		DeployedServlets bootWarmupDeployedServlets(ServletContext servletContext, ObjectProvider<ReadinessGate> gate) {
-			return new DeployedServlets(servletContext, gate.getIfAvailable() != null);
+		DeployedServlets bootWarmupDeployedServlets(ListableBeanFactory beanFactory, ServletContext servletContext,
+				ObjectProvider<ReadinessGate> gate) {
+			return new DeployedServlets(beanFactory, servletContext, gate.getIfAvailable() != null);
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,8 +42,9 @@ import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
 class BootWarmupManagementContextConfiguration {
 
 	@Bean
-	DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(WarmupSettings settings) {
-		return new DispatcherServletCustomizer(settings.mode() == Mode.WARM);
+	DispatcherServletCustomizer bootWarmupDispatcherServletCustomizer(ListableBeanFactory beanFactory,
+			WarmupSettings settings) {
+		return new DispatcherServletCustomizer(beanFactory, settings.mode() == Mode.WARM);
 	}
 
 }

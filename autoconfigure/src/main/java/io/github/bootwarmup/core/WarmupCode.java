@@ -120,7 +120,12 @@ public enum WarmupCode {
 	/**
 	 * A rehearsal that was to be rolled back began transactions on other threads.
 	 */
-	TRANSACTIONS_NOT_ROLLED_BACK(20);
+	TRANSACTIONS_NOT_ROLLED_BACK(20),
+
+	/**
+	 * The routes of a handler mapping can't be listed.
+	 */
+	ROUTES_UNLISTED(21);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

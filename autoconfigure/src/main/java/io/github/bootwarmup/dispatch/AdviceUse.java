@@ -19,6 +19,7 @@ package io.github.bootwarmup.dispatch;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
@@ -31,39 +32,62 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * Knows which {@code @ControllerAdvice} of the application takes part in every dispatch,
- * exception handlers aside.
+ * Knows which {@code @ControllerAdvice} of others than Spring takes part in every
+ * dispatch, exception handlers aside.
  */
 final class AdviceUse {
 
 	private final List<ControllerAdviceBean> model;
 
-	private final List<ControllerAdviceBean> body;
+	private final List<ControllerAdviceBean> binder;
+
+	private final List<ControllerAdviceBean> request;
+
+	private final List<ControllerAdviceBean> response;
 
 	AdviceUse(ApplicationContext context, ApplicationCode applicationCode) {
 		List<ControllerAdviceBean> advice = ControllerAdviceBean.findAnnotatedBeans(context)
 			.stream()
 			.filter((bean) -> bean.getBeanType() != null && applicationCode.includes(bean.getBeanType()))
 			.toList();
-		this.model = advice.stream().filter(AdviceUse::hasModelOrBinderMethods).toList();
-		this.body = advice.stream()
-			.filter((bean) -> isA(bean, RequestBodyAdvice.class) || isA(bean, ResponseBodyAdvice.class))
-			.toList();
+		HandlerBeans beans = new HandlerBeans(context);
+		Predicate<ControllerAdviceBean> binders = (bean) -> has(bean, RequestMappingHandlerAdapter.INIT_BINDER_METHODS);
+		Predicate<ControllerAdviceBean> missing = (bean) -> beans.obstacle("advice", bean.toString()).isPresent();
+		Predicate<ControllerAdviceBean> models = (bean) -> has(bean,
+				RequestMappingHandlerAdapter.MODEL_ATTRIBUTE_METHODS);
+		this.model = advice.stream().filter(models.or(binders.and(missing))).toList();
+		this.binder = advice.stream().filter(binders.and((bean) -> !this.model.contains(bean))).toList();
+		this.request = advice.stream().filter((bean) -> isA(bean, RequestBodyAdvice.class)).toList();
+		this.response = advice.stream().filter((bean) -> isA(bean, ResponseBodyAdvice.class)).toList();
 	}
 
 	/**
-	 * Return the advice with model attributes or binder methods that applies to a
-	 * controller.
+	 * Return the advice that applies to a controller and makes model attributes, or has
+	 * binder methods and would be created for them.
 	 */
 	List<String> model(Class<?> controller) {
 		return applicable(this.model, controller);
 	}
 
 	/**
-	 * Return the advice on bodies that applies to a controller.
+	 * Return the advice with binder methods that applies to a controller.
 	 */
-	List<String> body(Class<?> controller) {
-		return applicable(this.body, controller);
+	List<String> binder(Class<?> controller) {
+		return applicable(this.binder, controller);
+	}
+
+	/**
+	 * Return the advice on bodies of requests that applies to a controller.
+	 */
+	List<String> request(Class<?> controller) {
+		return applicable(this.request, controller);
+	}
+
+	/**
+	 * Return the advice on bodies of responses that applies to a controller.
+	 */
+	List<String> response(Class<?> controller) {
+		return applicable(this.response, controller);
 	}
 
 	private static List<String> applicable(List<ControllerAdviceBean> advice, Class<?> controller) {
@@ -71,11 +95,6 @@ final class AdviceUse {
 			.filter((bean) -> bean.isApplicableToBeanType(controller))
 			.map((bean) -> "advice " + ((bean.getBeanType() != null) ? bean.getBeanType().getName() : bean.toString()))
 			.toList();
-	}
-
-	private static boolean hasModelOrBinderMethods(ControllerAdviceBean bean) {
-		return has(bean, RequestMappingHandlerAdapter.MODEL_ATTRIBUTE_METHODS)
-				|| has(bean, RequestMappingHandlerAdapter.INIT_BINDER_METHODS);
 	}
 
 	private static boolean has(ControllerAdviceBean bean, MethodFilter filter) {

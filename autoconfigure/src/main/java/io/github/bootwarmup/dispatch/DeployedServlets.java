@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import jakarta.servlet.ServletContext;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -26,16 +27,20 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 public final class DeployedServlets implements SmartInitializingSingleton {
 
+	private final ListableBeanFactory beanFactory;
+
 	private final ServletContext servletContext;
 
 	private final boolean active;
 
 	/**
 	 * Create a new instance.
+	 * @param beanFactory knows how the servlets are to be registered
 	 * @param servletContext the servlet context of the deployed application
 	 * @param active whether to do anything at all
 	 */
-	public DeployedServlets(ServletContext servletContext, boolean active) {
+	public DeployedServlets(ListableBeanFactory beanFactory, ServletContext servletContext, boolean active) {
+		this.beanFactory = beanFactory;
 		this.servletContext = servletContext;
 		this.active = active;
 	}
@@ -43,7 +48,7 @@ public final class DeployedServlets implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		if (this.active) {
-			DispatcherServlets.loadOnStartup(this.servletContext);
+			DispatcherServlets.loadOnStartup(this.beanFactory, this.servletContext);
 		}
 	}
 

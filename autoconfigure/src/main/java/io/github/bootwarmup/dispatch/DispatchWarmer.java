@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.NativeDetector;
+import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.BuiltInWarmer;
@@ -125,11 +128,32 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	}
 
 	private Map<String, Route> routes(StepRecorder recorder, ApplicationCode applicationCode) {
-		List<Route> routes = new Dispatchers(this.context, this.children).find()
+		Dispatchers dispatchers = new Dispatchers(this.context, this.children);
+		List<Route> routes = dispatchers.find()
 			.stream()
 			.flatMap((dispatcher) -> RouteInventory.of(dispatcher, applicationCode).stream())
 			.toList();
+		dispatchers.uninitialised()
+			.forEach((name) -> recorder.skip(name,
+					"this DispatcherServlet is not initialised yet, so that its routes are not known"));
+		noteUnlisted(routes);
 		return new SelectedRoutes(this.settings, recorder).of(routes);
+	}
+
+	/**
+	 * Say once which mappings have routes that stay cold, since nobody would find out.
+	 */
+	private static void noteUnlisted(List<Route> routes) {
+		String mappings = routes.stream()
+			.flatMap((route) -> (route instanceof Route.Unknown unknown && unknown.unlisted())
+					? Stream.of(ClassUtils.getUserClass(unknown.mapping()).getName()) : Stream.empty())
+			.distinct()
+			.collect(Collectors.joining(", "));
+		if (!mappings.isEmpty()) {
+			logger.info(WarmupCode.ROUTES_UNLISTED
+				.message("The routes of %s can't be listed, so that they stay cold: name requests to them in %s."
+					.formatted(mappings, "bootwarmup.rehearsal.requests")));
+		}
 	}
 
 	/**

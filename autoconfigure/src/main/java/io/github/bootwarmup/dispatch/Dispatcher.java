@@ -46,14 +46,23 @@ record Dispatcher(String prefix, WebApplicationContext context, ServletContext s
 
 	/**
 	 * Return the adapter that would handle a handler method. One that is the
-	 * application's isn't asked, it counts as doing so.
+	 * application's isn't asked: if it is made for handler methods it counts as doing so,
+	 * and any other is among those that {@linkplain #before come first}.
 	 */
 	Optional<RequestMappingHandlerAdapter> adapter(Object handler, ApplicationCode applicationCode) {
 		return this.adapters.stream()
+			.filter((adapter) -> applicationCode.includes(adapter) ? adapter instanceof RequestMappingHandlerAdapter
+					: adapter.supports(handler))
+			.findFirst()
 			.filter(RequestMappingHandlerAdapter.class::isInstance)
-			.map(RequestMappingHandlerAdapter.class::cast)
-			.filter((adapter) -> applicationCode.includes(adapter) || adapter.supports(handler))
-			.findFirst();
+			.map(RequestMappingHandlerAdapter.class::cast);
+	}
+
+	/**
+	 * Return the adapters that are asked before another one.
+	 */
+	List<HandlerAdapter> before(HandlerAdapter adapter) {
+		return this.adapters.stream().takeWhile((earlier) -> earlier != adapter).toList();
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 
@@ -27,20 +28,25 @@ import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerF
 public final class DispatcherServletCustomizer
 		implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {
 
+	private final ListableBeanFactory beanFactory;
+
 	private final boolean active;
 
 	/**
 	 * Create a new instance.
+	 * @param beanFactory knows how the servlets are to be registered
 	 * @param active whether to do anything at all
 	 */
-	public DispatcherServletCustomizer(boolean active) {
+	public DispatcherServletCustomizer(ListableBeanFactory beanFactory, boolean active) {
+		this.beanFactory = beanFactory;
 		this.active = active;
 	}
 
 	@Override
 	public void customize(ConfigurableServletWebServerFactory factory) {
 		if (this.active) {
-			factory.addInitializers(DispatcherServlets::loadOnStartup);
+			factory.addInitializers(
+					(servletContext) -> DispatcherServlets.loadOnStartup(this.beanFactory, servletContext));
 		}
 	}
 

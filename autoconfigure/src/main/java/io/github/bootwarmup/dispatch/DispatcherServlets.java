@@ -18,37 +18,31 @@ package io.github.bootwarmup.dispatch;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
  * The registrations of {@code DispatcherServlet}s with a servlet context.
  */
 final class DispatcherServlets {
 
+	/**
+	 * After whatever the application has put in order.
+	 */
+	private static final int LAST = Integer.MAX_VALUE;
+
 	private DispatcherServlets() {
 	}
 
 	/**
 	 * Let the container initialise them when it starts, and not with the first request.
+	 * One that was given a place in the order keeps it.
 	 */
-	static void loadOnStartup(ServletContext servletContext) {
-		servletContext.getServletRegistrations().values().forEach((registration) -> {
-			if (registration instanceof ServletRegistration.Dynamic dynamic
-					&& isDispatcherServlet(registration.getClassName(), servletContext)) {
-				dynamic.setLoadOnStartup(1);
+	static void loadOnStartup(ListableBeanFactory beanFactory, ServletContext servletContext) {
+		UnorderedServlets.of(beanFactory).forEach((name) -> {
+			if (servletContext.getServletRegistration(name) instanceof ServletRegistration.Dynamic registration) {
+				registration.setLoadOnStartup(LAST);
 			}
 		});
-	}
-
-	private static boolean isDispatcherServlet(String className, ServletContext servletContext) {
-		try {
-			return DispatcherServlet.class
-				.isAssignableFrom(ClassUtils.forName(className, servletContext.getClassLoader()));
-		}
-		catch (ClassNotFoundException | LinkageError ex) {
-			return false;
-		}
 	}
 
 }

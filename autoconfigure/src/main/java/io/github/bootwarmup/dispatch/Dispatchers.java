@@ -30,7 +30,9 @@ import java.util.stream.Stream;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -64,6 +66,8 @@ final class Dispatchers {
 
 	private final Set<HandlerMapping> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+	private final List<String> uninitialised = new ArrayList<>();
+
 	Dispatchers(ApplicationContext context, ChildWebContexts children) {
 		this.context = context;
 		this.children = children;
@@ -76,12 +80,33 @@ final class Dispatchers {
 		Stream.concat(main, this.children.get().stream()).forEach((owner) -> {
 			Map<String, DispatcherServlet> servlets = new TreeMap<>(MAIN_FIRST);
 			servlets.putAll(owner.getBeansOfType(DispatcherServlet.class, false, true));
+			owner.getBeansOfType(ServletRegistrationBean.class, false, false)
+				.forEach((name, registration) -> addRegistered(servlets, name, registration));
 			servlets.forEach((name, servlet) -> {
 				boolean first = dispatchers.isEmpty();
-				add(dispatchers, servlet, owner, first ? "" : prefix(owner, name, servlets.size()));
+				add(dispatchers, servlet, name, first ? "" : prefix(owner, name, servlets.size()));
 			});
 		});
 		return dispatchers;
+	}
+
+	/**
+	 * A servlet need not be a bean, it may be in its registration only.
+	 */
+	private static void addRegistered(Map<String, DispatcherServlet> servlets, String beanName,
+			ServletRegistrationBean<?> registration) {
+		if (registration.getServlet() instanceof DispatcherServlet servlet && !servlets.containsValue(servlet)) {
+			String name = registration.getServletName();
+			servlets.put(servlets.containsKey(name) ? beanName : name, servlet);
+		}
+	}
+
+	/**
+	 * Return the names of the servlets that have no context yet, once all were looked
+	 * for.
+	 */
+	List<String> uninitialised() {
+		return this.uninitialised;
 	}
 
 	private String prefix(WebApplicationContext owner, String servletName, int servlets) {
@@ -89,10 +114,12 @@ final class Dispatchers {
 		return (servlets > 1 || namespace.isEmpty()) ? namespace + servletName + " " : namespace;
 	}
 
-	private void add(List<Dispatcher> dispatchers, DispatcherServlet servlet, WebApplicationContext owner,
-			String prefix) {
-		WebApplicationContext own = servlet.getWebApplicationContext();
-		WebApplicationContext context = (own != null) ? own : owner;
+	private void add(List<Dispatcher> dispatchers, DispatcherServlet servlet, String name, String prefix) {
+		WebApplicationContext context = servlet.getWebApplicationContext();
+		if (context == null || (context instanceof ConfigurableApplicationContext own && !own.isActive())) {
+			this.uninitialised.add(name);
+			return;
+		}
 		ServletContext servletContext = context.getServletContext();
 		if (servletContext == null) {
 			return;

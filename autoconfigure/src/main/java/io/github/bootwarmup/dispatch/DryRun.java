@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,14 +43,18 @@ final class DryRun {
 
 	private final RequestMappingHandlerAdapter adapter;
 
+	private final WithoutAdvice withoutAdvice;
+
 	private final RouteLookUp lookUp;
 
 	private final RequestComposer composer;
 
 	private final ReturnSamples returns;
 
-	DryRun(RequestMappingHandlerAdapter adapter, RouteLookUp lookUp, RequestComposer composer, ReturnSamples returns) {
+	DryRun(RequestMappingHandlerAdapter adapter, WithoutAdvice withoutAdvice, RouteLookUp lookUp,
+			RequestComposer composer, ReturnSamples returns) {
 		this.adapter = adapter;
+		this.withoutAdvice = withoutAdvice;
 		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
@@ -59,15 +64,16 @@ final class DryRun {
 	 * Dispatch to a route.
 	 * @throws UnsampledException if there is nothing to dispatch with or to return
 	 */
-	StepResult run(Route.OfMethod route, boolean plain) throws Exception {
+	StepResult run(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
 		SyntheticRequest request = this.composer.compose(route, Set.of());
 		SyntheticResponse response = new SyntheticResponse();
 		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
-			String rejected = dispatch(new StandIn(handlerMethod, plain), request.dispatched(), response);
+			String rejected = dispatch(new StandIn(handlerMethod, plan.plain()), plan.advice(), request.dispatched(),
+					response);
 			Object returned = this.returns.of(handlerMethod);
 			if (returned != null) {
-				handleReturned(handlerMethod, returned, request, response);
+				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}
 			return rejected.isEmpty() ? StepResult.WARMED
 					: StepResult.warmed("the sample was rejected by validation: " + rejected);
@@ -100,12 +106,19 @@ final class DryRun {
 	 * Dispatch as far as the call.
 	 * @return what validation has against the sample, or an empty string
 	 */
-	private String dispatch(StandIn standIn, HttpServletRequest request, SyntheticResponse response) throws Exception {
+	private String dispatch(StandIn standIn, LeftOutAdvice advice, HttpServletRequest request,
+			SyntheticResponse response) throws Exception {
 		try {
-			this.adapter.handle(request, response, standIn);
+			if (advice.arguments()) {
+				this.withoutAdvice.resolveArguments(standIn, request, response);
+			}
+			else {
+				this.adapter.handle(request, response, standIn);
+			}
 			return "";
 		}
 		catch (MethodArgumentNotValidException ex) {
+			this.withoutAdvice.findResolvers(standIn);
 			return ex.getAllErrors().stream().map(DryRun::describe).distinct().collect(Collectors.joining(", "));
 		}
 		catch (HandlerMethodValidationException ex) {
@@ -124,18 +137,19 @@ final class DryRun {
 		return (codes != null && codes.length > 0) ? codes[0] : "?";
 	}
 
-	private void handleReturned(HandlerMethod handlerMethod, Object returned, SyntheticRequest request,
-			SyntheticResponse response) throws Exception {
+	private void handleReturned(HandlerMethod handlerMethod, Object returned, LeftOutAdvice advice,
+			SyntheticRequest request, SyntheticResponse response) throws Exception {
 		MethodParameter returnType = handlerMethod.getReturnValueType(returned);
-		HandlerMethodReturnValueHandler handler = handler(returnType);
+		HandlerMethodReturnValueHandler handler = handler(returnType,
+				advice.result() ? this.withoutAdvice.returnValueHandlers() : this.adapter.getReturnValueHandlers());
 		if (handler != null) {
 			handler.handleReturnValue(returned, returnType, new ModelAndViewContainer(),
 					new ServletWebRequest(request, response));
 		}
 	}
 
-	private @Nullable HandlerMethodReturnValueHandler handler(MethodParameter returnType) {
-		var handlers = this.adapter.getReturnValueHandlers();
+	private static @Nullable HandlerMethodReturnValueHandler handler(MethodParameter returnType,
+			@Nullable List<HandlerMethodReturnValueHandler> handlers) {
 		return (handlers != null)
 				? handlers.stream().filter((handler) -> handler.supportsReturnType(returnType)).findFirst().orElse(null)
 				: null;

@@ -22,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -74,6 +76,13 @@ final class ExtensionUse {
 
 	private final List<String> body = new ArrayList<>();
 
+	/**
+	 * What the adapter itself was given, which may concern requests and responses.
+	 */
+	private final List<String> bodyAdvice;
+
+	private final boolean adviceCanBeLeftOut;
+
 	private final ArgumentResolvers resolvers;
 
 	private final ReturnValueHandlers handlers;
@@ -85,19 +94,22 @@ final class ExtensionUse {
 	 */
 	private final @Nullable String messageSource;
 
-	ExtensionUse(RequestMappingHandlerAdapter adapter, ApplicationContext context, ApplicationCode applicationCode) {
+	ExtensionUse(RequestMappingHandlerAdapter adapter, Dispatcher dispatcher, ApplicationCode applicationCode) {
+		ApplicationContext context = dispatcher.context();
 		this.advice = new AdviceUse(context, applicationCode);
 		this.binding = Binding.of(adapter, applicationCode);
 		this.names = new ParameterNames(((ConfigurableApplicationContext) context).getBeanFactory());
 		this.convertedForms = new ConvertedForms(this.names);
 		this.everywhere = new ArrayList<>(this.binding.extensions());
 		ForeignParts foreign = new ForeignParts(applicationCode);
+		this.everywhere.addAll(foreign.in("handler adapter", dispatcher.before(adapter)));
 		foreign.of("handler adapter", adapter).ifPresent(this.everywhere::add);
 		foreign.of("session attribute store", SESSION_ATTRIBUTES.read(adapter)).ifPresent(this.everywhere::add);
 		foreign.of("parameter name discoverer", PARAMETER_NAMES.read(adapter)).ifPresent(this.everywhere::add);
 		this.body.addAll(foreign.in("message converter", adapter.getMessageConverters()));
 		this.body.addAll(foreign.negotiation(NEGOTIATION.read(adapter)));
-		this.body.addAll(foreign.in("body advice", BODY_ADVICE.read(adapter)));
+		this.bodyAdvice = foreign.in("body advice", BODY_ADVICE.read(adapter));
+		this.adviceCanBeLeftOut = WithoutAdvice.isPossible(adapter);
 		this.errorResponseInterceptors = adapter.getErrorResponseInterceptors()
 			.stream()
 			.anyMatch(applicationCode::includes);
@@ -130,7 +142,6 @@ final class ExtensionUse {
 		}
 		if (hasBody(handlerMethod)) {
 			reasons.addAll(this.body);
-			reasons.addAll(this.advice.body(handlerMethod.getBeanType()));
 		}
 		addIfPresent(reasons, errorResponse(handlerMethod.getReturnType().getParameterType()));
 		addIfPresent(reasons,
@@ -141,8 +152,36 @@ final class ExtensionUse {
 			addIfPresent(reasons, this.binding.methodValidation(handlerMethod));
 			addIfPresent(reasons, this.messageSource);
 		}
-		return reasons.isEmpty() ? Involvement.NONE
-				: new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null);
+		LeftOutAdvice left = leftOut(handlerMethod);
+		if (!this.adviceCanBeLeftOut) {
+			reasons.addAll(left.names());
+		}
+		return new Involvement(reasons.stream().distinct().toList(), Set.copyOf(unresolvable), handler != null, left);
+	}
+
+	/**
+	 * Return the advice that a dispatch would run and that it can do without.
+	 */
+	private LeftOutAdvice leftOut(HandlerMethod handlerMethod) {
+		Class<?> controller = handlerMethod.getBeanType();
+		List<MethodParameter> parameters = List.of(handlerMethod.getMethodParameters());
+		Set<BinderUse> use = parameters.stream()
+			.map((parameter) -> BinderUse.of(this.resolvers.of(parameter).resolver()))
+			.filter((binder) -> binder != BinderUse.NONE)
+			.collect(Collectors.toSet());
+		List<String> binder = use.isEmpty() ? List.of() : this.advice.binder(controller);
+		List<String> request = parameters.stream().anyMatch(ExtensionUse::isBody)
+				? bodyAdvice(this.advice.request(controller)) : List.of();
+		List<String> response = hasResponseBody(handlerMethod) ? bodyAdvice(this.advice.response(controller))
+				: List.of();
+		List<String> names = Stream.of(binder, request, response).flatMap(List::stream).distinct().toList();
+		boolean converted = !binder.isEmpty() && use.contains(BinderUse.VALUE);
+		return new LeftOutAdvice(names, !binder.isEmpty() || !request.isEmpty(), !response.isEmpty(),
+				converted || !request.isEmpty() || !response.isEmpty());
+	}
+
+	private List<String> bodyAdvice(List<String> advice) {
+		return Stream.of(this.bodyAdvice, advice).flatMap(List::stream).toList();
 	}
 
 	private @Nullable String resolution(MethodParameter parameter, HandlerMethod handlerMethod, String pattern) {
@@ -188,12 +227,16 @@ final class ExtensionUse {
 	}
 
 	private static boolean hasBody(HandlerMethod handlerMethod) {
+		return hasResponseBody(handlerMethod)
+				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isBody);
+	}
+
+	private static boolean hasResponseBody(HandlerMethod handlerMethod) {
 		MethodParameter returnType = handlerMethod.getReturnType();
 		Class<?> type = returnType.getParameterType();
 		return HttpEntity.class.isAssignableFrom(type) || ProblemDetail.class.isAssignableFrom(type)
 				|| ErrorResponse.class.isAssignableFrom(type) || returnType.hasMethodAnnotation(ResponseBody.class)
-				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class)
-				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isBody);
+				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class);
 	}
 
 	private static boolean isBody(MethodParameter parameter) {

@@ -20,8 +20,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +40,7 @@ import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.pattern.PathPattern;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
@@ -45,7 +48,8 @@ import io.github.bootwarmup.inspection.PrivateField;
 import io.github.bootwarmup.inspection.Reading;
 
 /**
- * Lists the routes of a router function, by its own visitors.
+ * Lists the routes of a router function, by its own visitors. One that can't be asked for
+ * is listed with the reason, and the others can be asked for without it.
  */
 final class FunctionalRoutes implements RouterFunctions.Visitor {
 
@@ -63,11 +67,9 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	private final ApplicationCode applicationCode;
 
-	private final Deque<Condition> outer = new ArrayDeque<>();
+	private final Deque<Nesting> outer = new ArrayDeque<>();
 
 	private final List<FunctionalRoute> routes = new ArrayList<>();
-
-	private @Nullable String foreign;
 
 	private FunctionalRoutes(ApplicationCode applicationCode) {
 		this.applicationCode = applicationCode;
@@ -84,16 +86,16 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	}
 
 	/**
-	 * Return a predicate or router function that is the application's own code and would
-	 * run in a look-up, or {@code null} if there is none.
+	 * Return a predicate or router function of which it isn't known what it does, and
+	 * that would run in a look-up, or {@code null} if there is none.
 	 */
 	@Nullable String foreign() {
-		return this.foreign;
+		return this.routes.stream().map(FunctionalRoute::foreign).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 	@Override
 	public void startNested(RequestPredicate predicate) {
-		this.outer.addLast(condition(predicate));
+		this.outer.addLast(new Nesting(predicate, condition(predicate)));
 	}
 
 	@Override
@@ -103,34 +105,51 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	@Override
 	public void route(RequestPredicate predicate, HandlerFunction<?> handlerFunction) {
-		add(condition(predicate));
+		add(condition(predicate), alone(predicate, handlerFunction));
 	}
 
-	private void add(Condition condition) {
+	private static <T extends ServerResponse> RouterFunction<T> alone(RequestPredicate predicate,
+			HandlerFunction<T> handlerFunction) {
+		return RouterFunctions.route(predicate, handlerFunction);
+	}
+
+	private void add(Condition condition, RouterFunction<?> function) {
 		StringBuilder pattern = new StringBuilder();
-		this.outer.forEach((nested) -> pattern.append(nested.pattern));
-		this.routes.add(new FunctionalRoute(condition.method, pattern.append(condition.pattern).toString()));
+		String foreign = condition.foreign;
+		RouterFunction<?> nested = function;
+		for (Nesting nesting : this.outer) {
+			pattern.append(nesting.condition.pattern);
+			foreign = (nesting.condition.foreign != null) ? nesting.condition.foreign : foreign;
+		}
+		for (Iterator<Nesting> inner = this.outer.descendingIterator(); inner.hasNext();) {
+			nested = nest(inner.next().predicate, nested);
+		}
+		this.routes
+			.add(new FunctionalRoute(condition.method, pattern.append(condition.pattern).toString(), nested, foreign));
+	}
+
+	private static <T extends ServerResponse> RouterFunction<T> nest(RequestPredicate predicate,
+			RouterFunction<T> function) {
+		return RouterFunctions.nest(predicate, function);
 	}
 
 	@Override
 	public void resources(Function<ServerRequest, Optional<Resource>> lookupFunction) {
+		RouterFunction<?> function = RouterFunctions.resources(lookupFunction);
 		Object user = userPart(lookupFunction);
-		if (user != null) {
-			this.foreign = user.getClass().getName();
-			return;
-		}
 		Optional<RequestPredicate> predicate = PREDICATE.read(lookupFunction).as(RequestPredicate.class);
 		Optional<PathPattern> pattern = PATTERN.read(lookupFunction).as(PathPattern.class);
 		Reading resource = predicate.isPresent() ? RESOURCE.read(lookupFunction) : LOCATION.read(lookupFunction);
-		if (resource.isForeign(this.applicationCode::includes)) {
-			this.foreign = resource.as(Object.class).orElse(lookupFunction).getClass().getName();
+		if (user != null || resource.isForeign(this.applicationCode::includes)) {
+			Object foreign = (user != null) ? user : resource.as(Object.class).orElse(lookupFunction);
+			add(Condition.foreign(foreign), function);
 			return;
 		}
-		predicate.ifPresent((found) -> add(condition(found)));
+		predicate.ifPresent((found) -> add(condition(found), function));
 		pattern.ifPresent((found) -> {
 			Condition condition = new Condition();
 			condition.path(found.getPatternString());
-			add(condition);
+			add(condition, function);
 		});
 	}
 
@@ -140,18 +159,16 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	@Override
 	public void unknown(RouterFunction<?> routerFunction) {
-		this.foreign = routerFunction.getClass().getName();
+		add(Condition.foreign(routerFunction), routerFunction);
 	}
 
 	private Condition condition(RequestPredicate predicate) {
-		Condition condition = new Condition();
 		Object user = userPart(predicate);
 		if (user != null) {
-			this.foreign = user.getClass().getName();
+			return Condition.foreign(user);
 		}
-		else {
-			predicate.accept(condition);
-		}
+		Condition condition = new Condition();
+		predicate.accept(condition);
 		return condition;
 	}
 
@@ -179,19 +196,36 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	 *
 	 * @param method the HTTP method
 	 * @param pattern the path pattern
+	 * @param function the route alone
+	 * @param foreign the class of what keeps it from being asked for, or {@code null}
 	 */
-	record FunctionalRoute(String method, String pattern) {
+	record FunctionalRoute(String method, String pattern, RouterFunction<?> function, @Nullable String foreign) {
+
+	}
+
+	/**
+	 * A predicate around other routes.
+	 */
+	private record Nesting(RequestPredicate predicate, Condition condition) {
 
 	}
 
 	/**
 	 * Collects method and path of a predicate.
 	 */
-	private final class Condition implements RequestPredicates.Visitor {
+	private static final class Condition implements RequestPredicates.Visitor {
 
 		private String method = HttpMethod.GET.name();
 
 		private String pattern = "";
+
+		private @Nullable String foreign;
+
+		static Condition foreign(Object foreign) {
+			Condition condition = new Condition();
+			condition.foreign = foreign.getClass().getName();
+			return condition;
+		}
 
 		@Override
 		public void method(Set<HttpMethod> methods) {
@@ -255,7 +289,7 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 		@Override
 		public void unknown(RequestPredicate predicate) {
-			FunctionalRoutes.this.foreign = predicate.getClass().getName();
+			this.foreign = predicate.getClass().getName();
 		}
 
 	}

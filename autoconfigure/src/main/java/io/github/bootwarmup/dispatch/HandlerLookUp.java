@@ -16,8 +16,11 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.function.ServerRequest;
 
 import io.github.bootwarmup.core.StepResult;
 
@@ -34,9 +37,14 @@ final class HandlerLookUp {
 			.orElseThrow(() -> new UnsampledException("no path was found for " + route.pattern()));
 		SyntheticRequest request = new SyntheticRequest(route.dispatcher().servletContext(), route.method(), path);
 		request.addHeader(HttpHeaders.ACCEPT, "text/html, */*");
-		HandlerExecutionChain chain = RequestScope.call(route.dispatcher(), request, new SyntheticResponse(),
-				() -> route.mapping().getHandler(request));
-		return StepResult.primed((chain != null) ? "looked up, not called" : "looked up, more conditions apply");
+		Object handler = RequestScope.call(route.dispatcher(), request, new SyntheticResponse(),
+				() -> (route instanceof Route.OfFunction alone) ? handler(alone, request)
+						: route.mapping().getHandler(request));
+		return StepResult.primed((handler != null) ? "looked up, not called" : "looked up, more conditions apply");
+	}
+
+	private static @Nullable Object handler(Route.OfFunction route, SyntheticRequest request) {
+		return route.function().route(ServerRequest.create(request, List.of())).orElse(null);
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.core.MethodParameter;
 
@@ -25,20 +26,28 @@ import org.springframework.core.MethodParameter;
  * Which of the application's own extensions of Spring MVC the dispatch of a route would
  * run.
  *
- * @param reasons one line for each
+ * @param reasons one line for each that it can't do without
  * @param parameters the parameters that can't be resolved without them
  * @param result whether the result can't be handled without them
+ * @param advice what it can do without
  */
-record Involvement(List<String> reasons, Set<MethodParameter> parameters, boolean result) {
+record Involvement(List<String> reasons, Set<MethodParameter> parameters, boolean result, LeftOutAdvice advice) {
 
-	static final Involvement NONE = new Involvement(List.of(), Set.of(), false);
+	static final Involvement NONE = new Involvement(List.of(), Set.of(), false, LeftOutAdvice.NONE);
 
 	boolean isNone() {
-		return this.reasons.isEmpty();
+		return all().isEmpty();
+	}
+
+	/**
+	 * Return one line for each extension, whether or not a dry run can do without it.
+	 */
+	List<String> all() {
+		return Stream.concat(this.reasons.stream(), this.advice.names().stream()).distinct().toList();
 	}
 
 	String describe() {
-		return String.join(", ", this.reasons);
+		return String.join(", ", all());
 	}
 
 }

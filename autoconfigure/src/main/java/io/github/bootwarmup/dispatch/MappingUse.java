@@ -20,16 +20,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.accept.ApiVersionStrategy;
 import org.springframework.web.accept.PathApiVersionResolver;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.MappedInterceptor;
@@ -82,11 +86,16 @@ final class MappingUse {
 	private static final boolean PREDICATES = ClassUtils.hasConstructor(PathApiVersionResolver.class, int.class,
 			Predicate.class);
 
+	private static final Set<String> LOOK_UPS = Set.of("getHandlerInternal", "lookupHandlerMethod",
+			"getHandlerExecutionChain");
+
 	private final HandlerMapping mapping;
 
 	private final ForeignParts parts;
 
 	private final Optional<String> everywhere;
+
+	private final boolean overridden;
 
 	private final List<PathPattern> conditional = new ArrayList<>();
 
@@ -94,6 +103,7 @@ final class MappingUse {
 		this.mapping = mapping;
 		this.parts = parts;
 		this.everywhere = findEverywhere();
+		this.overridden = isOverridden(mapping);
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			methods.getHandlerMethods().keySet().forEach(this::addConditional);
 		}
@@ -111,6 +121,19 @@ final class MappingUse {
 	 */
 	Optional<String> everywhere() {
 		return this.everywhere;
+	}
+
+	/**
+	 * Return what keeps a handler method of the mapping from being dispatched to even
+	 * without a look-up: another one may serve it, or its conditions ask the
+	 * application's.
+	 */
+	Optional<String> dispatch(HandlerMethod handlerMethod) {
+		return this.parts.of("handler method", handlerMethod)
+			.or(() -> this.overridden ? this.parts.of("handler mapping", this.mapping) : Optional.empty())
+			.or(() -> negotiation().findFirst())
+			.or(() -> (this.mapping instanceof AbstractHandlerMapping known && comparesTexts(known)) ? this.everywhere
+					: Optional.empty());
 	}
 
 	private Optional<String> findEverywhere() {
@@ -188,6 +211,17 @@ final class MappingUse {
 		return this.conditional.stream()
 			.anyMatch((candidate) -> candidate.getPatternString().equals(pattern)
 					|| path.filter(candidate::matches).isPresent());
+	}
+
+	/**
+	 * Return whether a mapping decides by itself which handler serves a request, and not
+	 * only which there are.
+	 */
+	private static boolean isOverridden(HandlerMapping mapping) {
+		return AopUtils.isAopProxy(mapping)
+				|| Arrays.stream(ReflectionUtils.getUniqueDeclaredMethods(mapping.getClass()))
+					.filter((method) -> LOOK_UPS.contains(method.getName()))
+					.anyMatch((method) -> !method.getDeclaringClass().getName().startsWith(ApplicationCode.SPRING));
 	}
 
 	private Stream<String> negotiation() {

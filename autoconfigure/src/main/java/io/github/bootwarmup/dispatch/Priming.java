@@ -79,7 +79,7 @@ final class Priming {
 			List<String> problems = new ArrayList<>();
 			attempt("look-up", problems, () -> this.lookUp.find(route, request));
 			HandlerMethod handlerMethod = route.handlerMethod().createWithResolvedBean();
-			UncalledMethod method = new UncalledMethod(new StandIn(handlerMethod, true), this.shadow, this.binding,
+			UncalledMethod method = UncalledMethod.of(new StandIn(handlerMethod, true), this.shadow, this.binding,
 					unresolved);
 			ServletWebRequest webRequest = new ServletWebRequest(request.dispatched(), response);
 			ModelAndViewContainer container = new ModelAndViewContainer();

@@ -166,7 +166,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 		forEachProbe((probe) -> {
 			reasons.addAll(
 					new ServletUse(probe.dispatcher, applicationCode).of(probe.request, probe.mapping, probe.chain));
-			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).reasons());
+			reasons.addAll(involvement(probe.dispatcher, probe.chain.getHandler()).all());
 		});
 		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
 	}
@@ -184,7 +184,7 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	private Involvement involvement(Dispatcher dispatcher, Object handler) {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		return (handler instanceof HandlerMethod handlerMethod) ? dispatcher.adapter(handler, applicationCode)
-			.map((adapter) -> new ExtensionUse(adapter, dispatcher.context(), applicationCode).of(handlerMethod, ""))
+			.map((adapter) -> new ExtensionUse(adapter, dispatcher, applicationCode).of(handlerMethod, ""))
 			.orElse(Involvement.NONE) : Involvement.NONE;
 	}
 

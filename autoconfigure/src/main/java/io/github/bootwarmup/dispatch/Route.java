@@ -18,6 +18,8 @@ package io.github.bootwarmup.dispatch;
 
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -63,9 +65,23 @@ sealed interface Route {
 	}
 
 	/**
-	 * A mapping whose routes can't be listed or asked for.
+	 * A route of a router function that is looked up without its mapping, which would ask
+	 * others that aren't to be asked.
+	 *
+	 * @param function the route alone
 	 */
-	record Unknown(String name, Dispatcher dispatcher, HandlerMapping mapping, String reason) implements Route {
+	record OfFunction(String name, String pattern, String method, Dispatcher dispatcher, RouterFunctionMapping mapping,
+			RouterFunction<?> function) implements Route {
+
+	}
+
+	/**
+	 * What can't be asked for.
+	 *
+	 * @param unlisted whether it is a whole mapping, whose routes can't even be listed
+	 */
+	record Unknown(String name, Dispatcher dispatcher, HandlerMapping mapping, String reason,
+			boolean unlisted) implements Route {
 
 		@Override
 		public String pattern() {

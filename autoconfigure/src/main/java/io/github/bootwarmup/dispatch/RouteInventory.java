@@ -66,7 +66,7 @@ final class RouteInventory {
 			add(methods);
 		}
 		else if (foreign.isPresent()) {
-			unknown(mapping, "looking its routes up would run the application's " + foreign.get());
+			unknown(mapping, "looking its routes up would run " + foreign.get());
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);
@@ -135,8 +135,8 @@ final class RouteInventory {
 		handlers.forEach((pattern, handler) -> {
 			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler);
 			if (obstacle.isPresent()) {
-				this.routes
-					.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping, obstacle.get()));
+				this.routes.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping,
+						obstacle.get(), false));
 			}
 			else {
 				add(mapping, "GET", pattern);
@@ -149,11 +149,26 @@ final class RouteInventory {
 			return;
 		}
 		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.applicationCode);
-		if (functional.foreign() != null) {
-			unknown(mapping, "its predicate %s is the application's".formatted(functional.foreign()));
-			return;
-		}
-		functional.routes().forEach((route) -> add(mapping, route.method(), route.pattern()));
+		boolean alone = functional.foreign() != null;
+		functional.routes().forEach((route) -> {
+			if (route.foreign() != null) {
+				String name = route.pattern().isEmpty() ? this.dispatcher.prefix() + kind(mapping)
+						: name(mapping, route.method(), route.pattern());
+				this.routes.add(new Route.Unknown(name, this.dispatcher, mapping, obstacle(route.foreign()), false));
+			}
+			else if (alone) {
+				this.routes.add(new Route.OfFunction(name(mapping, route.method(), route.pattern()), route.pattern(),
+						route.method(), this.dispatcher, mapping, route.function()));
+			}
+			else {
+				add(mapping, route.method(), route.pattern());
+			}
+		});
+	}
+
+	private static String obstacle(String foreign) {
+		return foreign.startsWith(ApplicationCode.SPRING) ? "its predicate " + foreign + " doesn't tell its path"
+				: "it can't be asked for without running " + foreign;
 	}
 
 	private void add(HandlerMapping mapping, String method, String pattern) {
@@ -165,7 +180,8 @@ final class RouteInventory {
 	}
 
 	private void unknown(HandlerMapping mapping, String reason) {
-		this.routes.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason));
+		this.routes
+			.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason, true));
 	}
 
 	private static String kind(HandlerMapping mapping) {

@@ -17,17 +17,22 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Method;
+import java.util.function.Predicate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.accept.ApiVersionHolder;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.condition.RequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Finds the handler method of a request, as its mapping does. A mapping compares a
- * request with all of its routes, so that asking for each of very many would take a time
- * that grows with their square: there a route is compared with the request alone.
+ * Finds the handler method of a request, as its mapping does. A route is compared with
+ * the request alone, without the mapping, where a look-up would run code of others than
+ * Spring. So is each of very many, since a mapping compares a request with all of its
+ * routes, which takes a time that grows with their square.
  */
 final class RouteLookUp {
 
@@ -35,33 +40,33 @@ final class RouteLookUp {
 
 	private final RequestMappingInfoHandlerMapping mapping;
 
-	private final @Nullable SingleRoutes singleRoutes;
+	private final SingleRoutes singleRoutes;
 
-	RouteLookUp(RequestMappingInfoHandlerMapping mapping) {
+	private final Predicate<Route.OfMethod> alone;
+
+	/**
+	 * Create a new instance.
+	 * @param mapping the mapping
+	 * @param foreign whether a look-up of a route would run code of others than Spring
+	 */
+	RouteLookUp(RequestMappingInfoHandlerMapping mapping, Predicate<Route.OfMethod> foreign) {
 		this.mapping = mapping;
 		boolean many = mapping.getHandlerMethods().size() > MANY && mapping.getApiVersionStrategy() == null
 				&& mapping.getPatternParser() != null;
-		this.singleRoutes = many ? new SingleRoutes(mapping) : null;
+		this.singleRoutes = new SingleRoutes(mapping);
+		this.alone = many ? (route) -> true : foreign;
 	}
 
 	/**
 	 * Look a route up, and leave with the request what its dispatch needs.
 	 */
 	HandlerMethod find(Route.OfMethod route, SyntheticRequest request) throws Exception {
-		if (this.singleRoutes == null) {
-			HandlerExecutionChain chain = this.mapping.getHandler(request);
-			if (chain == null) {
-				throw notFound(request);
-			}
-		}
-		else if (!this.singleRoutes.match(route.info(), request)) {
-			throw notFound(request);
+		boolean found = this.alone.test(route) ? this.singleRoutes.match(route.info(), request)
+				: this.mapping.getHandler(request) != null;
+		if (!found) {
+			throw new IllegalStateException("no handler was found for " + request.getRequestURI());
 		}
 		return route.handlerMethod().createWithResolvedBean();
-	}
-
-	private static IllegalStateException notFound(SyntheticRequest request) {
-		return new IllegalStateException("no handler was found for " + request.getRequestURI());
 	}
 
 	/**
@@ -73,8 +78,14 @@ final class RouteLookUp {
 			setPatternParser(mapping.getPatternParser());
 		}
 
+		/**
+		 * No version is asked for: who resolves it may be the application.
+		 */
 		boolean match(RequestMappingInfo info, SyntheticRequest request) {
-			RequestMappingInfo match = info.getMatchingCondition(request);
+			request.setAttribute(HandlerMapping.API_VERSION_ATTRIBUTE, ApiVersionHolder.EMPTY);
+			RequestMappingInfo plain = (info.getCustomCondition() != null)
+					? info.mutate().customCondition(new AnyRequest()).build() : info;
+			RequestMappingInfo match = plain.getMatchingCondition(request);
 			if (match != null) {
 				handleMatch(match, initLookupPath(request), request);
 			}
@@ -89,6 +100,28 @@ final class RouteLookUp {
 		@Override
 		protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
 			return null;
+		}
+
+	}
+
+	/**
+	 * Stands in for a condition that isn't Spring's.
+	 */
+	private record AnyRequest() implements RequestCondition<AnyRequest> {
+
+		@Override
+		public AnyRequest combine(AnyRequest other) {
+			return this;
+		}
+
+		@Override
+		public AnyRequest getMatchingCondition(HttpServletRequest request) {
+			return this;
+		}
+
+		@Override
+		public int compareTo(AnyRequest other, HttpServletRequest request) {
+			return 0;
 		}
 
 	}

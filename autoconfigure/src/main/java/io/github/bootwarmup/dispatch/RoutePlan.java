@@ -16,6 +16,10 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What will be done with a route.
  */
@@ -31,12 +35,33 @@ sealed interface RoutePlan {
 	 *
 	 * @param plain whether the controller's own model and binder methods are left out,
 	 * which is worth mentioning
+	 * @param advice what else is left out
+	 * @param lookUp what keeps the mapping from being asked, if something does
 	 */
-	record DryRun(boolean plain) implements RoutePlan {
+	record DryRun(boolean plain, LeftOutAdvice advice, Optional<String> lookUp) implements RoutePlan {
 
 		@Override
 		public String describe() {
-			return "would be dry-run";
+			return ("would be dry-run " + remark()).stripTrailing();
+		}
+
+		/**
+		 * Return whether something of the route stays cold.
+		 */
+		boolean isPartial() {
+			return this.plain || this.advice.partly();
+		}
+
+		/**
+		 * Say what isn't done, in one line, or nothing.
+		 */
+		String remark() {
+			List<String> left = new ArrayList<>(this.advice.names());
+			if (this.plain) {
+				left.add(0, "the controller's own @ModelAttribute and @InitBinder methods");
+			}
+			this.lookUp.ifPresent((obstacle) -> left.add("a look-up, which would run " + obstacle));
+			return left.isEmpty() ? "" : "without " + String.join(", ", left);
 		}
 
 	}

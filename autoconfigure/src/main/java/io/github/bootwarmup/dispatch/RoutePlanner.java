@@ -49,14 +49,15 @@ final class RoutePlanner {
 		}
 		boolean plain = StandIn.hasOwnMethods(handlerMethod.getBeanType());
 		if (this.runUserExtensions) {
-			return new RoutePlan.DryRun(plain);
+			return new RoutePlan.DryRun(plain, LeftOutAdvice.NONE, Optional.empty());
 		}
-		Optional<String> foreign = mapping.of(route.pattern());
+		Optional<String> foreign = mapping.dispatch(handlerMethod);
 		if (foreign.isPresent()) {
-			return new RoutePlan.Skip("looking it up would run the application's " + foreign.get());
+			return new RoutePlan.Skip("looking it up would run " + foreign.get());
 		}
 		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
-		return involvement.isNone() ? new RoutePlan.DryRun(plain)
+		return involvement.reasons().isEmpty()
+				? new RoutePlan.DryRun(plain, involvement.advice(), mapping.of(route.pattern()))
 				: new RoutePlan.Prime("without " + involvement.describe(), involvement);
 	}
 

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.inspection.ApplicationCode;
@@ -50,6 +53,8 @@ final class RouteWarming {
 
 	private final ExtensionUse extensions;
 
+	private final WithoutAdvice withoutAdvice;
+
 	private final RoutePlanner planner;
 
 	private final List<HttpMessageConverter<?>> converters;
@@ -65,7 +70,8 @@ final class RouteWarming {
 		this.applicationCode = applicationCode;
 		this.settings = settings;
 		this.adapter = adapter;
-		this.extensions = new ExtensionUse(adapter, dispatcher.context(), applicationCode);
+		this.extensions = new ExtensionUse(adapter, dispatcher, applicationCode);
+		this.withoutAdvice = new WithoutAdvice(adapter, applicationCode);
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
@@ -106,7 +112,7 @@ final class RouteWarming {
 		Means means = means(route.mapping());
 		StepResult result;
 		try {
-			result = means.dryRun.run(route, plan.plain());
+			result = means.dryRun.run(route, plan);
 		}
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
@@ -117,11 +123,13 @@ final class RouteWarming {
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
-		if (this.settings.includeFailures()) {
+		if (this.settings.includeFailures() && plan.advice().names().isEmpty()) {
 			means.dryRun.runInvalid(route, plan.plain());
 		}
-		return plan.plain() ? StepResult.primed("without the controller's own @ModelAttribute and @InitBinder methods")
-				: result;
+		String detail = Stream.of(plan.remark(), result.detail())
+			.filter((remark) -> !remark.isEmpty())
+			.collect(Collectors.joining("; "));
+		return new StepResult(plan.isPartial() ? Outcome.PRIMED : result.outcome(), detail);
 	}
 
 	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
@@ -163,9 +171,10 @@ final class RouteWarming {
 			Samples fallback = new Samples(owner::sample);
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
-			RouteLookUp lookUp = new RouteLookUp(mapping);
 			this.use = new MappingUse(mapping, new ForeignParts(owner.applicationCode));
-			this.dryRun = new DryRun(owner.adapter, lookUp,
+			boolean run = owner.settings.userExtensions() == UserExtensions.RUN;
+			RouteLookUp lookUp = new RouteLookUp(mapping, (route) -> !run && this.use.of(route.pattern()).isPresent());
+			this.dryRun = new DryRun(owner.adapter, owner.withoutAdvice, lookUp,
 					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(owner.samples));
 			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,

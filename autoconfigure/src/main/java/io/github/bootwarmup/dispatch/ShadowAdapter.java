@@ -42,7 +42,7 @@ final class ShadowAdapter extends RequestMappingHandlerAdapter {
 	 * @param binding how the shadow binds
 	 */
 	static RequestMappingHandlerAdapter of(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
-			WebBindingInitializer binding) {
+			@Nullable WebBindingInitializer binding) {
 		ShadowAdapter shadow = new ShadowAdapter();
 		shadow.setMessageConverters(adapter.getMessageConverters()
 			.stream()

@@ -20,6 +20,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodIntrospector;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -55,6 +56,14 @@ final class StandIn extends HandlerMethod {
 					.isEmpty();
 	}
 
+	/**
+	 * Return a handler method of the same controller that has no parameters, and can't be
+	 * called either.
+	 */
+	HandlerMethod withoutParameters() {
+		return new Empty(getBeanType());
+	}
+
 	@Override
 	public Class<?> getBeanType() {
 		return this.plain ? Object.class : super.getBeanType();
@@ -85,6 +94,36 @@ final class StandIn extends HandlerMethod {
 	@Override
 	public int hashCode() {
 		return System.identityHashCode(this);
+	}
+
+	/**
+	 * Has the controller in common with a handler method, and nothing else.
+	 */
+	private static final class Empty extends HandlerMethod {
+
+		private final Class<?> controller;
+
+		Empty(Class<?> controller) {
+			super(new HandlerMethod(new WrongType(), ClassUtils.getMethod(Runnable.class, "run")), new WrongType(),
+					false);
+			this.controller = controller;
+		}
+
+		@Override
+		public Class<?> getBeanType() {
+			return this.controller;
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(this);
+		}
+
 	}
 
 	/**

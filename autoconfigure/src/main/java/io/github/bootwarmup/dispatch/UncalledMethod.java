@@ -29,6 +29,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolverComposite;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 import org.springframework.web.method.support.InvocableHandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -42,16 +43,32 @@ final class UncalledMethod extends InvocableHandlerMethod {
 
 	private final HandlerMethodReturnValueHandlerComposite returnValueHandlers = new HandlerMethodReturnValueHandlerComposite();
 
-	UncalledMethod(StandIn standIn, RequestMappingHandlerAdapter adapter, WebBindingInitializer binding,
-			Set<MethodParameter> unresolved) {
+	/**
+	 * Create a new instance.
+	 * @param standIn the handler method
+	 * @param resolvers resolve its arguments
+	 * @param handlers handle its result
+	 * @param binding how arguments are bound
+	 */
+	UncalledMethod(StandIn standIn, HandlerMethodArgumentResolverComposite resolvers,
+			@Nullable List<HandlerMethodReturnValueHandler> handlers, @Nullable WebBindingInitializer binding) {
 		super(standIn);
-		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
-		resolvers.addResolver(new NullResolver(unresolved));
-		resolvers.addResolvers(Objects.requireNonNullElse(adapter.getArgumentResolvers(), List.of()));
 		setHandlerMethodArgumentResolvers(resolvers);
 		setDataBinderFactory(new ServletRequestDataBinderFactory(List.of(), binding));
 		setParameterNameDiscoverer(new DefaultParameterNameDiscoverer());
-		this.returnValueHandlers.addHandlers(adapter.getReturnValueHandlers());
+		this.returnValueHandlers.addHandlers(handlers);
+	}
+
+	/**
+	 * Create an instance for which some parameters are {@code null}, and what an adapter
+	 * has does the rest.
+	 */
+	static UncalledMethod of(StandIn standIn, RequestMappingHandlerAdapter adapter, WebBindingInitializer binding,
+			Set<MethodParameter> unresolved) {
+		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
+		resolvers.addResolver(new NullResolver(unresolved));
+		resolvers.addResolvers(Objects.requireNonNullElse(adapter.getArgumentResolvers(), List.of()));
+		return new UncalledMethod(standIn, resolvers, adapter.getReturnValueHandlers(), binding);
 	}
 
 	void resolveArguments(ServletWebRequest request, ModelAndViewContainer container) throws Exception {

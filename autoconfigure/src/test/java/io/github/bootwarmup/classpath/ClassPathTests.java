@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +109,35 @@ class ClassPathTests {
 				Stream.concat(started.told("argument-resolver").stream(), started.told("return-value-handler").stream())
 					.flatMap(List::stream))
 			.isSubsetOf(knownExtensions());
+	}
+
+	@Test
+	void routesOfDataRestAreNotedSinceTheyAreNotListed() throws Exception {
+		StartedSet started = started("Data REST");
+		assertThat(started.log(WarmupCode.ROUTES_UNLISTED.code())).singleElement()
+			.asString()
+			.contains("org.springframework.data.rest.webmvc.config.DelegatingHandlerMapping");
+		assertThat(started.steps("SKIPPED")).extracting((step) -> step.get(1)).contains("DelegatingHandlerMapping");
+	}
+
+	@Test
+	void predicatesOfGraphQlCostNoOtherFunctionalRouteAndAreSprings() throws Exception {
+		StartedSet started = started("GraphQL");
+		assertThat(started.log(WarmupCode.ROUTES_UNLISTED.code())).isEmpty();
+		assertThat(started.steps("SKIPPED")).filteredOn((step) -> step.get(1).startsWith("RouterFunctionMapping"))
+			.isNotEmpty()
+			.allSatisfy((step) -> assertThat(step.get(3)).contains("GraphQl", "doesn't tell its path"));
+		assertThat(started.steps("PRIMED")).extracting((step) -> step.get(1))
+			.contains("GET /graphql (RouterFunctionMapping)");
+	}
+
+	private StartedSet started(String name) throws Exception {
+		for (Map.Entry<ClassPathSet, Future<StartedSet>> start : this.starts.entrySet()) {
+			if (start.getKey().name().equals(name)) {
+				return start.getValue().get();
+			}
+		}
+		throw new AssertionError("no class path " + name);
 	}
 
 	/**

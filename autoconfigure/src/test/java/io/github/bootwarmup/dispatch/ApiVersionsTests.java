@@ -60,7 +60,9 @@ class ApiVersionsTests {
 		Calls.reset();
 		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class, OwnPredicate.class))) {
 			assertThat(Calls.all()).isEmpty();
-			assertThat(application.outcome("POST /{version}/versioned")).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.outcome("POST /{version}/versioned")).isEqualTo(Outcome.WARMED);
+			assertThat(application.detail("POST /{version}/versioned"))
+				.contains("without a look-up, which would run API version resolver");
 		}
 	}
 

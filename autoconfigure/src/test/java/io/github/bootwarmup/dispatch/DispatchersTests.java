@@ -16,9 +16,13 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
 import java.util.Map;
 
+import org.apache.catalina.Container;
+import org.apache.catalina.Wrapper;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -39,6 +43,9 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -75,6 +82,52 @@ class DispatchersTests {
 			assertThat(application.outcome("second GET /second/{id}")).isEqualTo(Outcome.WARMED);
 			assertInitialised(application.context());
 		}
+	}
+
+	@Test
+	void routesOfAServletThatIsOnlyInItsRegistrationAreDryRun() {
+		try (WarmedApplication application = WarmedApplication.run(RegisteredOnly.class)) {
+			assertThat(application.outcome("GET /main")).isEqualTo(Outcome.WARMED);
+			assertThat(application.outcome("second GET /second/{id}")).isEqualTo(Outcome.WARMED);
+			DispatcherServlet second = (DispatcherServlet) application.context()
+				.getBean("secondRegistration", ServletRegistrationBean.class)
+				.getServlet();
+			assertThat(WarmCaches.of(second, application.context()).cold(SecondController.class)).isEmpty();
+		}
+	}
+
+	@Test
+	void servletThatIsNotInitialisedYetIsNamedAndCostsNoOther() {
+		try (WarmedApplication application = WarmedApplication.run(RegisteredOnly.class,
+				"bootwarmup.start=before-listening")) {
+			assertThat(application.outcome("GET /main")).isEqualTo(Outcome.WARMED);
+			assertThat(application.outcome("second")).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.detail("second")).contains("not initialised yet");
+		}
+	}
+
+	@Test
+	void declaredOrderOfServletsIsKeptAndOthersAreInitialisedAfterIt() {
+		try (WarmedApplication application = WarmedApplication.run(List.of(RegisteredOnly.class, Ordered.class))) {
+			assertThat(place(application, "second")).isEqualTo(7);
+			assertThat(place(application, "annotated")).isEqualTo(3);
+			assertThat(place(application, "dispatcherServlet")).isEqualTo(Integer.MAX_VALUE);
+		}
+		try (WarmedApplication application = WarmedApplication.run(RegisteredOnly.class,
+				"spring.mvc.servlet.load-on-startup=5")) {
+			assertThat(place(application, "dispatcherServlet")).isEqualTo(5);
+			assertThat(place(application, "second")).isEqualTo(Integer.MAX_VALUE);
+		}
+	}
+
+	/**
+	 * Return the place of a servlet among those that are loaded on startup.
+	 */
+	private static int place(WarmedApplication application, String servlet) {
+		TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) application.context())
+			.getWebServer();
+		Container context = server.getTomcat().getHost().findChildren()[0];
+		return ((Wrapper) context.findChild(servlet)).getLoadOnStartup();
 	}
 
 	@Test
@@ -186,6 +239,38 @@ class DispatchersTests {
 					"/second/*");
 			registration.setName("second");
 			return registration;
+		}
+
+	}
+
+	@WebApplication
+	@Import(MainController.class)
+	static class RegisteredOnly {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> secondRegistration() {
+			AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+			context.register(Second.class);
+			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(
+					new DispatcherServlet(context), "/second/*");
+			registration.setName("second");
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Ordered {
+
+		@Autowired
+		void order(ServletRegistrationBean<DispatcherServlet> secondRegistration) {
+			secondRegistration.setLoadOnStartup(7);
+		}
+
+		@Bean
+		@ServletRegistration(urlMappings = "/annotated/*", loadOnStartup = 3)
+		DispatcherServlet annotated() {
+			return new DispatcherServlet(new AnnotationConfigWebApplicationContext());
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,7 +32,6 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-import io.github.bootwarmup.dispatch.FunctionalRoutes.FunctionalRoute;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,8 +48,7 @@ class FunctionalRoutesTests {
 			.GET("/orders", RequestPredicates.param("a", "b"), this::called)
 			.build());
 		assertThat(routes.foreign()).isNull();
-		assertThat(routes.routes()).containsExactly(new FunctionalRoute("POST", "/orders/{id}"),
-				new FunctionalRoute("GET", "/orders"));
+		assertThat(shown(routes)).containsExactly("POST /orders/{id}", "GET /orders");
 	}
 
 	@Test
@@ -59,14 +59,13 @@ class FunctionalRoutesTests {
 						.GET("/items", this::called))
 			.GET("/after", this::called)
 			.build());
-		assertThat(routes.routes()).containsExactly(new FunctionalRoute("DELETE", "/shop/orders/{id}"),
-				new FunctionalRoute("GET", "/shop/items"), new FunctionalRoute("GET", "/after"));
+		assertThat(shown(routes)).containsExactly("DELETE /shop/orders/{id}", "GET /shop/items", "GET /after");
 	}
 
 	@Test
 	void routeOfAnyMethodIsTriedWithGet() {
-		assertThat(of(RouterFunctions.route(RequestPredicates.path("/any"), this::called)).routes())
-			.containsExactly(new FunctionalRoute("GET", "/any"));
+		assertThat(shown(of(RouterFunctions.route(RequestPredicates.path("/any"), this::called))))
+			.containsExactly("GET /any");
 	}
 
 	@Test
@@ -83,8 +82,7 @@ class FunctionalRoutesTests {
 			.resources("/files/**", new ClassPathResource("static/"))
 			.resource(RequestPredicates.path("/one"), new ClassPathResource("one"))
 			.build());
-		assertThat(routes.routes()).containsExactly(new FunctionalRoute("GET", "/files/**"),
-				new FunctionalRoute("GET", "/one"));
+		assertThat(shown(routes)).containsExactly("GET /files/**", "GET /one");
 	}
 
 	@Test
@@ -120,6 +118,35 @@ class FunctionalRoutesTests {
 	void resourceFunctionOfTheApplicationIsNamedAndNotAsked() {
 		RouterFunction<ServerResponse> own = RouterFunctions.resources((request) -> Optional.of(called()));
 		assertThat(of(own).foreign()).contains("FunctionalRoutesTests");
+	}
+
+	@Test
+	void predicateOfTheApplicationCostsItsOwnRouteOnly() {
+		FunctionalRoutes routes = of(RouterFunctions.route()
+			.route(this::test, this::called)
+			.path("/shop", (shop) -> shop.GET("/items", this::called))
+			.nest(this::test, (own) -> own.GET("/own", this::called))
+			.GET("/after", this::called)
+			.build());
+		assertThat(routes.routes()).extracting((route) -> route.foreign() == null)
+			.containsExactly(false, true, false, true);
+		assertThat(shown(routes)).contains("GET /shop/items", "GET /after");
+	}
+
+	@Test
+	void routeAloneIsFoundWithoutTheOthers() {
+		FunctionalRoutes routes = of(RouterFunctions.route()
+			.route(this::test, this::called)
+			.path("/shop", (shop) -> shop.path("/items", (items) -> items.GET("/{id}", this::called)))
+			.build());
+		ServerRequest request = ServerRequest.create(new MockHttpServletRequest("GET", "/shop/items/7"), List.of());
+		assertThat(routes.routes().get(1).function().route(request)).isPresent();
+		ServerRequest other = ServerRequest.create(new MockHttpServletRequest("GET", "/shop"), List.of());
+		assertThat(routes.routes().get(1).function().route(other)).isEmpty();
+	}
+
+	private static List<String> shown(FunctionalRoutes routes) {
+		return routes.routes().stream().map((route) -> route.method() + " " + route.pattern()).toList();
 	}
 
 	private static FunctionalRoutes of(RouterFunction<?> function) {

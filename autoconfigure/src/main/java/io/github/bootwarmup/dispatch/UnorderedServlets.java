@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.web.servlet.ServletRegistration;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.util.StringUtils;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import io.github.bootwarmup.inspection.PrivateField;
+
+/**
+ * The {@code DispatcherServlet}s that wait for their first request, since nobody gave
+ * them a place among those that are loaded on startup. What the application has
+ * registered in code isn't known, and not among them.
+ */
+final class UnorderedServlets {
+
+	private static final PrivateField ORDER = PrivateField
+		.of("org.springframework.boot.web.servlet.ServletRegistrationBean", "loadOnStartup");
+
+	private final Set<String> names = new HashSet<>();
+
+	private UnorderedServlets() {
+	}
+
+	/**
+	 * Return the names under which they are registered.
+	 */
+	static Set<String> of(ListableBeanFactory beanFactory) {
+		UnorderedServlets servlets = new UnorderedServlets();
+		for (String name : beanFactory.getBeanNamesForType(DispatcherServlet.class, false, false)) {
+			servlets.add(name, beanFactory.findAnnotationOnBean(name, ServletRegistration.class));
+		}
+		beanFactory.getBeansOfType(ServletRegistrationBean.class, false, false).values().forEach(servlets::add);
+		return servlets.names;
+	}
+
+	private void add(String beanName, @Nullable ServletRegistration annotation) {
+		if (annotation == null) {
+			this.names.add(beanName);
+		}
+		else if (annotation.loadOnStartup() < 0) {
+			this.names.add(StringUtils.hasText(annotation.name()) ? annotation.name() : beanName);
+		}
+	}
+
+	private void add(ServletRegistrationBean<?> registration) {
+		if (!(registration.getServlet() instanceof DispatcherServlet)) {
+			return;
+		}
+		if (ORDER.read(registration).isForeign((order) -> !(order instanceof Integer place && place < 0))) {
+			this.names.remove(registration.getServletName());
+		}
+		else {
+			this.names.add(registration.getServletName());
+		}
+	}
+
+}
