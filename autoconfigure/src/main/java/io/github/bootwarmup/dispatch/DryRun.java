@@ -65,7 +65,7 @@ final class DryRun {
 		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			String rejected = dispatch(new StandIn(handlerMethod, plain), request.dispatched(), response);
-			Object returned = this.returns.of(handlerMethod);
+			Object returned = this.returns.of(handlerMethod, route.info());
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, request, response);
 			}

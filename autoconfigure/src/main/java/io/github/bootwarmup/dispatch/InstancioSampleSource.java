@@ -80,6 +80,7 @@ public final class InstancioSampleSource implements SampleSource {
 			.supply(Select.all(Object.class), () -> "a")
 			.ignore(Select.types((node) -> true).atDepth(DEPTH))
 			.ignore(Select.fields((field) -> asked.incrementAndGet() > fields));
+		HypermediaSamples.addTo(sample);
 		hints.texts()
 			.forEach((field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()),
 					() -> text));

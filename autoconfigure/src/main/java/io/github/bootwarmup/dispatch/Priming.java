@@ -89,7 +89,7 @@ final class Priming {
 			});
 			if (!left.result()) {
 				attempt("result", problems, () -> {
-					primeResult(method, handlerMethod, webRequest, container);
+					primeResult(method, this.returns.of(handlerMethod, route.info()), webRequest, container);
 					return null;
 				});
 			}
@@ -114,9 +114,8 @@ final class Priming {
 		}
 	}
 
-	private void primeResult(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest,
+	private static void primeResult(UncalledMethod method, @Nullable Object returned, ServletWebRequest webRequest,
 			ModelAndViewContainer container) throws Exception {
-		Object returned = this.returns.of(handlerMethod);
 		if (returned != null) {
 			method.handleReturned(returned, webRequest, container);
 		}

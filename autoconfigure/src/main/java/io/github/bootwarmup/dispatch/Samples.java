@@ -16,7 +16,9 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +72,8 @@ final class Samples {
 		if (special != null) {
 			return special.get();
 		}
-		return type.hasUnresolvableGenerics() ? null : made(concrete(type));
+		ResolvableType known = type.hasUnresolvableGenerics() ? withoutWildcards(type) : type;
+		return known.hasUnresolvableGenerics() ? null : made(concrete(known));
 	}
 
 	private @Nullable Supplier<@Nullable Object> special(ResolvableType type) {
@@ -127,6 +130,19 @@ final class Samples {
 			logger.debug("There is no sample of " + type, ex);
 			return null;
 		}
+	}
+
+	/**
+	 * What may be anything is an object.
+	 */
+	private static ResolvableType withoutWildcards(ResolvableType type) {
+		if (type.getType() instanceof WildcardType && type.resolve() == null) {
+			return ResolvableType.forClass(Object.class);
+		}
+		return (type.getType() instanceof ParameterizedType)
+				? ResolvableType.forClassWithGenerics(type.toClass(),
+						Arrays.stream(type.getGenerics()).map(Samples::withoutWildcards).toArray(ResolvableType[]::new))
+				: type;
 	}
 
 	/**

@@ -94,6 +94,20 @@ class SamplesTests {
 	}
 
 	@Test
+	void variableWithinItsOwnBoundHasNoSample() {
+		assertThat(this.samples.of(returned("sorted"))).isNull();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void wildcardIsAnObject() {
+		assertThat(this.samples.of(returned("anything"))).isNotNull();
+		assertThat(this.asked).singleElement()
+			.satisfies((type) -> assertThat(ResolvableType.forType(type).getGeneric(1, 0).resolve())
+				.isEqualTo(Object.class));
+	}
+
+	@Test
 	void sourceThatFailsMeansNoSample() {
 		Samples failing = new Samples((type) -> {
 			throw new IllegalStateException(type.getTypeName());
@@ -125,6 +139,10 @@ class SamplesTests {
 		Optional<Item> optional();
 
 		Page<Item> page();
+
+		<T extends Comparable<T>> Map<T, List<T>> sorted();
+
+		Map<String, List<?>> anything();
 
 	}
 
