@@ -58,6 +58,8 @@ final class RouteWarming {
 
 	private final SampleSource fallback;
 
+	private final Substitutes substitutes = new Substitutes();
+
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
 	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
@@ -76,7 +78,7 @@ final class RouteWarming {
 			.filter((converter) -> !applicationCode.includes(converter))
 			.toList();
 		this.fallback = new EmptyJsonSampleSource(this.converters);
-		this.samples = new Samples(source);
+		this.samples = new Samples(source, this.substitutes);
 	}
 
 	/**
@@ -84,7 +86,7 @@ final class RouteWarming {
 	 */
 	private @Nullable Object sample(Type type) {
 		Object sample = this.samples.of(ResolvableType.forType(type));
-		return (sample != null) ? sample : this.fallback.sample(type);
+		return (sample != null) ? sample : this.fallback.sample(type, this.substitutes);
 	}
 
 	RoutePlan plan(Route.OfMethod route) {
@@ -92,6 +94,7 @@ final class RouteWarming {
 	}
 
 	StepResult warm(Route.OfMethod route) throws Exception {
+		this.substitutes.nextRoute();
 		RoutePlan plan = plan(route);
 		if (plan instanceof RoutePlan.DryRun dryRun) {
 			return dryRun(route, dryRun);
@@ -106,7 +109,7 @@ final class RouteWarming {
 		Means means = means(route.mapping());
 		StepResult result;
 		try {
-			result = means.dryRun.run(route, plan.plain());
+			result = dryRun(means.dryRun, route, plan);
 		}
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
@@ -122,6 +125,22 @@ final class RouteWarming {
 		}
 		return plan.plain() ? StepResult.primed("without the controller's own @ModelAttribute and @InitBinder methods")
 				: result;
+	}
+
+	/**
+	 * Run again with something else as often as a type refuses what it is given.
+	 */
+	private StepResult dryRun(DryRun dryRun, Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
+		while (true) {
+			try {
+				return dryRun.run(route, plan.plain());
+			}
+			catch (Exception ex) {
+				if (!this.substitutes.next(ex)) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
@@ -160,7 +179,7 @@ final class RouteWarming {
 
 		Means(RequestMappingInfoHandlerMapping mapping) {
 			RouteWarming owner = RouteWarming.this;
-			Samples fallback = new Samples(owner::sample);
+			Samples fallback = new Samples((type, substitutes) -> owner.sample(type), owner.substitutes);
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
 			RouteLookUp lookUp = new RouteLookUp(mapping);
@@ -170,7 +189,7 @@ final class RouteWarming {
 					new ReturnSamples(owner.samples));
 			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,
 					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
-					new ReturnSamples(fallback));
+					new ReturnSamples(fallback), owner.substitutes);
 		}
 
 	}

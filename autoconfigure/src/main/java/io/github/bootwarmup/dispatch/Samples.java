@@ -54,10 +54,19 @@ final class Samples {
 
 	private final SampleSource source;
 
+	private final Substitutes substitutes;
+
 	private final Map<Type, Optional<Object>> cache = new HashMap<>();
 
-	Samples(SampleSource source) {
+	private int attempts;
+
+	Samples(SampleSource source, Substitutes substitutes) {
 		this.source = source;
+		this.substitutes = substitutes;
+	}
+
+	Substitutes substitutes() {
+		return this.substitutes;
 	}
 
 	/**
@@ -113,6 +122,10 @@ final class Samples {
 	}
 
 	private @Nullable Object made(Type type) {
+		if (this.attempts != this.substitutes.attempts()) {
+			this.attempts = this.substitutes.attempts();
+			this.cache.clear();
+		}
 		Optional<Object> known = this.cache.get(type);
 		if (known == null) {
 			known = Optional.ofNullable(make(type));
@@ -124,7 +137,7 @@ final class Samples {
 	private @Nullable Object make(Type type) {
 		try {
 			Object page = SPRING_DATA ? PageSamples.sample(ResolvableType.forType(type), this::of) : null;
-			return (page != null) ? page : this.source.sample(type);
+			return (page != null) ? page : this.source.sample(type, this.substitutes);
 		}
 		catch (Exception | LinkageError ex) {
 			logger.debug("There is no sample of " + type, ex);

@@ -39,10 +39,10 @@ class SamplesTests {
 
 	private final List<Type> asked = new ArrayList<>();
 
-	private final Samples samples = new Samples((type) -> {
+	private final Samples samples = new Samples((type, substitutes) -> {
 		this.asked.add(type);
 		return new Item("made");
-	});
+	}, new Substitutes());
 
 	@Test
 	void simpleTypesNeedNoSource() {
@@ -61,10 +61,10 @@ class SamplesTests {
 
 	@Test
 	void sourceWithoutSampleIsAskedOnce() {
-		Samples none = new Samples((type) -> {
+		Samples none = new Samples((type, substitutes) -> {
 			this.asked.add(type);
 			return null;
-		});
+		}, new Substitutes());
 		assertThat(none.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(none.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(this.asked).containsExactly(Item.class);
@@ -109,12 +109,12 @@ class SamplesTests {
 
 	@Test
 	void sourceThatFailsMeansNoSample() {
-		Samples failing = new Samples((type) -> {
+		Samples failing = new Samples((type, substitutes) -> {
 			throw new IllegalStateException(type.getTypeName());
-		});
-		Samples unlinked = new Samples((type) -> {
+		}, new Substitutes());
+		Samples unlinked = new Samples((type, substitutes) -> {
 			throw new NoClassDefFoundError(type.getTypeName());
-		});
+		}, new Substitutes());
 		assertThat(failing.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(unlinked.of(ResolvableType.forClass(Item.class))).isNull();
 	}
