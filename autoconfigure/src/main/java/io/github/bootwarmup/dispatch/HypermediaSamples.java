@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.Set;
+
 import org.instancio.InstancioApi;
 import org.instancio.Select;
 import org.springframework.core.ResolvableType;
@@ -36,9 +38,11 @@ final class HypermediaSamples {
 	/**
 	 * Let a sample have links that can be written, and models that find out by themselves
 	 * what they contain.
+	 * @param sample the sample
+	 * @param types all that it consists of
 	 */
-	static void addTo(InstancioApi<?> sample) {
-		if (HATEOAS) {
+	static void addTo(InstancioApi<?> sample, Set<Class<?>> types) {
+		if (HATEOAS && types.contains(Parts.LINK)) {
 			Parts.addTo(sample);
 		}
 	}
@@ -47,6 +51,8 @@ final class HypermediaSamples {
 	 * Needs Spring HATEOAS.
 	 */
 	private static final class Parts {
+
+		private static final Class<?> LINK = Link.class;
 
 		static void addTo(InstancioApi<?> sample) {
 			sample.supply(Select.all(Link.class), () -> Link.of("http://localhost/"))

@@ -86,7 +86,7 @@ public final class InstancioSampleSource implements SampleSource {
 			.supply(Select.all(Object.class), () -> "a")
 			.ignore(Select.types((node) -> true).atDepth(DEPTH))
 			.ignore(Select.fields((field) -> asked.incrementAndGet() > fields));
-		HypermediaSamples.addTo(sample);
+		HypermediaSamples.addTo(sample, hints.types());
 		hints.types().forEach((part) -> substitute(sample, part, substitutes.of(part)));
 		hints.texts().forEach((field, text) -> set(sample, field, text));
 		hints.subtypes().forEach((base, subtype) -> sample.subtype(Select.all(base), subtype));
