@@ -17,44 +17,76 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * Texts for what has to be of a certain form because of its constraints.
+ * Texts for what has to be of a certain form because of its constraints, or has an
+ * example in the documentation of the API.
  */
 final class ConstrainedTexts {
+
+	private static final String UUID_TEXT = "00000000-0000-0001-0000-000000000001";
+
+	private static final Set<String> DOCUMENTATION = Set.of("Schema", "Parameter", "ApiModelProperty", "ApiParam");
 
 	private ConstrainedTexts() {
 	}
 
 	/**
-	 * Return a text of the form that one of some annotations asks for, or empty if none
-	 * does.
+	 * Return a text of the form that one of some annotations asks for or gives as an
+	 * example, or empty if none does.
 	 */
 	static Optional<String> text(Annotation[] annotations) {
-		for (Annotation annotation : annotations) {
-			@Nullable String text = form(annotation.annotationType().getSimpleName(), annotation);
-			if (text != null) {
-				return Optional.of(text);
-			}
-		}
-		return Optional.empty();
+		return first(annotations, ConstrainedTexts::form).or(() -> first(annotations, ConstrainedTexts::example));
+	}
+
+	private static Optional<String> first(Annotation[] annotations, Function<Annotation, @Nullable String> text) {
+		return Arrays.stream(annotations).map(text).filter(Objects::nonNull).map(String::valueOf).findFirst();
+	}
+
+	private static @Nullable String form(Annotation constraint) {
+		return switch (constraint.annotationType().getSimpleName()) {
+			case "Email" -> "a@example.com";
+			case "Pattern" -> matching(AnnotationUtils.getValue(constraint, "regexp"));
+			case "URL" -> "http://localhost/";
+			case "UUID" -> UUID_TEXT;
+			case "CreditCardNumber", "LuhnCheck" -> "4111111111111111";
+			case "ISBN" -> "9783161484100";
+			case "EAN" -> "4006381333931";
+			default -> null;
+		};
 	}
 
 	/**
-	 * Return a text of the form that a constraint asks for, or {@code null} if it asks
-	 * for none.
+	 * Return what the documentation of an API has to say.
 	 */
-	static @Nullable String form(String constraint, Annotation annotation) {
-		return switch (constraint) {
-			case "Email" -> "a@example.com";
-			case "Pattern" ->
-				RegexSample.of(String.valueOf(AnnotationUtils.getValue(annotation, "regexp")), "a").orElse(null);
-			default -> null;
+	private static @Nullable String example(Annotation documentation) {
+		if (!DOCUMENTATION.contains(documentation.annotationType().getSimpleName())) {
+			return null;
+		}
+		if (AnnotationUtils.getValue(documentation, "example") instanceof String example && !example.isEmpty()) {
+			return example;
+		}
+		String format = String.valueOf(AnnotationUtils.getValue(documentation, "format"));
+		return switch (format) {
+			case "email" -> "a@example.com";
+			case "uri", "url" -> "http://localhost/";
+			case "uuid" -> UUID_TEXT;
+			case "date" -> "2026-01-15";
+			case "date-time" -> "2026-01-15T12:30:00Z";
+			default -> matching(AnnotationUtils.getValue(documentation, "pattern"));
 		};
+	}
+
+	private static @Nullable String matching(@Nullable Object regex) {
+		return (regex instanceof String text && !text.isEmpty()) ? RegexSample.of(text, "a").orElse(null) : null;
 	}
 
 }

@@ -123,7 +123,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	}
 
 	private RouteWarmings warmings(ApplicationCode applicationCode) {
-		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type) -> null),
+		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type, substitutes) -> null),
 				this.settings);
 	}
 

@@ -71,7 +71,7 @@ final class DryRun {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			String rejected = dispatch(new StandIn(handlerMethod, plan.plain()), plan.advice(), request.dispatched(),
 					response);
-			Object returned = this.returns.of(handlerMethod);
+			Object returned = this.returns.of(handlerMethod, route.info());
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}

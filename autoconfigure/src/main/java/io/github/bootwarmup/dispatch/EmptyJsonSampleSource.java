@@ -46,7 +46,7 @@ final class EmptyJsonSampleSource implements SampleSource {
 	}
 
 	@Override
-	public @Nullable Object sample(Type type) {
+	public @Nullable Object sample(Type type, Substitutes substitutes) {
 		ResolvableType resolvable = ResolvableType.forType(type);
 		for (HttpMessageConverter<?> converter : this.converters) {
 			if (converter instanceof SmartHttpMessageConverter<?> smart

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,20 +59,25 @@ public final class InstancioSampleSource implements SampleSource {
 		.of(() -> Settings.from(constrained()).set(Keys.BEAN_VALIDATION_ENABLED, false).lock());
 
 	@Override
-	public @Nullable Object sample(Type type) {
+	public @Nullable Object sample(Type type, Substitutes substitutes) {
 		SampleHints hints = SampleHints.of(ResolvableType.forType(type));
-		if (hints.isOversized()) {
-			return sample(type, hints, this.unconstrained.obtain());
-		}
-		try {
-			return sample(type, hints, this.settings.obtain());
-		}
-		catch (RuntimeException ex) {
-			return sample(type, hints, this.unconstrained.obtain());
+		boolean constrained = !hints.isOversized();
+		while (true) {
+			try {
+				return sample(type, hints, substitutes, (constrained ? this.settings : this.unconstrained).obtain());
+			}
+			catch (RuntimeException ex) {
+				if (!substitutes.next(ex)) {
+					if (!constrained) {
+						throw ex;
+					}
+					constrained = false;
+				}
+			}
 		}
 	}
 
-	private static @Nullable Object sample(Type type, SampleHints hints, Settings settings) {
+	private static @Nullable Object sample(Type type, SampleHints hints, Substitutes substitutes, Settings settings) {
 		TypeTokenSupplier<Object> token = () -> type;
 		int fields = FIELDS / hints.elements();
 		AtomicInteger asked = new AtomicInteger();
@@ -80,11 +86,28 @@ public final class InstancioSampleSource implements SampleSource {
 			.supply(Select.all(Object.class), () -> "a")
 			.ignore(Select.types((node) -> true).atDepth(DEPTH))
 			.ignore(Select.fields((field) -> asked.incrementAndGet() > fields));
-		hints.texts()
-			.forEach((field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()),
-					() -> text));
+		HypermediaSamples.addTo(sample, hints.types());
+		hints.types().forEach((part) -> substitute(sample, part, substitutes.of(part)));
+		hints.texts().forEach((field, text) -> set(sample, field, text));
 		hints.subtypes().forEach((base, subtype) -> sample.subtype(Select.all(base), subtype));
 		return sample.create();
+	}
+
+	private static void substitute(InstancioApi<Object> sample, Class<?> type, @Nullable Substitute substitute) {
+		if (substitute == null) {
+			return;
+		}
+		substitute.fields().forEach((field, value) -> set(sample, field, value));
+		if (substitute.constant() != null) {
+			sample.supply(Select.all(type), substitute::constant);
+		}
+		else if (substitute.isNothing()) {
+			sample.ignore(Select.all(type));
+		}
+	}
+
+	private static void set(InstancioApi<Object> sample, Field field, Object value) {
+		sample.supply(Select.field(field.getDeclaringClass(), field.getName()), () -> value);
 	}
 
 	/**

@@ -21,14 +21,21 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;
+import org.springframework.data.web.PagedModel;
 
 /**
  * Samples of Spring Data's pages. Needs Spring Data on the class path.
  */
 final class PageSamples {
+
+	/**
+	 * Not in all versions.
+	 */
+	private static final String MODEL = "org.springframework.data.web.PagedModel";
 
 	private PageSamples() {
 	}
@@ -38,6 +45,10 @@ final class PageSamples {
 	 */
 	static @Nullable Object sample(ResolvableType type, Function<ResolvableType, @Nullable Object> elements) {
 		Class<?> raw = type.toClass();
+		if (raw.getName().equals(MODEL)) {
+			Object page = sample(ResolvableType.forClassWithGenerics(Page.class, type.getGeneric(0)), elements);
+			return (page != null) ? new PagedModel<>((Page<?>) page) : null;
+		}
 		if (!Slice.class.isAssignableFrom(raw) || !raw.isAssignableFrom(PageImpl.class)) {
 			return null;
 		}

@@ -40,17 +40,29 @@ final class ParameterSamples {
 
 	private final Binding binding;
 
-	ParameterSamples(Binding binding) {
+	private final Substitutes substitutes;
+
+	ParameterSamples(Binding binding, Substitutes substitutes) {
 		this.binding = binding;
+		this.substitutes = substitutes;
 	}
 
 	/**
-	 * Return a text for a parameter, {@code "1"} if its type is not a known one.
+	 * Return a text for a parameter. If its type is not a known one, it is {@code "1"}
+	 * until that is refused.
 	 */
 	String text(MethodParameter parameter) {
 		TypeDescriptor type = element(new TypeDescriptor(parameter));
 		Object sample = SimpleSamples.of(type.getType());
-		return (sample != null) ? text(constrained(sample, parameter), type) : "1";
+		return (sample != null) ? text(constrained(sample, parameter), type) : unknown(type.getType(), parameter);
+	}
+
+	private String unknown(Class<?> type, MethodParameter parameter) {
+		Substitute substitute = this.substitutes.of(type);
+		return ConstrainedTexts.text(parameter.getParameterAnnotations())
+			.or(() -> ConstrainedTexts.text(type.getAnnotations()))
+			.or(() -> Optional.ofNullable(substitute).flatMap(Substitute::text))
+			.orElse("1");
 	}
 
 	/**
@@ -109,11 +121,12 @@ final class ParameterSamples {
 				constrained = number(number, name, value);
 			}
 			else if (constrained instanceof String text) {
-				String form = ConstrainedTexts.form(name, annotation);
-				constrained = (form != null) ? form : text.repeat(minimum(name, annotation));
+				constrained = text.repeat(minimum(name, annotation));
 			}
 		}
-		return constrained;
+		return (sample instanceof String)
+				? ConstrainedTexts.text(parameter.getParameterAnnotations()).orElse(constrained.toString())
+				: constrained;
 	}
 
 	private static Number number(Number sample, String constraint, @Nullable Object value) {

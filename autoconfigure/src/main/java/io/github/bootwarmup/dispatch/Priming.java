@@ -17,11 +17,12 @@
 package io.github.bootwarmup.dispatch;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -56,13 +57,16 @@ final class Priming {
 
 	private final ReturnSamples returns;
 
+	private final Substitutes substitutes;
+
 	Priming(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode, RouteLookUp lookUp,
-			RequestComposer composer, ReturnSamples returns) {
+			RequestComposer composer, ReturnSamples returns, Substitutes substitutes) {
 		this.binding.setConversionService(new DefaultFormattingConversionService());
 		this.shadow = ShadowAdapter.of(adapter, applicationCode, this.binding);
 		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
+		this.substitutes = substitutes;
 	}
 
 	/**
@@ -72,11 +76,23 @@ final class Priming {
 	 * @return what could not be primed, in one line, or an empty string
 	 */
 	String run(Route.OfMethod route, Involvement left) throws Exception {
+		Map<String, Exception> problems;
+		do {
+			problems = prime(route, left);
+		}
+		while (problems.values().stream().anyMatch(this.substitutes::next));
+		return problems.entrySet()
+			.stream()
+			.map((problem) -> problem.getKey() + ": " + Line.of(problem.getValue()))
+			.collect(Collectors.joining("; "));
+	}
+
+	private Map<String, Exception> prime(Route.OfMethod route, Involvement left) throws Exception {
+		Map<String, Exception> problems = new LinkedHashMap<>();
 		Set<MethodParameter> unresolved = new HashSet<>(left.parameters());
 		SyntheticRequest request = compose(route, unresolved);
 		SyntheticResponse response = new SyntheticResponse();
-		String problem = RequestScope.call(route.dispatcher(), request, response, () -> {
-			List<String> problems = new ArrayList<>();
+		RequestScope.call(route.dispatcher(), request, response, () -> {
 			attempt("look-up", problems, () -> this.lookUp.find(route, request));
 			HandlerMethod handlerMethod = route.handlerMethod().createWithResolvedBean();
 			UncalledMethod method = UncalledMethod.of(new StandIn(handlerMethod, true), this.shadow, this.binding,
@@ -89,13 +105,13 @@ final class Priming {
 			});
 			if (!left.result()) {
 				attempt("result", problems, () -> {
-					primeResult(method, handlerMethod, webRequest, container);
+					primeResult(method, this.returns.of(handlerMethod, route.info()), webRequest, container);
 					return null;
 				});
 			}
-			return String.join("; ", problems);
+			return null;
 		});
-		return (problem != null) ? problem : "";
+		return problems;
 	}
 
 	private SyntheticRequest compose(Route.OfMethod route, Set<MethodParameter> unresolved) throws IOException {
@@ -114,9 +130,8 @@ final class Priming {
 		}
 	}
 
-	private void primeResult(UncalledMethod method, HandlerMethod handlerMethod, ServletWebRequest webRequest,
+	private static void primeResult(UncalledMethod method, @Nullable Object returned, ServletWebRequest webRequest,
 			ModelAndViewContainer container) throws Exception {
-		Object returned = this.returns.of(handlerMethod);
 		if (returned != null) {
 			method.handleReturned(returned, webRequest, container);
 		}
@@ -125,12 +140,12 @@ final class Priming {
 	/**
 	 * Prime one part; a failure doesn't keep the others from being primed.
 	 */
-	private static void attempt(String part, List<String> problems, Callable<@Nullable Object> work) {
+	private static void attempt(String part, Map<String, Exception> problems, Callable<@Nullable Object> work) {
 		try {
 			work.call();
 		}
 		catch (Exception ex) {
-			problems.add(part + ": " + Line.of(ex));
+			problems.put(part, ex);
 		}
 	}
 

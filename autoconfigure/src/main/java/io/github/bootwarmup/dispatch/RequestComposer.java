@@ -80,7 +80,7 @@ final class RequestComposer {
 	RequestComposer(Samples samples, ParameterNames names, Binding binding, Bodies bodies, ApiVersions versions) {
 		this.samples = samples;
 		this.names = names;
-		this.texts = new ParameterSamples(binding);
+		this.texts = new ParameterSamples(binding, samples.substitutes());
 		this.formFields = new FormFields(samples, this.texts, binding);
 		this.bodies = bodies;
 		this.versions = versions;

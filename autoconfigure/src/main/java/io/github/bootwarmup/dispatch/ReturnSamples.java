@@ -25,8 +25,11 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
@@ -36,6 +39,7 @@ import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -58,9 +62,11 @@ final class ReturnSamples {
 	/**
 	 * Return a sample, or {@code null} if there is nothing to return or the result would
 	 * come later.
+	 * @param handlerMethod the handler method
+	 * @param info its mapping, which says as what the result is written
 	 * @throws UnsampledException if something is returned, but there is no sample of it
 	 */
-	@Nullable Object of(HandlerMethod handlerMethod) {
+	@Nullable Object of(HandlerMethod handlerMethod, RequestMappingInfo info) {
 		MethodParameter returnType = handlerMethod.getReturnType();
 		ResolvableType type = ResolvableType.forMethodParameter(returnType,
 				ResolvableType.forClass(handlerMethod.getBeanType()));
@@ -77,11 +83,32 @@ final class ReturnSamples {
 		if (!isBody(handlerMethod, raw)) {
 			return ofView(type, raw);
 		}
-		Object sample = this.samples.of(type);
+		Object sample = (content.toClass() == Object.class) ? anything(raw, info) : this.samples.of(type);
 		if (sample == null || isEmpty(sample)) {
 			throw new UnsampledException("no sample was found for what it returns, " + type);
 		}
 		return sample;
+	}
+
+	/**
+	 * Where the type tells nothing, the media type has to.
+	 */
+	private @Nullable Object anything(Class<?> raw, RequestMappingInfo info) {
+		Class<?> content = info.getProducesCondition()
+			.getProducibleMediaTypes()
+			.stream()
+			.findFirst()
+			.<Class<?>>map(ReturnSamples::content)
+			.orElse(Object.class);
+		Object sample = this.samples.of(ResolvableType.forClass(content));
+		return HttpEntity.class.isAssignableFrom(raw) ? ResponseEntity.ok(sample) : sample;
+	}
+
+	private static Class<?> content(MediaType mediaType) {
+		if (Bodies.concrete(mediaType).getSubtype().endsWith("json")) {
+			return Object.class;
+		}
+		return mediaType.getType().equals("text") ? String.class : Resource.class;
 	}
 
 	private @Nullable Object ofView(ResolvableType type, Class<?> raw) {

@@ -63,6 +63,8 @@ final class RouteWarming {
 
 	private final SampleSource fallback;
 
+	private final Substitutes substitutes = new Substitutes();
+
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
 	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
@@ -82,7 +84,7 @@ final class RouteWarming {
 			.filter((converter) -> !applicationCode.includes(converter))
 			.toList();
 		this.fallback = new EmptyJsonSampleSource(this.converters);
-		this.samples = new Samples(source);
+		this.samples = new Samples(source, this.substitutes);
 	}
 
 	/**
@@ -90,7 +92,7 @@ final class RouteWarming {
 	 */
 	private @Nullable Object sample(Type type) {
 		Object sample = this.samples.of(ResolvableType.forType(type));
-		return (sample != null) ? sample : this.fallback.sample(type);
+		return (sample != null) ? sample : this.fallback.sample(type, this.substitutes);
 	}
 
 	RoutePlan plan(Route.OfMethod route) {
@@ -98,6 +100,7 @@ final class RouteWarming {
 	}
 
 	StepResult warm(Route.OfMethod route) throws Exception {
+		this.substitutes.nextRoute();
 		RoutePlan plan = plan(route);
 		if (plan instanceof RoutePlan.DryRun dryRun) {
 			return dryRun(route, dryRun);
@@ -112,7 +115,7 @@ final class RouteWarming {
 		Means means = means(route.mapping());
 		StepResult result;
 		try {
-			result = means.dryRun.run(route, plan);
+			result = dryRun(means.dryRun, route, plan);
 		}
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
@@ -130,6 +133,22 @@ final class RouteWarming {
 			.filter((remark) -> !remark.isEmpty())
 			.collect(Collectors.joining("; "));
 		return new StepResult(plan.isPartial() ? Outcome.PRIMED : result.outcome(), detail);
+	}
+
+	/**
+	 * Run again with something else as often as a type refuses what it is given.
+	 */
+	private StepResult dryRun(DryRun dryRun, Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
+		while (true) {
+			try {
+				return dryRun.run(route, plan);
+			}
+			catch (Exception ex) {
+				if (!this.substitutes.next(ex)) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
@@ -168,7 +187,7 @@ final class RouteWarming {
 
 		Means(RequestMappingInfoHandlerMapping mapping) {
 			RouteWarming owner = RouteWarming.this;
-			Samples fallback = new Samples(owner::sample);
+			Samples fallback = new Samples((type, substitutes) -> owner.sample(type), owner.substitutes);
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
 			this.use = new MappingUse(mapping, new ForeignParts(owner.applicationCode));
@@ -179,7 +198,7 @@ final class RouteWarming {
 					new ReturnSamples(owner.samples));
 			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,
 					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
-					new ReturnSamples(fallback));
+					new ReturnSamples(fallback), owner.substitutes);
 		}
 
 	}

@@ -19,10 +19,12 @@ package io.github.bootwarmup.dispatch;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.core.ResolvableType;
@@ -58,6 +60,13 @@ final class SampleHints {
 		SampleHints hints = new SampleHints();
 		hints.visit(type);
 		return hints;
+	}
+
+	/**
+	 * Return all that the type consists of, itself included.
+	 */
+	Set<Class<?>> types() {
+		return this.seen;
 	}
 
 	Map<Field, String> texts() {
@@ -100,8 +109,12 @@ final class SampleHints {
 		if (!known.isEmpty() && !raw.isSealed() && Modifier.isAbstract(raw.getModifiers())) {
 			this.subtypes.put(raw, known.get(0));
 		}
-		ReflectionUtils.doWithFields(raw, (field) -> visit(field, type),
-				(field) -> !Modifier.isStatic(field.getModifiers()));
+		ReflectionUtils.doWithFields(raw, (field) -> visit(field, type), SampleHints::isPart);
+		ConstrainedTexts.text(raw.getAnnotations()).ifPresent((text) -> addOnlyText(raw, text));
+	}
+
+	private static boolean isPart(Field field) {
+		return !Modifier.isStatic(field.getModifiers());
 	}
 
 	private void visit(Field field, ResolvableType owner) {
@@ -111,11 +124,24 @@ final class SampleHints {
 				addSize(field, minimum);
 			}
 		}
+		Optional<String> text = ConstrainedTexts.text(field.getAnnotations());
 		if (field.getType() == String.class) {
-			ConstrainedTexts.text(field.getAnnotations()).ifPresent((text) -> this.texts.put(field, text));
+			text.ifPresent((form) -> this.texts.put(field, form));
 		}
 		else {
+			text.ifPresent((form) -> addOnlyText(field.getType(), form));
 			visit(ResolvableType.forField(field, owner));
+		}
+	}
+
+	/**
+	 * A text for a type that is no more than a text with a name.
+	 */
+	private void addOnlyText(Class<?> type, String text) {
+		List<Field> fields = type.getName().startsWith("java.") ? List.of()
+				: Arrays.stream(type.getDeclaredFields()).filter(SampleHints::isPart).toList();
+		if (fields.size() == 1 && fields.get(0).getType() == String.class) {
+			this.texts.putIfAbsent(fields.get(0), text);
 		}
 	}
 

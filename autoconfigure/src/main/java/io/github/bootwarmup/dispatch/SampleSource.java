@@ -29,8 +29,9 @@ public interface SampleSource {
 	/**
 	 * Make an object.
 	 * @param type the type, possibly generic
+	 * @param substitutes what takes the place of values that were refused
 	 * @return the object, or {@code null} if there is none to be had
 	 */
-	@Nullable Object sample(Type type);
+	@Nullable Object sample(Type type, Substitutes substitutes);
 
 }

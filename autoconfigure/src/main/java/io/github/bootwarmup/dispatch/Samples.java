@@ -16,7 +16,9 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,10 +56,19 @@ final class Samples {
 
 	private final SampleSource source;
 
+	private final Substitutes substitutes;
+
 	private final Map<Type, Optional<Object>> cache = new HashMap<>();
 
-	Samples(SampleSource source) {
+	private int attempts;
+
+	Samples(SampleSource source, Substitutes substitutes) {
 		this.source = source;
+		this.substitutes = substitutes;
+	}
+
+	Substitutes substitutes() {
+		return this.substitutes;
 	}
 
 	/**
@@ -72,7 +83,8 @@ final class Samples {
 		if (special != null) {
 			return special.get();
 		}
-		return type.hasUnresolvableGenerics() ? null : made(concrete(type));
+		ResolvableType known = type.hasUnresolvableGenerics() ? withoutWildcards(type) : type;
+		return known.hasUnresolvableGenerics() ? null : made(concrete(known));
 	}
 
 	private @Nullable Supplier<@Nullable Object> special(ResolvableType type) {
@@ -112,6 +124,10 @@ final class Samples {
 	}
 
 	private @Nullable Object made(Type type) {
+		if (this.attempts != this.substitutes.attempts()) {
+			this.attempts = this.substitutes.attempts();
+			this.cache.clear();
+		}
 		Optional<Object> known = this.cache.get(type);
 		if (known == null) {
 			known = Optional.ofNullable(make(type));
@@ -123,12 +139,25 @@ final class Samples {
 	private @Nullable Object make(Type type) {
 		try {
 			Object page = SPRING_DATA ? PageSamples.sample(ResolvableType.forType(type), this::of) : null;
-			return (page != null) ? page : this.source.sample(type);
+			return (page != null) ? page : this.source.sample(type, this.substitutes);
 		}
 		catch (Exception | LinkageError ex) {
 			logger.debug("There is no sample of %s: %s".formatted(type, Line.of(ex)));
 			return null;
 		}
+	}
+
+	/**
+	 * What may be anything is an object.
+	 */
+	private static ResolvableType withoutWildcards(ResolvableType type) {
+		if (type.getType() instanceof WildcardType && type.resolve() == null) {
+			return ResolvableType.forClass(Object.class);
+		}
+		return (type.getType() instanceof ParameterizedType)
+				? ResolvableType.forClassWithGenerics(type.toClass(),
+						Arrays.stream(type.getGenerics()).map(Samples::withoutWildcards).toArray(ResolvableType[]::new))
+				: type;
 	}
 
 	/**

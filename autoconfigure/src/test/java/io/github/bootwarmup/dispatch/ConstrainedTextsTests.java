@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Parameter;
 
 import jakarta.validation.constraints.Email;
@@ -61,8 +63,30 @@ class ConstrainedTextsTests {
 		assertThat(ConstrainedTexts.text(parameter("broken").getAnnotations())).isEmpty();
 	}
 
+	@Test
+	void documentationHasTheLastWord() {
+		assertThat(ConstrainedTexts.text(parameter("example").getAnnotations())).hasValue("4111 1111");
+		assertThat(ConstrainedTexts.text(parameter("format").getAnnotations()))
+			.hasValueSatisfying((text) -> assertThat(text).contains("@"));
+		assertThat(ConstrainedTexts.text(parameter("documented").getAnnotations())).hasValue("aa");
+		assertThat(ConstrainedTexts.text(parameter("described").getAnnotations())).isEmpty();
+	}
+
 	private static Parameter parameter(String method) {
 		return ReflectionUtils.findMethod(Constrained.class, method, String.class).getParameters()[0];
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@interface Schema {
+
+		String description() default "";
+
+		String example() default "";
+
+		String format() default "";
+
+		String pattern() default "";
+
 	}
 
 	interface Constrained {
@@ -78,6 +102,14 @@ class ConstrainedTextsTests {
 		void none(String text);
 
 		void contradiction(@Pattern(regexp = "a(?!a)a") String text);
+
+		void example(@Schema(example = "4111 1111") String text);
+
+		void format(@Schema(format = "email") String text);
+
+		void documented(@Schema(example = "x") @Pattern(regexp = "a{2}") String text);
+
+		void described(@Schema(description = "a text") String text);
 
 		void broken(@Pattern(regexp = "(") String text);
 

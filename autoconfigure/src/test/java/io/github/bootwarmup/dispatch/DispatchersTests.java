@@ -158,6 +158,7 @@ class DispatchersTests {
 			assertThat(application.outcome("GET /actuator/health")).isEqualTo(Outcome.WARMED);
 			assertThat(application.outcome("GET /actuator/custom")).isEqualTo(Outcome.WARMED);
 			assertThat(application.outcome("POST /actuator/custom/{name}")).isEqualTo(Outcome.WARMED);
+			assertThat(application.notDryRun("/actuator")).isEmpty();
 			assertThat(application.steps()).extracting(Step::outcome)
 				.doesNotContain(Outcome.FAILED, Outcome.UNFINISHED);
 		}
@@ -317,6 +318,11 @@ class DispatchersTests {
 
 		@ReadOperation
 		Map<String, Object> read() {
+			throw new HandlerCalledError();
+		}
+
+		@ReadOperation(produces = "text/plain")
+		String text(@Selector String name) {
 			throw new HandlerCalledError();
 		}
 

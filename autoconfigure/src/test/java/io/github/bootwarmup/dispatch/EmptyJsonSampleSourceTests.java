@@ -34,17 +34,18 @@ class EmptyJsonSampleSourceTests {
 
 	@Test
 	void recordHasTheValuesThatMustNotBeMissing() {
-		assertThat(this.source.sample(Flat.class)).isEqualTo(new Flat(0, false, 0, '\0', null));
+		assertThat(this.source.sample(Flat.class, new Substitutes())).isEqualTo(new Flat(0, false, 0, '\0', null));
 	}
 
 	@Test
 	void beanIsEmpty() {
-		assertThat(this.source.sample(Bean.class)).isInstanceOf(Bean.class);
+		assertThat(this.source.sample(Bean.class, new Substitutes())).isInstanceOf(Bean.class);
 	}
 
 	@Test
 	void listIsEmpty() {
-		assertThat(this.source.sample(ResolvableType.forClassWithGenerics(List.class, Flat.class).getType()))
+		assertThat(this.source.sample(ResolvableType.forClassWithGenerics(List.class, Flat.class).getType(),
+				new Substitutes()))
 			.isEqualTo(List.of());
 	}
 

@@ -114,7 +114,7 @@ class ParameterSamplesTests {
 	void nothingIsConvertedWithoutAConversionService() {
 		RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
 		ParameterSamples samples = new ParameterSamples(
-				Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())));
+				Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())), new Substitutes());
 		assertThat(samples.text(new MethodParameter(method("printed"), 0))).isEqualTo(new UUID(1, 1).toString());
 	}
 
@@ -127,7 +127,8 @@ class ParameterSamplesTests {
 		binding.setConversionService(this.conversion);
 		RequestMappingHandlerAdapter adapter = new RequestMappingHandlerAdapter();
 		adapter.setWebBindingInitializer(binding);
-		return new ParameterSamples(Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())));
+		return new ParameterSamples(Binding.of(adapter, ApplicationCode.of(new StaticListableBeanFactory())),
+				new Substitutes());
 	}
 
 	private static Method method(String name) {

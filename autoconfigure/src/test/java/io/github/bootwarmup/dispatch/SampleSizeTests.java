@@ -65,7 +65,7 @@ class SampleSizeTests {
 
 	@Test
 	void ordinarySampleIsComplete() {
-		assertThat(this.source.sample(Order.class)).isInstanceOfSatisfying(Order.class, (order) -> {
+		assertThat(this.source.sample(Order.class, new Substitutes())).isInstanceOfSatisfying(Order.class, (order) -> {
 			assertThat(order.customer().name()).isNotNull();
 			assertThat(order.items()).hasSizeGreaterThanOrEqualTo(3)
 				.allSatisfy((item) -> assertThat(item.article().maker().name()).isNotNull());
@@ -73,10 +73,10 @@ class SampleSizeTests {
 	}
 
 	private void assertSmall(Class<?> type) {
-		this.source.sample(Person.class);
+		this.source.sample(Person.class, new Substitutes());
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		long before = threads.getCurrentThreadAllocatedBytes();
-		Object sample = this.source.sample(type);
+		Object sample = this.source.sample(type, new Substitutes());
 		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 		assertThat(sample).isNotNull();
 		assertThat(objects(sample)).isBetween(2, MOST_OBJECTS);

@@ -39,10 +39,10 @@ class SamplesTests {
 
 	private final List<Type> asked = new ArrayList<>();
 
-	private final Samples samples = new Samples((type) -> {
+	private final Samples samples = new Samples((type, substitutes) -> {
 		this.asked.add(type);
 		return new Item("made");
-	});
+	}, new Substitutes());
 
 	@Test
 	void simpleTypesNeedNoSource() {
@@ -61,10 +61,10 @@ class SamplesTests {
 
 	@Test
 	void sourceWithoutSampleIsAskedOnce() {
-		Samples none = new Samples((type) -> {
+		Samples none = new Samples((type, substitutes) -> {
 			this.asked.add(type);
 			return null;
-		});
+		}, new Substitutes());
 		assertThat(none.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(none.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(this.asked).containsExactly(Item.class);
@@ -94,13 +94,27 @@ class SamplesTests {
 	}
 
 	@Test
+	void variableWithinItsOwnBoundHasNoSample() {
+		assertThat(this.samples.of(returned("sorted"))).isNull();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void wildcardIsAnObject() {
+		assertThat(this.samples.of(returned("anything"))).isNotNull();
+		assertThat(this.asked).singleElement()
+			.satisfies((type) -> assertThat(ResolvableType.forType(type).getGeneric(1, 0).resolve())
+				.isEqualTo(Object.class));
+	}
+
+	@Test
 	void sourceThatFailsMeansNoSample() {
-		Samples failing = new Samples((type) -> {
+		Samples failing = new Samples((type, substitutes) -> {
 			throw new IllegalStateException(type.getTypeName());
-		});
-		Samples unlinked = new Samples((type) -> {
+		}, new Substitutes());
+		Samples unlinked = new Samples((type, substitutes) -> {
 			throw new NoClassDefFoundError(type.getTypeName());
-		});
+		}, new Substitutes());
 		assertThat(failing.of(ResolvableType.forClass(Item.class))).isNull();
 		assertThat(unlinked.of(ResolvableType.forClass(Item.class))).isNull();
 	}
@@ -125,6 +139,10 @@ class SamplesTests {
 		Optional<Item> optional();
 
 		Page<Item> page();
+
+		<T extends Comparable<T>> Map<T, List<T>> sorted();
+
+		Map<String, List<?>> anything();
 
 	}
 
