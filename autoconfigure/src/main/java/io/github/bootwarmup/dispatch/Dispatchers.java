@@ -102,8 +102,8 @@ final class Dispatchers {
 			.toList();
 		dispatchers.add(new Dispatcher(prefix, context, servletContext, servlet, mappings,
 				beans(ADAPTERS.read(servlet).as(List.class).orElse(null), HandlerAdapter.class, context),
-				beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null), HandlerExceptionResolver.class,
-						context)));
+				() -> beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null),
+						HandlerExceptionResolver.class, context)));
 	}
 
 	/**

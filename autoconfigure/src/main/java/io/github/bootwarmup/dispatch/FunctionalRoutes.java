@@ -19,19 +19,23 @@ package io.github.bootwarmup.dispatch;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.ReflectionUtils;
+import org.springframework.util.ResourceUtils;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -50,6 +54,9 @@ import io.github.bootwarmup.inspection.Reading;
 final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	private static final String FUNCTION = "org.springframework.web.servlet.function.";
+
+	private static final List<Class<?>> PARTS = List.of(RouterFunction.class, RequestPredicate.class, Predicate.class,
+			Collection.class);
 
 	private static final PrivateField PREDICATE = PrivateField.of(FUNCTION + "PredicateResourceLookupFunction",
 			"predicate");
@@ -75,7 +82,13 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	static FunctionalRoutes of(RouterFunction<?> function, ApplicationCode applicationCode) {
 		FunctionalRoutes routes = new FunctionalRoutes(applicationCode);
-		function.accept(routes);
+		Object user = routes.userPart(function);
+		if (user != null) {
+			routes.foreign = user.getClass().getName();
+		}
+		else {
+			function.accept(routes);
+		}
 		return routes;
 	}
 
@@ -84,8 +97,9 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	}
 
 	/**
-	 * Return a predicate or router function that is the application's own code and would
-	 * run in a look-up, or {@code null} if there is none.
+	 * Return a predicate or router function that is the application's own code, or a
+	 * remote location, that would be called in a look-up, or {@code null} if there is
+	 * none.
 	 */
 	@Nullable String foreign() {
 		return this.foreign;
@@ -122,7 +136,7 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 		Optional<RequestPredicate> predicate = PREDICATE.read(lookupFunction).as(RequestPredicate.class);
 		Optional<PathPattern> pattern = PATTERN.read(lookupFunction).as(PathPattern.class);
 		Reading resource = predicate.isPresent() ? RESOURCE.read(lookupFunction) : LOCATION.read(lookupFunction);
-		if (resource.isForeign(this.applicationCode::includes)) {
+		if (resource.isForeign((location) -> this.applicationCode.includes(location) || isRemote(location))) {
 			this.foreign = resource.as(Object.class).orElse(lookupFunction).getClass().getName();
 			return;
 		}
@@ -132,6 +146,13 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 			condition.path(found.getPatternString());
 			add(condition);
 		});
+	}
+
+	/**
+	 * Whether there is such a file is asked with a connection.
+	 */
+	private static boolean isRemote(Object location) {
+		return location instanceof UrlResource url && !url.isFile() && !ResourceUtils.isJarURL(url.getURL());
 	}
 
 	@Override
@@ -156,22 +177,41 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	}
 
 	/**
-	 * Look into the frameworks' predicates, which may be made of others.
+	 * Look into the frameworks' router functions and predicates, which may be made of
+	 * others. What can't be looked into is the application's.
 	 */
-	private @Nullable Object userPart(Object predicate) {
-		if (this.applicationCode.includes(predicate)) {
-			return predicate;
+	private @Nullable Object userPart(Object part) {
+		if (this.applicationCode.includes(part)) {
+			return part;
 		}
-		AtomicReference<@Nullable Object> part = new AtomicReference<>();
-		ReflectionUtils.doWithFields(predicate.getClass(), (field) -> {
-			ReflectionUtils.makeAccessible(field);
-			Object inner = ReflectionUtils.getField(field, predicate);
-			if (inner != null && inner != predicate && part.get() == null) {
-				part.set(userPart(inner));
-			}
-		}, (field) -> !Modifier.isStatic(field.getModifiers()) && (Predicate.class.isAssignableFrom(field.getType())
-				|| RequestPredicate.class.isAssignableFrom(field.getType())));
-		return part.get();
+		return Stream.<Class<?>>iterate(part.getClass(), Objects::nonNull, Class::getSuperclass)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredFields()))
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()) && mayHaveParts(field.getType()))
+			.map((field) -> PrivateField.of(field.getDeclaringClass().getName(), field.getName()).read(part))
+			.map((reading) -> userPart(reading, part))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable Object userPart(Reading reading, Object owner) {
+		Object value = reading.as(Object.class).orElse(null);
+		if (value instanceof Collection<?> parts) {
+			return parts.stream()
+				.filter((part) -> mayHaveParts(part.getClass()))
+				.map(this::userPart)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
+		}
+		if (value != null && value != owner) {
+			return userPart(value);
+		}
+		return reading.isForeign((known) -> false) ? owner : null;
+	}
+
+	private static boolean mayHaveParts(Class<?> type) {
+		return PARTS.stream().anyMatch((part) -> part.isAssignableFrom(type));
 	}
 
 	/**

@@ -83,6 +83,8 @@ public final class InstancioSampleSource implements SampleSource {
 		hints.texts()
 			.forEach((field, text) -> sample.supply(Select.field(field.getDeclaringClass(), field.getName()),
 					() -> text));
+		hints.hosts().forEach((named, host) -> sample.supply(Select.all(named), () -> host));
+		hints.resources().forEach((resource) -> sample.ignore(Select.all(resource)));
 		hints.subtypes().forEach((base, subtype) -> sample.subtype(Select.all(base), subtype));
 		return sample.create();
 	}

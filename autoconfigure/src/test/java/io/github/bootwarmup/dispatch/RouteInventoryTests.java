@@ -118,7 +118,7 @@ class RouteInventoryTests {
 			throw new HandlerCalledError();
 		}))).singleElement().isInstanceOfSatisfying(Route.Unknown.class, (route) -> {
 			assertThat(route.name()).isEqualTo("RouterFunctionMapping");
-			assertThat(route.reason()).contains("RouteInventoryTests", "is the application's");
+			assertThat(route.reason()).startsWith("looking its routes up would call ").contains("RouteInventoryTests");
 		});
 	}
 
@@ -150,7 +150,7 @@ class RouteInventoryTests {
 
 	private List<Route> routes(String prefix, HandlerMapping... mappings) {
 		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), mock(),
-				List.of(mappings), List.of(), List.of());
+				List.of(mappings), List.of(), List::of);
 		return RouteInventory.of(dispatcher, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
 
