@@ -54,6 +54,11 @@ final class Constraints {
 	private static final PrivateField INTERPOLATOR = PrivateField
 		.of("org.springframework.validation.beanvalidation.LocaleContextMessageInterpolator", "targetInterpolator");
 
+	/**
+	 * Those that run a script, which may call anything.
+	 */
+	private static final String SCRIPTS = "ScriptAssertValidator";
+
 	private final Validator validator;
 
 	private final ApplicationCode applicationCode;
@@ -157,9 +162,12 @@ final class Constraints {
 		if (beanType.isPrimitive() || beanType.getName().startsWith("java.") || !seen.add(beanType)) {
 			return null;
 		}
-		BeanDescriptor bean = this.validator.getConstraintsForClass(beanType);
 		Class<?> found = groupSequenceProvider(beanType);
-		found = (found != null) ? found : ofElement(bean);
+		if (found != null) {
+			return found;
+		}
+		BeanDescriptor bean = this.validator.getConstraintsForClass(beanType);
+		found = ofElement(bean);
 		for (PropertyDescriptor property : bean.getConstrainedProperties()) {
 			found = (found != null) ? found
 					: ofCascadable(property, propertyType(beanType, property.getPropertyName()), seen);
@@ -195,12 +203,15 @@ final class Constraints {
 	}
 
 	/**
-	 * Hibernate Validator lets a class choose its groups.
+	 * Hibernate Validator lets a class choose its groups. Who chooses is asked as soon as
+	 * constraints are read, and made for subclasses too.
 	 */
 	private static @Nullable Class<?> groupSequenceProvider(Class<?> beanType) {
-		for (Annotation annotation : beanType.getAnnotations()) {
-			if (annotation.annotationType().getSimpleName().equals("GroupSequenceProvider")) {
-				return (AnnotationUtils.getValue(annotation) instanceof Class<?> provider) ? provider : beanType;
+		for (Class<?> type = beanType; type != null; type = type.getSuperclass()) {
+			for (Annotation annotation : type.getAnnotations()) {
+				if (annotation.annotationType().getSimpleName().equals("GroupSequenceProvider")) {
+					return (AnnotationUtils.getValue(annotation) instanceof Class<?> provider) ? provider : beanType;
+				}
 			}
 		}
 		return null;
@@ -218,7 +229,7 @@ final class Constraints {
 
 	private @Nullable Class<?> ofConstraint(ConstraintDescriptor<?> constraint) {
 		for (Class<?> type : constraint.getConstraintValidatorClasses()) {
-			if (this.applicationCode.includes(type)) {
+			if (this.applicationCode.includes(type) || type.getSimpleName().endsWith(SCRIPTS)) {
 				return type;
 			}
 		}

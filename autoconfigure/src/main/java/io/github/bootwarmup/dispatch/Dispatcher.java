@@ -18,6 +18,7 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.servlet.ServletContext;
 import org.springframework.web.context.WebApplicationContext;
@@ -38,11 +39,11 @@ import io.github.bootwarmup.inspection.ApplicationCode;
  * @param servlet the servlet itself
  * @param mappings its mappings, in order
  * @param adapters its adapters, in order
- * @param exceptionResolvers its exception resolvers, in order
+ * @param exceptionResolvers finds its exception resolvers, in order
  */
 record Dispatcher(String prefix, WebApplicationContext context, ServletContext servletContext,
 		DispatcherServlet servlet, List<HandlerMapping> mappings, List<HandlerAdapter> adapters,
-		List<HandlerExceptionResolver> exceptionResolvers) {
+		Supplier<List<HandlerExceptionResolver>> exceptionResolvers) {
 
 	/**
 	 * Return the adapter that would handle a handler method. One that is the

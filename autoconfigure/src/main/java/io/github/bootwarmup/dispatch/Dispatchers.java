@@ -129,8 +129,8 @@ final class Dispatchers {
 			.toList();
 		dispatchers.add(new Dispatcher(prefix, context, servletContext, servlet, mappings,
 				beans(ADAPTERS.read(servlet).as(List.class).orElse(null), HandlerAdapter.class, context),
-				beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null), HandlerExceptionResolver.class,
-						context)));
+				() -> beans(EXCEPTION_RESOLVERS.read(servlet).as(List.class).orElse(null),
+						HandlerExceptionResolver.class, context)));
 	}
 
 	/**

@@ -157,7 +157,7 @@ final class DryRun {
 
 	private static void resolve(Route.OfMethod route, SyntheticRequest request, SyntheticResponse response,
 			HandlerMethod handlerMethod, Exception failure) {
-		for (HandlerExceptionResolver resolver : route.dispatcher().exceptionResolvers()) {
+		for (HandlerExceptionResolver resolver : route.dispatcher().exceptionResolvers().get()) {
 			if (resolver.resolveException(request, response, handlerMethod, failure) != null) {
 				return;
 			}

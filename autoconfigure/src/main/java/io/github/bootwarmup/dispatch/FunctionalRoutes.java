@@ -16,9 +16,12 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -26,14 +29,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
 import org.springframework.http.HttpMethod;
-import org.springframework.util.ReflectionUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ResourceUtils;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -54,6 +59,11 @@ import io.github.bootwarmup.inspection.Reading;
 final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	private static final String FUNCTION = "org.springframework.web.servlet.function.";
+
+	private static final List<Class<?>> ROUTERS = List.of(RouterFunction.class, Collection.class);
+
+	private static final List<Class<?>> PARTS = List.of(RouterFunction.class, RequestPredicate.class, Predicate.class,
+			Collection.class);
 
 	private static final PrivateField PREDICATE = PrivateField.of(FUNCTION + "PredicateResourceLookupFunction",
 			"predicate");
@@ -77,7 +87,13 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 
 	static FunctionalRoutes of(RouterFunction<?> function, ApplicationCode applicationCode) {
 		FunctionalRoutes routes = new FunctionalRoutes(applicationCode);
-		function.accept(routes);
+		Object visited = routes.part(function, ROUTERS, FunctionalRoutes::isVisitedItself);
+		if (visited != null) {
+			routes.add(Condition.foreign(visited), function);
+		}
+		else {
+			function.accept(routes);
+		}
 		return routes;
 	}
 
@@ -86,8 +102,8 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	}
 
 	/**
-	 * Return a predicate or router function of which it isn't known what it does, and
-	 * that would run in a look-up, or {@code null} if there is none.
+	 * Return a predicate, router function or remote location of which it isn't known what
+	 * it does, and that would be called in a look-up, or {@code null} if there is none.
 	 */
 	@Nullable String foreign() {
 		return this.routes.stream().map(FunctionalRoute::foreign).filter(Objects::nonNull).findFirst().orElse(null);
@@ -140,7 +156,8 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 		Optional<RequestPredicate> predicate = PREDICATE.read(lookupFunction).as(RequestPredicate.class);
 		Optional<PathPattern> pattern = PATTERN.read(lookupFunction).as(PathPattern.class);
 		Reading resource = predicate.isPresent() ? RESOURCE.read(lookupFunction) : LOCATION.read(lookupFunction);
-		if (user != null || resource.isForeign(this.applicationCode::includes)) {
+		if (user != null || resource
+			.isForeign((location) -> this.applicationCode.includes(location) || isRemote(location))) {
 			Object foreign = (user != null) ? user : resource.as(Object.class).orElse(lookupFunction);
 			add(Condition.foreign(foreign), function);
 			return;
@@ -151,6 +168,13 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 			condition.path(found.getPatternString());
 			add(condition, function);
 		});
+	}
+
+	/**
+	 * Whether there is such a file is asked with a connection.
+	 */
+	private static boolean isRemote(Object location) {
+		return location instanceof UrlResource url && !url.isFile() && !ResourceUtils.isJarURL(url.getURL());
 	}
 
 	@Override
@@ -173,22 +197,55 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 	}
 
 	/**
-	 * Look into the frameworks' predicates, which may be made of others.
+	 * Return whether a visit would call code of a router function's own.
 	 */
+	private static boolean isVisitedItself(Object routerFunction) {
+		Method accept = ClassUtils.getMethod(routerFunction.getClass(), "accept", RouterFunctions.Visitor.class);
+		return accept.getDeclaringClass() != RouterFunction.class;
+	}
+
 	private @Nullable Object userPart(Object predicate) {
-		if (this.applicationCode.includes(predicate)) {
-			return predicate;
+		return part(predicate, PARTS, (user) -> true);
+	}
+
+	/**
+	 * Look into the frameworks' router functions and predicates, which may be made of
+	 * others. What can't be looked into is the application's.
+	 * @param kinds where to look
+	 * @param matters which of the application's parts matter
+	 */
+	private @Nullable Object part(Object part, List<Class<?>> kinds, Predicate<Object> matters) {
+		if (this.applicationCode.includes(part)) {
+			return matters.test(part) ? part : null;
 		}
-		AtomicReference<@Nullable Object> part = new AtomicReference<>();
-		ReflectionUtils.doWithFields(predicate.getClass(), (field) -> {
-			ReflectionUtils.makeAccessible(field);
-			Object inner = ReflectionUtils.getField(field, predicate);
-			if (inner != null && inner != predicate && part.get() == null) {
-				part.set(userPart(inner));
-			}
-		}, (field) -> !Modifier.isStatic(field.getModifiers()) && (Predicate.class.isAssignableFrom(field.getType())
-				|| RequestPredicate.class.isAssignableFrom(field.getType())));
-		return part.get();
+		return Stream.<Class<?>>iterate(part.getClass(), Objects::nonNull, Class::getSuperclass)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredFields()))
+			.filter((field) -> !Modifier.isStatic(field.getModifiers()) && isOfAny(kinds, field.getType()))
+			.map((field) -> PrivateField.of(field.getDeclaringClass().getName(), field.getName()).read(part))
+			.map((reading) -> part(reading, part, kinds, matters))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable Object part(Reading reading, Object owner, List<Class<?>> kinds, Predicate<Object> matters) {
+		Object value = reading.as(Object.class).orElse(null);
+		if (value instanceof Collection<?> parts) {
+			return parts.stream()
+				.filter((part) -> isOfAny(kinds, part.getClass()))
+				.map((part) -> part(part, kinds, matters))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
+		}
+		if (value != null && value != owner) {
+			return part(value, kinds, matters);
+		}
+		return reading.isForeign((known) -> false) ? owner : null;
+	}
+
+	private static boolean isOfAny(List<Class<?>> kinds, Class<?> type) {
+		return kinds.stream().anyMatch((kind) -> kind.isAssignableFrom(type));
 	}
 
 	/**

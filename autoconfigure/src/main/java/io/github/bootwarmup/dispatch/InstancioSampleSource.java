@@ -89,6 +89,8 @@ public final class InstancioSampleSource implements SampleSource {
 		HypermediaSamples.addTo(sample, hints.types());
 		hints.types().forEach((part) -> substitute(sample, part, substitutes.of(part)));
 		hints.texts().forEach((field, text) -> set(sample, field, text));
+		hints.hosts().forEach((named, host) -> sample.supply(Select.all(named), () -> host));
+		hints.resources().forEach((resource) -> sample.ignore(Select.all(resource)));
 		hints.subtypes().forEach((base, subtype) -> sample.subtype(Select.all(base), subtype));
 		return sample.create();
 	}

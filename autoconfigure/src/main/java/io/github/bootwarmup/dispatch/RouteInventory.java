@@ -29,12 +29,14 @@ import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
 
@@ -133,7 +135,9 @@ final class RouteInventory {
 			handlers.put("/**", mapping.getDefaultHandler());
 		}
 		handlers.forEach((pattern, handler) -> {
-			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler);
+			Optional<String> obstacle = new HandlerBeans(this.dispatcher.context()).obstacle("handler", handler)
+				.or(() -> decidesOnCors(handler) ? Optional.of("its handler itself is asked about CORS")
+						: Optional.empty());
 			if (obstacle.isPresent()) {
 				this.routes.add(new Route.Unknown(name(mapping, "GET", pattern), this.dispatcher, mapping,
 						obstacle.get(), false));
@@ -142,6 +146,16 @@ final class RouteInventory {
 				add(mapping, "GET", pattern);
 			}
 		});
+	}
+
+	/**
+	 * Such a handler is asked with each look-up. That for resources only knows what it
+	 * was told; that of SockJS asks its service.
+	 */
+	private boolean decidesOnCors(Object handler) {
+		Object bean = (handler instanceof String name && this.dispatcher.context().containsBean(name))
+				? this.dispatcher.context().getBean(name) : handler;
+		return bean instanceof CorsConfigurationSource && bean.getClass() != ResourceHttpRequestHandler.class;
 	}
 
 	private void add(RouterFunctionMapping mapping) {

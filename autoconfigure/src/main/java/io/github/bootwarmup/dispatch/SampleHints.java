@@ -20,6 +20,10 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
@@ -43,9 +48,15 @@ final class SampleHints {
 
 	private static final int LARGEST = 1000;
 
+	private static final URL LOCAL = url();
+
 	private final Map<Field, String> texts = new HashMap<>();
 
 	private final Map<Class<?>, Class<?>> subtypes = new HashMap<>();
+
+	private final Map<Class<?>, Object> hosts = new HashMap<>();
+
+	private final Set<Class<?>> resources = new HashSet<>();
 
 	private final Set<Class<?>> seen = new HashSet<>();
 
@@ -81,6 +92,21 @@ final class SampleHints {
 	}
 
 	/**
+	 * Return values for types that name a host, which would be looked up to read or
+	 * compare others.
+	 */
+	Map<Class<?>, Object> hosts() {
+		return this.hosts;
+	}
+
+	/**
+	 * Return types that stay empty, since to read such an object may open a connection.
+	 */
+	Set<Class<?>> resources() {
+		return this.resources;
+	}
+
+	/**
 	 * Return whether there is a field that has to be very large.
 	 */
 	boolean isOversized() {
@@ -100,8 +126,13 @@ final class SampleHints {
 			visit(generic);
 		}
 		Class<?> raw = type.isArray() ? type.getComponentType().toClass() : type.toClass();
+		addHost(raw);
 		if (raw == Object.class || raw.isEnum() || ClassUtils.isPrimitiveOrWrapper(raw)
 				|| raw.getName().startsWith("java.") || this.seen.size() == MOST_TYPES || !this.seen.add(raw)) {
+			return;
+		}
+		if (InputStreamSource.class.isAssignableFrom(raw)) {
+			this.resources.add(raw);
 			return;
 		}
 		List<Class<?>> known = Subtypes.of(raw);
@@ -115,6 +146,15 @@ final class SampleHints {
 
 	private static boolean isPart(Field field) {
 		return !Modifier.isStatic(field.getModifiers());
+	}
+
+	private void addHost(Class<?> type) {
+		if (type == URL.class) {
+			this.hosts.put(type, LOCAL);
+		}
+		else if (type == InetAddress.class) {
+			this.hosts.put(type, InetAddress.getLoopbackAddress());
+		}
 	}
 
 	private void visit(Field field, ResolvableType owner) {
@@ -153,6 +193,15 @@ final class SampleHints {
 		this.oversized |= together > LARGEST;
 		if (!this.oversized && field.getType() != String.class) {
 			this.elements = (int) together;
+		}
+	}
+
+	private static URL url() {
+		try {
+			return URI.create("http://127.0.0.1/").toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

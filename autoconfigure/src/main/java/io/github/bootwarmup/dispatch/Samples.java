@@ -31,6 +31,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -110,7 +111,7 @@ final class Samples {
 		if (raw == HttpHeaders.class) {
 			return HttpHeaders::new;
 		}
-		if (raw.isAssignableFrom(ByteArrayResource.class) && raw.getName().startsWith("org.springframework.core.io.")) {
+		if (InputStreamSource.class.isAssignableFrom(raw)) {
 			return () -> new ByteArrayResource(new byte[] { 'a' });
 		}
 		if (raw == MultiValueMap.class) {

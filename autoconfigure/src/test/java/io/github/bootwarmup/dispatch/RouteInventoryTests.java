@@ -151,7 +151,7 @@ class RouteInventoryTests {
 
 	private List<Route> routes(String prefix, HandlerMapping... mappings) {
 		Dispatcher dispatcher = new Dispatcher(prefix, this.context, new MockServletContext(), mock(),
-				List.of(mappings), List.of(), List.of());
+				List.of(mappings), List.of(), List::of);
 		return RouteInventory.of(dispatcher, ApplicationCode.of(new StaticListableBeanFactory()));
 	}
 

@@ -67,7 +67,7 @@ class RouteSelectionTests {
 	}
 
 	private static Route route(String pattern) {
-		Dispatcher dispatcher = new Dispatcher("", mock(), mock(), mock(), List.of(), List.of(), List.of());
+		Dispatcher dispatcher = new Dispatcher("", mock(), mock(), mock(), List.of(), List.of(), List::of);
 		return new Route.OfHandler("GET " + pattern, pattern, "GET", dispatcher, mock());
 	}
 

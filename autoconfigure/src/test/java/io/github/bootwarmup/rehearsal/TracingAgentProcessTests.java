@@ -17,9 +17,18 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,6 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TracingAgentProcessTests {
 
 	private static final String WARM = "warm";
+
+	private static final String UNSAMPLED = "unsampled";
 
 	private static final String REHEARSED = "rehearsed";
 
@@ -69,8 +80,21 @@ class TracingAgentProcessTests {
 		}
 	}
 
+	@Test
+	void serviceThatARehearsalCallsIsToldThatItsTraceIsNotSampled() {
+		try (ChildApplication child = start(CallingApplication.class, "exclude")) {
+			child.mark(WARM);
+			assertThat(child.mark(REHEARSED)).isGreaterThan(1);
+			assertThat(child.mark(UNSAMPLED)).isEqualTo(child.mark(REHEARSED));
+		}
+	}
+
 	private static ChildApplication start(String telemetry) {
-		return ChildApplication.of(Application.class)
+		return start(Application.class, telemetry);
+	}
+
+	private static ChildApplication start(Class<?> application, String telemetry) {
+		return ChildApplication.of(application)
 			.jvm("-javaagent:" + agent(), "-Dotel.traces.exporter=console", "-Dotel.metrics.exporter=none",
 					"-Dotel.logs.exporter=none", "-Dotel.bsp.schedule.delay=50")
 			.with("bootwarmup.rehearsal.requests[0]=GET /orders", "bootwarmup.rehearsal.max-iterations=20",
@@ -110,6 +134,73 @@ class TracingAgentProcessTests {
 		String find() {
 			this.count.incrementAndGet();
 			return "none";
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(Calling.class)
+	static class CallingApplication {
+
+		@Bean(destroyMethod = "close")
+		Stock stock() throws IOException {
+			return new Stock();
+		}
+
+		@Bean
+		ApplicationListener<WarmupCompletedEvent> marking(Stock stock) {
+			return (event) -> {
+				Marks.set(REHEARSED, stock.parents.size());
+				Marks.set(UNSAMPLED, stock.parents.stream().filter((parent) -> parent.endsWith("-00")).count());
+				Marks.now(WARM);
+			};
+		}
+
+	}
+
+	@RestController
+	static class Calling {
+
+		private final Stock stock;
+
+		Calling(Stock stock) {
+			this.stock = stock;
+		}
+
+		@GetMapping("/orders")
+		String find() throws IOException {
+			return new String(this.stock.url().openStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+
+	}
+
+	/**
+	 * Another service, which notes what it is told of traces.
+	 */
+	static class Stock implements AutoCloseable {
+
+		private final List<String> parents = new CopyOnWriteArrayList<>();
+
+		private final HttpServer server;
+
+		Stock() throws IOException {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			this.server.createContext("/", (exchange) -> {
+				this.parents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
+				exchange.sendResponseHeaders(200, -1);
+				exchange.close();
+			});
+			this.server.start();
+		}
+
+		URL url() throws IOException {
+			return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/").toURL();
+		}
+
+		@Override
+		public void close() {
+			this.server.stop(0);
 		}
 
 	}

@@ -89,6 +89,7 @@ public final class DataJdbcDependency implements Dependency {
 
 	private static List<RelationalPersistentEntity<?>> aggregates(JdbcAggregateTemplate template, DependencyRun run) {
 		List<RelationalPersistentEntity<?>> aggregates = new ArrayList<>();
+		AggregateNames names = new AggregateNames(template.getConverter().getMappingContext());
 		for (RelationalPersistentEntity<?> entity : template.getConverter()
 			.getMappingContext()
 			.getPersistentEntities()) {
@@ -98,6 +99,10 @@ public final class DataJdbcDependency implements Dependency {
 			}
 			if (id.isEntity()) {
 				run.skip(entity.getType().getSimpleName(), "its id has several columns");
+			}
+			else if (names.areExpressions(entity)) {
+				run.skip(entity.getType().getSimpleName(),
+						"the name of a table or column is an expression, which may call the application");
 			}
 			else {
 				aggregates.add(entity);

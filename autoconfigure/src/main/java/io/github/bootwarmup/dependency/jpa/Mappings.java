@@ -88,10 +88,12 @@ final class Mappings {
 	}
 
 	/**
-	 * Return whether nobody takes part in flushing: no listener, and no constraint.
+	 * Return whether nobody takes part in flushing: no listener, no constraint, and
+	 * nobody who tells what has changed.
 	 */
 	boolean canBeFlushed(EntityPersister entity) {
-		return !this.listeners.noticeWriting() && !ConstrainedType.isConstrained(entity.getMappedClass());
+		return !this.listeners.noticeWriting() && !ConstrainedType.isConstrained(entity.getMappedClass())
+				&& this.options.getCustomEntityDirtinessStrategy().getClass().getName().startsWith("org.hibernate.");
 	}
 
 	/**

@@ -124,9 +124,11 @@ public final class FreeMarkerTemplates implements Templates {
 		return found;
 	}
 
-	private static StepResult processSample(Configuration configuration) throws Exception {
+	private StepResult processSample(Configuration configuration) throws Exception {
 		Configuration own = new Configuration(configuration.getIncompatibleImprovements());
-		own.setOutputFormat(configuration.getOutputFormat());
+		if (this.beans.code().isOf(configuration.getOutputFormat(), LIBRARIES)) {
+			own.setOutputFormat(configuration.getOutputFormat());
+		}
 		Template template = new Template("bootwarmup", TEMPLATE, own);
 		template.process(Map.of("items", List.of("one", "two"), "locale", Locale.ENGLISH), new StringWriter());
 		return StepResult.WARMED;

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -64,6 +66,7 @@ import org.springframework.data.jdbc.core.convert.QueryMappingConfiguration;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.mybatis.MyBatisDataAccessStrategy;
 import org.springframework.data.jdbc.repository.config.DefaultQueryMappingConfiguration;
+import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.RelationalMappingContext;
 import org.springframework.data.relational.core.mapping.RelationalPersistentEntity;
 import org.springframework.data.relational.core.mapping.Table;
@@ -271,6 +274,20 @@ class DataJdbcDependencyTests {
 	}
 
 	@Test
+	void tableOrColumnThatIsAnExpressionIsNotAskedFor() {
+		this.contextRunner.withUserConfiguration(NamedByExpressions.class).run((context) -> {
+			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+			jdbc.execute("create table purchase (id bigint primary key, title varchar)");
+			jdbc.execute("create table customer (id bigint primary key)");
+			NamedByExpressions.EVALUATED.set(0);
+			assertThat(warm(context, false)).extracting(Step::name, Step::outcome)
+				.containsExactlyInAnyOrder(tuple("Tenanted", Outcome.SKIPPED), tuple("Owner", Outcome.SKIPPED),
+						tuple("jdbcAggregateTemplate", Outcome.WARMED));
+			assertThat(NamedByExpressions.EVALUATED).hasValue(0);
+		});
+	}
+
+	@Test
 	void allAggregatesShareOneConnection() {
 		this.contextRunner.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1").run((context) -> {
 			JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
@@ -359,6 +376,35 @@ class DataJdbcDependencyTests {
 
 	@Table
 	record Customer(@Id Long id) {
+	}
+
+	static class NamedByExpressions {
+
+		private static final AtomicInteger EVALUATED = new AtomicInteger();
+
+		/**
+		 * Not found by those who look for tables.
+		 */
+		@Bean
+		InitializingBean tenants(RelationalMappingContext context) {
+			@Table("#{T(io.github.bootwarmup.dependency.datajdbc.DataJdbcDependencyTests$NamedByExpressions).name()}")
+			record Tenanted(@Id Long id) {
+			}
+			return () -> List.of(Tenanted.class, Owner.class).forEach(context::getRequiredPersistentEntity);
+		}
+
+		public static String name() {
+			EVALUATED.incrementAndGet();
+			return "tenanted";
+		}
+
+	}
+
+	record Owner(@Id Long id, Set<Owned> owned) {
+	}
+
+	record Owned(
+			@Column("#{T(io.github.bootwarmup.dependency.datajdbc.DataJdbcDependencyTests$NamedByExpressions).name()}") String name) {
 	}
 
 	/**

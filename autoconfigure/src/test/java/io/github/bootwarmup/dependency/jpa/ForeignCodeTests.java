@@ -63,6 +63,8 @@ import org.hibernate.annotations.Type;
 import org.hibernate.annotations.ValueGenerationType;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.collection.spi.PersistentList;
+import org.hibernate.Session;
+import org.hibernate.boot.internal.DefaultCustomEntityDirtinessStrategy;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.EventType;
@@ -71,6 +73,7 @@ import org.hibernate.generator.EventTypeSets;
 import org.hibernate.metamodel.CollectionClassification;
 import org.hibernate.metamodel.spi.ValueAccess;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.search.IndexingListener;
 import org.hibernate.usertype.UserCollectionType;
 import org.hibernate.usertype.UserTypeSupport;
@@ -153,6 +156,14 @@ class ForeignCodeTests {
 	}
 
 	@Test
+	void strategyThatTellsWhatIsDirtyIsNotAsked() {
+		Map<String, Step> steps = WarmedJpa.run(FreeApplication.class,
+				(context) -> assertThat(WarmedJpa.USER_CODE).isEmpty(), WarmedJpa.h2("dirtiness"),
+				"spring.jpa.properties.hibernate.entity_dirtiness_strategy=" + Dirtiness.class.getName());
+		assertThat(detailsOf(steps, "Free")).containsOnly("");
+	}
+
+	@Test
 	void indexOfHibernateSearchIsNotWritten() {
 		Map<String, Step> steps = WarmedJpa.run(IndexingApplication.class, (context) -> {
 			assertThat(WarmedJpa.USER_CODE).isEmpty();
@@ -225,6 +236,16 @@ class ForeignCodeTests {
 		@Bean
 		static PersistenceManagedTypes persistenceManagedTypes() {
 			return types(Free.class, Referred.class);
+		}
+
+	}
+
+	public static class Dirtiness extends DefaultCustomEntityDirtinessStrategy {
+
+		@Override
+		public boolean canDirtyCheck(Object entity, EntityPersister persister, Session session) {
+			WarmedJpa.USER_CODE.add("dirtiness");
+			return false;
 		}
 
 	}

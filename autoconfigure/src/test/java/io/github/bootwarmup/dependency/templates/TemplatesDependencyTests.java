@@ -18,6 +18,7 @@ package io.github.bootwarmup.dependency.templates;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.Writer;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -41,6 +42,8 @@ import freemarker.cache.TemplateLoader;
 import freemarker.cache.TemplateLookupContext;
 import freemarker.cache.TemplateLookupResult;
 import freemarker.cache.TemplateLookupStrategy;
+import freemarker.core.CommonMarkupOutputFormat;
+import freemarker.core.CommonTemplateMarkupOutputModel;
 import freemarker.template.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -309,6 +312,16 @@ class TemplatesDependencyTests {
 	}
 
 	@Test
+	void outputFormatOfTheApplicationIsNotUsedForOurTemplate() throws Exception {
+		AtomicInteger called = new AtomicInteger();
+		freeMarker().setOutputFormat(new CustomFormat(called));
+		assertThat(warm(new FreeMarkerTemplates(this.beans, loader(), List.of(), ".ftlh")).steps())
+			.extracting(Step::outcome)
+			.containsExactly(Outcome.WARMED);
+		assertThat(called).hasValue(0);
+	}
+
+	@Test
 	void templatesOfFreeMarkerThatAreNotCachedAreLeftOut() throws Exception {
 		assertThatFreeMarkerIsLeftAlone((configuration) -> configuration.setCacheStorage(new NullCacheStorage()));
 	}
@@ -330,6 +343,63 @@ class TemplatesDependencyTests {
 		configuration.setTemplateLoader(new ClassTemplateLoader(loader().getClassLoader(), "pages"));
 		this.beans.registerSingleton("freeMarkerConfiguration", configuration);
 		return configuration;
+	}
+
+	/**
+	 * Escapes in a way of its own.
+	 */
+	private static final class CustomFormat extends CommonMarkupOutputFormat<CustomFormat.Output> {
+
+		private final AtomicInteger called;
+
+		CustomFormat(AtomicInteger called) {
+			this.called = called;
+		}
+
+		@Override
+		public String getName() {
+			return "custom";
+		}
+
+		@Override
+		public String getMimeType() {
+			return "text/custom";
+		}
+
+		@Override
+		public void output(String text, Writer out) {
+			this.called.incrementAndGet();
+		}
+
+		@Override
+		public String escapePlainText(String text) {
+			this.called.incrementAndGet();
+			return text;
+		}
+
+		@Override
+		public boolean isLegacyBuiltInBypassed(String name) {
+			return false;
+		}
+
+		@Override
+		protected Output newTemplateMarkupOutputModel(String text, String markup) {
+			return new Output(text, markup);
+		}
+
+		private static final class Output extends CommonTemplateMarkupOutputModel<Output> {
+
+			Output(String text, String markup) {
+				super(text, markup);
+			}
+
+			@Override
+			public CustomFormat getOutputFormat() {
+				throw new IllegalStateException();
+			}
+
+		}
+
 	}
 
 	@Test
