@@ -43,7 +43,7 @@ public final class BootWarmupOAuth2AutoConfiguration {
 	@Bean
 	DependencyWarmer bootWarmupOAuth2Warmer(ConfigurableListableBeanFactory beanFactory,
 			BootWarmupProperties properties) {
-		return new DependencyWarmer(new OAuth2Dependency(beanFactory),
+		return new DependencyWarmer(new OAuth2Dependency(beanFactory, properties.getStart()),
 				properties.toDependencySettings(DependencyKind.OAUTH2));
 	}
 

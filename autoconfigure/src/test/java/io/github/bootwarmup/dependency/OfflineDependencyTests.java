@@ -40,6 +40,7 @@ import org.springframework.web.client.RestTemplate;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.dependency.http.HttpDependency;
 import io.github.bootwarmup.dependency.http.RestClients;
 import io.github.bootwarmup.dependency.http.ServiceConnection;
@@ -102,7 +103,7 @@ class OfflineDependencyTests {
 		String url = "http://127.0.0.1:" + this.server.port();
 		this.contextRunner
 			.withBean("keys", JwtDecoder.class, () -> NimbusJwtDecoder.withJwkSetUri(url + "/keys").build())
-			.run((context) -> assertSkipped(new OAuth2Dependency(context.getBeanFactory())));
+			.run((context) -> assertSkipped(new OAuth2Dependency(context.getBeanFactory(), Start.AFTER_RUNNERS)));
 	}
 
 	@Test

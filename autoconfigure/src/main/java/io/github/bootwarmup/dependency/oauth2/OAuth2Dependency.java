@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency.oauth2;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
+import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Dependency;
@@ -33,12 +34,16 @@ public final class OAuth2Dependency implements Dependency {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final OwnKeys ownKeys;
+
 	/**
 	 * Create a new instance.
 	 * @param beanFactory the application's
+	 * @param start when warm-up begins
 	 */
-	public OAuth2Dependency(ConfigurableListableBeanFactory beanFactory) {
+	public OAuth2Dependency(ConfigurableListableBeanFactory beanFactory, Start start) {
 		this.beanFactory = beanFactory;
+		this.ownKeys = new OwnKeys(beanFactory, start);
 	}
 
 	@Override
@@ -51,11 +56,13 @@ public final class OAuth2Dependency implements Dependency {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
 		beans.find(JwtDecoder.class, run).forEach((name, decoder) -> {
 			DecoderKeys keys = new DecoderKeys(decoder, this.beanFactory, beans.code());
-			keys.obstacle().ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
-				Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
+			keys.obstacle()
+				.or(() -> this.ownKeys.obstacle(name))
+				.ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
+					Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
+					});
+					run.contact(name, fetch::await);
 				});
-				run.contact(name, fetch::await);
-			});
 		});
 	}
 

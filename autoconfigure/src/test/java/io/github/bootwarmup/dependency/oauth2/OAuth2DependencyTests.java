@@ -165,6 +165,27 @@ class OAuth2DependencyTests {
 		return StartedApplication.start(configuration, "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + url());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "issuer-uri=http://localhost:", "jwk-set-uri=http://127.0.0.1:" })
+	void keysThatTheApplicationHasItselfAreNotAskedForBeforeItListens(String address) {
+		int port = this.server.getAddress().getPort();
+		try (StartedApplication application = StartedApplication.start(Issuer.class, "server.port=" + port,
+				"bootwarmup.start=before-listening", "spring.security.oauth2.resourceserver.jwt." + address + port)) {
+			Step step = application.steps("oauth2").get(0);
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("the application has the keys itself and doesn't listen yet");
+		}
+		assertThat(this.discoveries).hasValue(0);
+	}
+
+	@Test
+	void keysOfAnotherServerAreFetchedBeforeTheApplicationListens() {
+		try (StartedApplication application = StartedApplication.start(Issuer.class, "server.port=1",
+				"bootwarmup.start=before-listening", "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + url())) {
+			assertThat(application.step("oauth2", "jwtDecoderByIssuerUri").outcome()).isEqualTo(Outcome.WARMED);
+		}
+	}
+
 	@Test
 	void decoderOfTheApplicationIsLeftOutAndNotCalled() {
 		try (StartedApplication application = StartedApplication.start(Own.class)) {
