@@ -156,8 +156,8 @@ final class FunctionalRoutes implements RouterFunctions.Visitor {
 		Optional<RequestPredicate> predicate = PREDICATE.read(lookupFunction).as(RequestPredicate.class);
 		Optional<PathPattern> pattern = PATTERN.read(lookupFunction).as(PathPattern.class);
 		Reading resource = predicate.isPresent() ? RESOURCE.read(lookupFunction) : LOCATION.read(lookupFunction);
-		if (user != null || resource
-			.isForeign((location) -> this.applicationCode.includes(location) || isRemote(location))) {
+		if (user != null
+				|| resource.isForeign((location) -> this.applicationCode.includes(location) || isRemote(location))) {
 			Object foreign = (user != null) ? user : resource.as(Object.class).orElse(lookupFunction);
 			add(Condition.foreign(foreign), function);
 			return;
