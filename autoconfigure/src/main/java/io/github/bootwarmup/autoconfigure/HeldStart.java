@@ -163,7 +163,19 @@ final class HeldStart {
 	}
 
 	/**
-	 * The start has failed, or the context is being closed.
+	 * The start has failed, be it with a runner of the application's. The JVM is to end
+	 * whatever is still being warmed.
+	 */
+	void failed() {
+		WarmupLauncher launcher = launcher();
+		if (launcher != null) {
+			launcher.startFailed();
+		}
+		stop();
+	}
+
+	/**
+	 * The context is being closed.
 	 */
 	void stop() {
 		this.gate.close();

@@ -145,7 +145,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.start != null) {
-			this.start.stop();
+			this.start.failed();
 		}
 	}
 

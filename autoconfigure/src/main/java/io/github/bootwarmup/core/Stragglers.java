@@ -94,7 +94,7 @@ final class Stragglers {
 	}
 
 	/**
-	 * The start of the application has failed because of us, and it is to end.
+	 * The start of the application has failed, and it is to end.
 	 */
 	void startFailed() {
 		this.startFailed = true;
