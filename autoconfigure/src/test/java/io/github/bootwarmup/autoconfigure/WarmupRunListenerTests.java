@@ -46,7 +46,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
@@ -146,6 +148,17 @@ class WarmupRunListenerTests {
 	void applicationWithoutOurAutoConfigurationIsNotHeld() {
 		try (ConfigurableApplicationContext context = run(WithoutUs.class)) {
 			assertThat(context.getBean(ReadinessGate.class).state()).isEqualTo(GateState.OPEN);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "warm" })
+	void parentThatIsNotRefreshedFailsNoStart(String mode) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(WithoutUs.class)
+			.contextFactory((type) -> new GenericWebApplicationContext())
+			.parent(new GenericApplicationContext())
+			.run("--bootwarmup.mode=" + mode)) {
+			assertThat(context.isActive()).isTrue();
 		}
 	}
 
