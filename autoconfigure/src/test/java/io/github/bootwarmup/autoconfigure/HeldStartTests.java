@@ -84,12 +84,27 @@ class HeldStartTests {
 
 	@Test
 	void gateStaysClosedWhenTheLauncherIsYetToBeCreated() {
-		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
-		launcher.setLazyInit(true);
-		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
+		registerLazily();
 		this.context.refresh();
 		announceAbove();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+	}
+
+	@Test
+	void gateOpensWithTheAnnouncementWhenTheLauncherIsNotCreatedByThen() {
+		registerLazily();
+		this.context.refresh();
+		this.announcements.started();
+		announce();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void gateOpensAfterTheRunnersWhenTheLauncherIsNotCreatedByThen() {
+		registerLazily();
+		this.context.refresh();
+		this.start.ready();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 	}
 
 	@Test
@@ -180,6 +195,12 @@ class HeldStartTests {
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("bootwarmup.mode", "broken")));
 		this.context.refresh();
+	}
+
+	private void registerLazily() {
+		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
+		launcher.setLazyInit(true);
+		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
 	}
 
 	private void register(Duration deadline) {
