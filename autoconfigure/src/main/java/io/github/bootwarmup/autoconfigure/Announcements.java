@@ -99,6 +99,7 @@ final class Announcements implements GenericApplicationListener {
 	 */
 	private synchronized void changed(boolean accepting) {
 		this.announced = accepting;
+		this.start.changed(accepting);
 		look();
 	}
 

@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -111,7 +110,7 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	static LazyInitializationExcludeFilter bootWarmupLazyInitializationExcludeFilter() {
+	static OwnBeans bootWarmupOwnBeans() {
 		return new OwnBeans();
 	}
 

@@ -64,6 +64,8 @@ final class HeldStart {
 
 	private boolean begun;
 
+	private boolean refused;
+
 	/**
 	 * Create a new instance.
 	 * @param context the context that is about to be refreshed
@@ -73,6 +75,13 @@ final class HeldStart {
 		this.context = context;
 		this.beanFactory = context.getBeanFactory();
 		this.gate = gate;
+	}
+
+	/**
+	 * The application says itself whether it is ready.
+	 */
+	synchronized void changed(boolean accepting) {
+		this.refused = !accepting;
 	}
 
 	/**
@@ -118,6 +127,7 @@ final class HeldStart {
 	 * and must not be held.
 	 */
 	void ready() {
+		changed(true);
 		wouldBeReady();
 		WarmupLauncher launcher = launcher();
 		try {
@@ -137,6 +147,13 @@ final class HeldStart {
 		if (this.gate.state() == GateState.CLOSED) {
 			awaitClosing();
 		}
+		else if (isRefused()) {
+			this.gate.outdateNextAnnouncement();
+		}
+	}
+
+	private synchronized boolean isRefused() {
+		return this.refused;
 	}
 
 	private synchronized boolean isFirst() {
@@ -146,7 +163,19 @@ final class HeldStart {
 	}
 
 	/**
-	 * The start has failed, or the context is being closed.
+	 * The start has failed, be it with a runner of the application's. The JVM is to end
+	 * whatever is still being warmed.
+	 */
+	void failed() {
+		WarmupLauncher launcher = launcher();
+		if (launcher != null) {
+			launcher.startFailed();
+		}
+		stop();
+	}
+
+	/**
+	 * The context is being closed.
 	 */
 	void stop() {
 		this.gate.close();

@@ -20,27 +20,52 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 
 /**
- * Excludes our beans from {@code spring.main.lazy-initialization}: what holds readiness
- * and what opens the gate again must not wait for Spring's lock when it is needed. A
- * warmer of the user's is as lazy as the user wants.
+ * Keeps our beans out of what an application does to all of its beans. They are not
+ * subject to {@code spring.main.lazy-initialization}: what holds readiness and what opens
+ * the gate again must not wait for Spring's lock when it is needed. They are not handed
+ * to a {@code BeanPostProcessor}: advice that matches them, too, would fail the start,
+ * since their classes are final. A warmer of the user's is as any bean of the user's.
  */
-final class OwnBeans implements LazyInitializationExcludeFilter {
+final class OwnBeans implements LazyInitializationExcludeFilter, BeanFactoryPostProcessor {
 
 	/**
 	 * A class of ours that is no part of the API.
 	 */
 	private static final Pattern OURS = Pattern.compile("io\\.github\\.bootwarmup\\.[a-z].*");
 
+	/**
+	 * A class of ours that declares beans.
+	 */
+	private static final Pattern CONFIGURATION = Pattern
+		.compile("io\\.github\\.bootwarmup\\.autoconfigure\\.BootWarmup\\w*Configuration(\\$.*)?");
+
 	@Override
 	public boolean isExcluded(String beanName, BeanDefinition beanDefinition, @Nullable Class<?> beanType) {
-		return isOurs(beanDefinition.getFactoryBeanName()) || isOurs(beanDefinition.getBeanClassName());
+		return isOf(OURS, beanDefinition);
 	}
 
-	private static boolean isOurs(@Nullable String name) {
-		return name != null && OURS.matcher(name).matches();
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanDefinitionNames()) {
+			if (beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+					&& isOf(CONFIGURATION, definition)) {
+				definition.setSynthetic(true);
+			}
+		}
+	}
+
+	private static boolean isOf(Pattern classes, BeanDefinition definition) {
+		return matches(classes, definition.getFactoryBeanName()) || matches(classes, definition.getBeanClassName());
+	}
+
+	private static boolean matches(Pattern classes, @Nullable String name) {
+		return name != null && classes.matcher(name).matches();
 	}
 
 }

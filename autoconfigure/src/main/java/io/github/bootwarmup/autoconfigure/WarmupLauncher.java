@@ -164,6 +164,16 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
+	 * The start of the application has failed, and it is to end.
+	 */
+	void startFailed() {
+		Warmup warmup = this.warmup;
+		if (warmup != null) {
+			warmup.startFailed();
+		}
+	}
+
+	/**
 	 * Let the start go on whatever fails.
 	 */
 	private void stay(Warmup warmup) {

@@ -90,8 +90,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private void hold(ConfigurableApplicationContext context, @Nullable ApplicationContext parent) {
 		ReadinessGate gate = ReadinessGate.holding(() -> isClosing(context));
-		GatedApplicationAvailability shared = (parent != null && ServingContexts.isWeb(context))
-				? parent.getBeanProvider(GatedApplicationAvailability.class, false).getIfUnique() : null;
+		GatedApplicationAvailability shared = ServingContexts.isWeb(context) ? availability(parent) : null;
 		HeldStart start = new HeldStart(context, gate);
 		Announcements announcements = new Announcements(context, start, () -> shared != null && shared.isAnnounced());
 		if (shared != null && !shared.holdForChild(gate, announcements::announcedAbove)) {
@@ -103,6 +102,15 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		this.start = start;
 		this.announcements = announcements;
 		context.addApplicationListener(announcements);
+	}
+
+	/**
+	 * Return what a context shares with those below it. One that is not refreshed can't
+	 * be asked, and need not be.
+	 */
+	private static @Nullable GatedApplicationAvailability availability(@Nullable ApplicationContext context) {
+		return (context instanceof ConfigurableApplicationContext started && started.isActive())
+				? context.getBeanProvider(GatedApplicationAvailability.class, false).getIfUnique() : null;
 	}
 
 	/**
@@ -146,7 +154,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.start != null) {
-			this.start.stop();
+			this.start.failed();
 		}
 	}
 

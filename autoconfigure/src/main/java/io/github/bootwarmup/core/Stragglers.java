@@ -18,6 +18,7 @@ package io.github.bootwarmup.core;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,25 @@ final class Stragglers {
 
 	private final Set<Thread> threads = new LinkedHashSet<>();
 
+	private final Consumer<HeldShutdown> watch;
+
 	private boolean released;
 
 	private volatile boolean startFailed;
 
 	private @Nullable ShutdownHook shutdownHook;
+
+	Stragglers() {
+		this(HeldShutdown::watch);
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param watch watches a shutdown, on a thread of its own
+	 */
+	Stragglers(Consumer<HeldShutdown> watch) {
+		this.watch = watch;
+	}
 
 	/**
 	 * Do work of others on the calling thread.
@@ -94,7 +109,7 @@ final class Stragglers {
 	}
 
 	/**
-	 * The start of the application has failed because of us, and it is to end.
+	 * The start of the application has failed, and it is to end.
 	 */
 	void startFailed() {
 		this.startFailed = true;
@@ -102,7 +117,7 @@ final class Stragglers {
 
 	private void watch() {
 		try {
-			new HeldShutdown(this::threads, this.startFailed).watch();
+			this.watch.accept(new HeldShutdown(this::threads, this.startFailed));
 		}
 		finally {
 			unwatched();

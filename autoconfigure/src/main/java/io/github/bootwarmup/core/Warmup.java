@@ -189,6 +189,14 @@ public final class Warmup {
 	}
 
 	/**
+	 * The start of the application has failed, so that nothing of warm-up may keep the
+	 * JVM from its end.
+	 */
+	public void startFailed() {
+		this.stragglers.startFailed();
+	}
+
+	/**
 	 * List what {@link #run()} would do, doing nothing and holding nothing. Returns at
 	 * once; the listing goes on in the background.
 	 */

@@ -18,6 +18,7 @@ package io.github.bootwarmup.gate;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,23 +80,29 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 	/**
 	 * A shutdown that begins between the opening of the gate and Spring Boot's
 	 * announcement refuses traffic before the gate closes, and must not be followed by
-	 * that announcement. One event after another, so that a refusal is never overtaken.
+	 * that announcement. Nor must a refusal of the application's during warm-up. One
+	 * event after another, so that a refusal is never overtaken.
 	 */
 	@Override
 	public synchronized void onApplicationEvent(AvailabilityChangeEvent<?> event) {
-		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-			if (this.gate != null) {
-				this.gate.closeIfShuttingDown();
+		boolean accepting = event.getState() == ReadinessState.ACCEPTING_TRAFFIC;
+		if (accepting) {
+			gates().forEach(ReadinessGate::closeIfShuttingDown);
+			if (gates().anyMatch(ReadinessGate::takeOutdatedAnnouncement)) {
+				return;
 			}
-			this.children.forEach((child) -> child.gate().closeIfShuttingDown());
 		}
 		super.onApplicationEvent(event);
-		if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+		if (accepting) {
 			this.onAnnouncement.forEach(Runnable::run);
 			this.children.stream()
 				.filter((child) -> child.is(GateState.WARMING))
 				.forEach((child) -> child.onAnnouncement().run());
 		}
+	}
+
+	private Stream<ReadinessGate> gates() {
+		return Stream.concat(Stream.ofNullable(this.gate), this.children.stream().map(Child::gate));
 	}
 
 	@Override

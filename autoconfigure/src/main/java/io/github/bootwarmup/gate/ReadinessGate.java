@@ -18,6 +18,7 @@ package io.github.bootwarmup.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -49,6 +50,8 @@ public final class ReadinessGate implements WarmupGate {
 	private final AtomicInteger reads = new AtomicInteger();
 
 	private final ShutdownHook shutdownHook = new ShutdownHook("shutdown", this::close);
+
+	private final AtomicBoolean announcementOutdated = new AtomicBoolean();
 
 	private final BooleanSupplier closing;
 
@@ -143,6 +146,21 @@ public final class ReadinessGate implements WarmupGate {
 		ShutdownHook hook = new ShutdownHook("shutdown", this::close);
 		hook.register();
 		hook.remove();
+	}
+
+	/**
+	 * Spring Boot announces readiness next, which it would have done earlier without this
+	 * gate, and before the application refused traffic.
+	 */
+	public void outdateNextAnnouncement() {
+		this.announcementOutdated.set(true);
+	}
+
+	/**
+	 * Return whether what is announced now is outdated; the next announcement is not.
+	 */
+	boolean takeOutdatedAnnouncement() {
+		return this.announcementOutdated.getAndSet(false);
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,12 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -81,12 +84,27 @@ class HeldStartTests {
 
 	@Test
 	void gateStaysClosedWhenTheLauncherIsYetToBeCreated() {
-		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
-		launcher.setLazyInit(true);
-		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
+		registerLazily();
 		this.context.refresh();
 		announceAbove();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+	}
+
+	@Test
+	void gateOpensWithTheAnnouncementWhenTheLauncherIsNotCreatedByThen() {
+		registerLazily();
+		this.context.refresh();
+		this.announcements.started();
+		announce();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void gateOpensAfterTheRunnersWhenTheLauncherIsNotCreatedByThen() {
+		registerLazily();
+		this.context.refresh();
+		this.start.ready();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 	}
 
 	@Test
@@ -96,6 +114,17 @@ class HeldStartTests {
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
 		announceAbove();
 		await().until(() -> this.gate.state() == GateState.OPEN);
+	}
+
+	@Test
+	void gateOpensSoonAfterTheDeadlineWhenWarmUpIsHeldUpBeforeItBegins() {
+		register(Duration.ofMillis(50));
+		this.context.getEnvironment().getPropertySources().addFirst(new HangingPropertySource());
+		this.context.refresh();
+		this.announcements.started();
+		announce();
+		assertThat(CompletableFuture.runAsync(this.start::ready)).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 	}
 
 	@Test
@@ -168,6 +197,12 @@ class HeldStartTests {
 		this.context.refresh();
 	}
 
+	private void registerLazily() {
+		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
+		launcher.setLazyInit(true);
+		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
+	}
+
 	private void register(Duration deadline) {
 		this.context.getBeanFactory()
 			.registerSingleton(BootWarmupAutoConfiguration.LAUNCHER,
@@ -181,6 +216,25 @@ class HeldStartTests {
 
 	private void announce() {
 		AvailabilityChangeEvent.publish(this.context, ReadinessState.ACCEPTING_TRAFFIC);
+	}
+
+	/**
+	 * As one that asks a server which doesn't answer.
+	 */
+	private static final class HangingPropertySource extends PropertySource<Object> {
+
+		private HangingPropertySource() {
+			super("hanging");
+		}
+
+		@Override
+		public @Nullable Object getProperty(String name) {
+			if (name.equals("bootwarmup.mode")) {
+				WarmerOf.hang();
+			}
+			return null;
+		}
+
 	}
 
 }

@@ -16,17 +16,21 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.testkit.WarmerOf;
@@ -60,6 +64,16 @@ class OwnBeansTests {
 			.allMatch(this.beanFactory::containsSingleton);
 	}
 
+	/**
+	 * Such as advice, which can't be had for a class that is final.
+	 */
+	@Test
+	void oursAreNotHandedToWhatProcessesAllBeans() {
+		assertThat(this.context.getBean(Recorder.class).names).contains("another")
+			.noneMatch((name) -> name.startsWith("bootWarmup") || name.equals("applicationAvailability")
+					|| name.endsWith("AutoConfiguration"));
+	}
+
 	@Test
 	void warmerOfTheUsersIsLazyAsTheUserWants() {
 		assertThat(this.beanFactory.containsSingleton("warmer")).isFalse();
@@ -78,6 +92,29 @@ class OwnBeansTests {
 		@Bean
 		Object other() {
 			return new Object();
+		}
+
+		@Bean
+		@Lazy(false)
+		Object another() {
+			return new Object();
+		}
+
+		@Bean
+		static Recorder recorder() {
+			return new Recorder();
+		}
+
+	}
+
+	static class Recorder implements BeanPostProcessor {
+
+		private final List<String> names = new ArrayList<>();
+
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			this.names.add(beanName);
+			return bean;
 		}
 
 	}

@@ -26,24 +26,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
@@ -90,6 +95,29 @@ class WarmupRunListenerTests {
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 	}
 
+	/**
+	 * Without warm-up the announcement comes first.
+	 */
+	@Test
+	void applicationThatRefusesTrafficDuringWarmUpIsNotAnnouncedAfterwards() {
+		try (ConfigurableApplicationContext context = run(RefusingWarmer.class, "--says=REFUSING_TRAFFIC")) {
+			ApplicationAvailability availability = context.getBean(ApplicationAvailability.class);
+			assertThat(events).contains("ready");
+			assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+			AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+			assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "REFUSING_TRAFFIC,ACCEPTING_TRAFFIC", "" })
+	void applicationThatTakesItsRefusalBackOrRefusesTrafficInARunnerIsAnnounced(String says) {
+		try (ConfigurableApplicationContext context = run(RefusingWarmer.class, "--says=" + says)) {
+			assertThat(context.getBean(ApplicationAvailability.class).getReadinessState())
+				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
+		}
+	}
+
 	@Test
 	void runnerThatThrowsEndsTheStartAndTheGateIsClosed() {
 		assertThatIllegalStateException().isThrownBy(() -> run(ThrowingRunner.class)).withMessage("runner");
@@ -120,6 +148,17 @@ class WarmupRunListenerTests {
 	void applicationWithoutOurAutoConfigurationIsNotHeld() {
 		try (ConfigurableApplicationContext context = run(WithoutUs.class)) {
 			assertThat(context.getBean(ReadinessGate.class).state()).isEqualTo(GateState.OPEN);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "warm" })
+	void parentThatIsNotRefreshedFailsNoStart(String mode) {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(WithoutUs.class)
+			.contextFactory((type) -> new GenericWebApplicationContext())
+			.parent(new GenericApplicationContext())
+			.run("--bootwarmup.mode=" + mode)) {
+			assertThat(context.isActive()).isTrue();
 		}
 	}
 
@@ -285,6 +324,23 @@ class WarmupRunListenerTests {
 		@Bean
 		Warmer closing(ConfigurableApplicationContext context) {
 			return new WarmerOf("closing", (run) -> context.close());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Base.class)
+	static class RefusingWarmer {
+
+		@Bean
+		ApplicationRunner refusingRunner(ApplicationContext context) {
+			return (arguments) -> AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+		}
+
+		@Bean
+		Warmer refusing(ApplicationContext context, @Value("${says}") List<ReadinessState> says) {
+			return new WarmerOf("refusing",
+					(run) -> says.forEach((state) -> AvailabilityChangeEvent.publish(context, state)));
 		}
 
 	}

@@ -25,12 +25,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 
@@ -76,6 +80,16 @@ class StragglersProcessTests {
 			assertThat(app.log("  at ")).anyMatch((line) -> line.contains("Uninterruptible.hangingBean("));
 			assertThat(app.output()).contains("The application did not end because of its shutdown hooks within 20 s, "
 					+ "and is halted with exit code 143");
+		}
+	}
+
+	@Test
+	void jvmIsHaltedIfARunnerFailsMeanwhileAndTheConstructorIgnoresTheInterrupt() {
+		try (ChildApplication app = ChildApplication.of(FailingBeside.class).start()) {
+			app.mark("hanging");
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("the runner failed",
+					"The application did not close within 10 s, and is halted with exit code 1");
 		}
 	}
 
@@ -147,6 +161,23 @@ class StragglersProcessTests {
 		@EventListener
 		void ready(ApplicationReadyEvent event) {
 			Marks.now("ready");
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@Import(Uninterruptible.class)
+	static class FailingBeside {
+
+		@Bean
+		CommandLineRunner runner(ConfigurableApplicationContext context) {
+			return (arguments) -> {
+				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+				while (!context.getBeanFactory().isCurrentlyInCreation("hangingBean")) {
+					WarmerOf.block(10);
+				}
+				throw new IllegalStateException("the runner failed");
+			};
 		}
 
 	}
