@@ -180,12 +180,12 @@ public final class Warmup {
 		Duration limit = this.deadline.remaining().plus(GRACE);
 		thread("watchdog", () -> expire(end, limit, () -> end.complete(Ending.DEADLINE))).start();
 		thread("monitor", () -> drive(part, end)).start();
-		Ending result = await(end, () -> end.complete(Ending.CANCELLED));
-		if (result == Ending.COMPLETED && !part.isLast()) {
+		Ending ending = await(end, () -> end.complete(Ending.CANCELLED));
+		if (ending == Ending.COMPLETED && !part.isLast()) {
 			return report();
 		}
 		this.begun = Integer.MAX_VALUE;
-		return conclude(result);
+		return conclude(ending);
 	}
 
 	/**
@@ -261,16 +261,16 @@ public final class Warmup {
 					findWarmers();
 				});
 			}
-			Ending result = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
-			boolean last = part.isLast() || result == Ending.DEADLINE;
+			Ending ending = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
+			boolean last = part.isLast() || ending == Ending.DEADLINE;
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
-				result = retry(result, end);
-				if (!end.complete(result) && result != Ending.CANCELLED && !this.closed.isDone()) {
+				ending = retry(ending, end);
+				if (!end.complete(ending) && ending != Ending.CANCELLED && !this.closed.isDone()) {
 					boolean open = this.gate.open();
 					end(Ending.COMPLETED, (report) -> this.observers.completed(report, open));
 				}
 			}
-			end.complete(result);
+			end.complete(ending);
 		}
 		catch (Throwable ex) {
 			if (!end.completeExceptionally(ex)) {
@@ -297,9 +297,9 @@ public final class Warmup {
 	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
 	 */
 	private Ending retry(Ending first, CompletableFuture<Ending> end) throws ExecutionException, InterruptedException {
-		Ending result = first;
+		Ending ending = first;
 		Duration pause = FIRST_PAUSE;
-		while (result != Ending.CANCELLED && !isMet()) {
+		while (ending != Ending.CANCELLED && !isMet()) {
 			if (this.deadline.hasPassed()) {
 				end.complete(Ending.DEADLINE);
 			}
@@ -309,11 +309,11 @@ public final class Warmup {
 			pause = pause.multipliedBy(2);
 			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
-			result = pass(new Deadline(this.time, this.settings.deadline()),
+			ending = pass(new Deadline(this.time, this.settings.deadline()),
 					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
 					(step) -> !this.log.hasSucceeded(step) && !this.log.isAtWork(step));
 		}
-		return result;
+		return ending;
 	}
 
 	private Ending pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
@@ -360,27 +360,27 @@ public final class Warmup {
 		}
 	}
 
-	private WarmupReport conclude(Ending result) {
-		if (result == Ending.CANCELLED) {
+	private WarmupReport conclude(Ending ending) {
+		if (ending == Ending.CANCELLED) {
 			cancelPass();
 			cleanUp();
-			return end(result, (report) -> tell(report, false, PATIENCE));
+			return end(ending, (report) -> tell(report, false, PATIENCE));
 		}
 		FailurePolicy policy = this.settings.failurePolicy();
 		if (policy == FailurePolicy.OPEN || isMet()) {
-			if (result != Ending.COMPLETED) {
+			if (ending != Ending.COMPLETED) {
 				cancelPass();
 				cleanUp();
 			}
 			boolean open = this.gate.open();
-			return end(result, (report) -> tell(report, open, untilDeadline()));
+			return end(ending, (report) -> tell(report, open, untilDeadline()));
 		}
 		if (policy == FailurePolicy.EXIT) {
 			this.stragglers.startFailed();
 			this.gate.close();
-			throw new RequiredWarmupException(end(result, (report) -> tell(report, false, untilDeadline())));
+			throw new RequiredWarmupException(end(ending, (report) -> tell(report, false, untilDeadline())));
 		}
-		WarmupReport report = report(result, this.log.steps());
+		WarmupReport report = report(ending, this.log.steps());
 		tell(report, false, untilDeadline());
 		return report;
 	}
@@ -414,13 +414,13 @@ public final class Warmup {
 		await(done, letGo);
 	}
 
-	private WarmupReport end(Ending result, Consumer<WarmupReport> telling) {
+	private WarmupReport end(Ending ending, Consumer<WarmupReport> telling) {
 		WarmupReport report;
 		synchronized (this) {
 			if (this.ended != null) {
 				return this.ended;
 			}
-			report = report(result, this.log.seal());
+			report = report(ending, this.log.seal());
 			this.ended = report;
 		}
 		cancel();
@@ -433,10 +433,10 @@ public final class Warmup {
 		return this.requirements.unmetSteps(this.log.steps()).isEmpty();
 	}
 
-	private Report report(Ending result, List<Step> steps) {
+	private Report report(Ending ending, List<Step> steps) {
 		Duration elapsed = this.deadline.elapsed();
 		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
-		return new Report(result, elapsed, this.deadline.allowed(), throttled, steps, this.requirements.unmet(steps));
+		return new Report(ending, elapsed, this.deadline.allowed(), throttled, steps, this.requirements.unmet(steps));
 	}
 
 	private WarmupThread thread(String name, Runnable work) {

@@ -19,11 +19,11 @@ package io.github.bootwarmup.dispatch;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.net.InetAddress;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.core.ResolvableType;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 

@@ -341,7 +341,7 @@ class UnlikelyExtensionsTests {
 
 	public static class Groups implements DefaultGroupSequenceProvider<Grouped> {
 
-		public Groups() {
+		{
 			Calls.count("new groups");
 		}
 

@@ -18,8 +18,8 @@ package io.github.bootwarmup.dependency.templates;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.Writer;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -345,63 +345,6 @@ class TemplatesDependencyTests {
 		return configuration;
 	}
 
-	/**
-	 * Escapes in a way of its own.
-	 */
-	private static final class CustomFormat extends CommonMarkupOutputFormat<CustomFormat.Output> {
-
-		private final AtomicInteger called;
-
-		CustomFormat(AtomicInteger called) {
-			this.called = called;
-		}
-
-		@Override
-		public String getName() {
-			return "custom";
-		}
-
-		@Override
-		public String getMimeType() {
-			return "text/custom";
-		}
-
-		@Override
-		public void output(String text, Writer out) {
-			this.called.incrementAndGet();
-		}
-
-		@Override
-		public String escapePlainText(String text) {
-			this.called.incrementAndGet();
-			return text;
-		}
-
-		@Override
-		public boolean isLegacyBuiltInBypassed(String name) {
-			return false;
-		}
-
-		@Override
-		protected Output newTemplateMarkupOutputModel(String text, String markup) {
-			return new Output(text, markup);
-		}
-
-		private static final class Output extends CommonTemplateMarkupOutputModel<Output> {
-
-			Output(String text, String markup) {
-				super(text, markup);
-			}
-
-			@Override
-			public CustomFormat getOutputFormat() {
-				throw new IllegalStateException();
-			}
-
-		}
-
-	}
-
 	@Test
 	void mustacheIsUsedOnceWithoutCodeOfTheApplication() {
 		AtomicInteger called = new AtomicInteger();
@@ -489,6 +432,63 @@ class TemplatesDependencyTests {
 				}
 
 			});
+		}
+
+	}
+
+	/**
+	 * Escapes in a way of its own.
+	 */
+	private static final class CustomFormat extends CommonMarkupOutputFormat<CustomFormat.Output> {
+
+		private final AtomicInteger called;
+
+		CustomFormat(AtomicInteger called) {
+			this.called = called;
+		}
+
+		@Override
+		public String getName() {
+			return "custom";
+		}
+
+		@Override
+		public String getMimeType() {
+			return "text/custom";
+		}
+
+		@Override
+		public void output(String text, Writer out) {
+			this.called.incrementAndGet();
+		}
+
+		@Override
+		public String escapePlainText(String text) {
+			this.called.incrementAndGet();
+			return text;
+		}
+
+		@Override
+		public boolean isLegacyBuiltInBypassed(String name) {
+			return false;
+		}
+
+		@Override
+		protected Output newTemplateMarkupOutputModel(String text, String markup) {
+			return new Output(text, markup);
+		}
+
+		private static final class Output extends CommonTemplateMarkupOutputModel<Output> {
+
+			Output(String text, String markup) {
+				super(text, markup);
+			}
+
+			@Override
+			public CustomFormat getOutputFormat() {
+				throw new IllegalStateException();
+			}
+
 		}
 
 	}
