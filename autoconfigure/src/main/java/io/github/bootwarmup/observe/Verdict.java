@@ -93,11 +93,16 @@ final class Verdict {
 		Map<String, List<Step>> groups = grouped((step) -> NOUNS.getOrDefault(step.warmer(), OTHER));
 		return NOUNS.values()
 			.stream()
-			.filter(groups::containsKey)
-			.map((noun) -> noun.equals(REHEARSED) ? rehearsed(groups.get(noun))
-					: count(groups.get(noun).stream().filter(Verdict::isWarm).count(), groups.get(noun).size(), noun))
+			.map((noun) -> warm(noun, groups.getOrDefault(noun, List.of())))
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
+	}
+
+	private static String warm(String noun, List<Step> steps) {
+		if (noun.equals(REHEARSED)) {
+			return rehearsed(steps);
+		}
+		return steps.isEmpty() ? "" : count(steps.stream().filter(Verdict::isWarm).count(), steps.size(), noun);
 	}
 
 	private static boolean isWarm(Step step) {
