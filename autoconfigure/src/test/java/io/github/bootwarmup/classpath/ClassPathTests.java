@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -129,6 +131,15 @@ class ClassPathTests {
 			.allSatisfy((step) -> assertThat(step.get(3)).contains("GraphQl", "doesn't tell its path"));
 		assertThat(started.steps("PRIMED")).extracting((step) -> step.get(1))
 			.contains("GET /graphql (RouterFunctionMapping)");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void writeThroughGraphQlIsNotSentOnVirtualThreads() throws Exception {
+		assertThat(started("GraphQL on virtual threads").steps("SKIPPED")).anySatisfy((step) -> {
+			assertThat(step.get(1)).isEqualTo("POST /graphql (rollback)");
+			assertThat(step.get(3)).contains("its handler works on another thread");
+		});
 	}
 
 	private StartedSet started(String name) throws Exception {
