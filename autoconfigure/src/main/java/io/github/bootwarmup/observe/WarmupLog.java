@@ -135,17 +135,14 @@ public final class WarmupLog implements WarmupObserver {
 		String what = report.isDeadlineExceeded() ? "The deadline of %s passed with %s unfinished"
 			.formatted(Durations.seconds(report.deadline()), steps(count)) : steps(count) + " left unfinished";
 		Stream<String> running = summary.running().stream().map((step) -> ReportSummary.timed(step) + stack(step));
-		return paragraph(WarmupCode.DEADLINE_PASSED.message(what + ", what they would have warmed is cold."),
+		return paragraph(WarmupCode.DEADLINE_PASSED.message(what + "."),
 				Stream.concat(running, summary.leftUndone().stream()).toList());
 	}
 
 	private static String failures(ReportSummary summary) {
 		List<Step> failed = summary.steps(Outcome.FAILED);
-		return failed.isEmpty() ? ""
-				: paragraph(
-						WarmupCode.STEP_FAILED
-							.message(steps(failed.size()) + " failed, what they would have warmed is cold."),
-						failed.stream().map(StepLine::explained).toList());
+		return failed.isEmpty() ? "" : paragraph(WarmupCode.STEP_FAILED.message(steps(failed.size()) + " failed."),
+				failed.stream().map(StepLine::explained).toList());
 	}
 
 	private String unmet(WarmupReport report) {
