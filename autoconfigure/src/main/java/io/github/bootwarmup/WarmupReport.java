@@ -17,6 +17,7 @@
 package io.github.bootwarmup;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public interface WarmupReport {
 	 * @return the result
 	 */
 	Result result();
+
+	/**
+	 * Return when the warm-up began.
+	 * @return the instant
+	 */
+	Instant startedAt();
 
 	/**
 	 * Return how long the warm-up took, so far if it is still running.

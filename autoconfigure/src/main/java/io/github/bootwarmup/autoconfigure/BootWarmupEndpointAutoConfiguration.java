@@ -18,13 +18,18 @@ package io.github.bootwarmup.autoconfigure;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.observe.EndpointProperties;
 import io.github.bootwarmup.observe.WarmupEndpoint;
+import io.github.bootwarmup.observe.WarmupEndpointWebExtension;
 
 /**
  * Auto-configuration of the actuator endpoint {@code bootwarmup}.
@@ -34,11 +39,21 @@ import io.github.bootwarmup.observe.WarmupEndpoint;
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(WarmupEndpoint.class)
+@EnableConfigurationProperties(EndpointProperties.class)
 public final class BootWarmupEndpointAutoConfiguration {
 
 	@Bean
-	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate) {
-		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state());
+	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
+			BootWarmupProperties properties, EndpointProperties endpointProperties) {
+		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
+				properties.getMode(), endpointProperties);
+	}
+
+	@Bean
+	@ConditionalOnBean(WarmupEndpoint.class)
+	@ConditionalOnAvailableEndpoint(endpoint = WarmupEndpoint.class, exposure = EndpointExposure.WEB)
+	WarmupEndpointWebExtension bootWarmupEndpointWebExtension(WarmupEndpoint endpoint) {
+		return new WarmupEndpointWebExtension(endpoint);
 	}
 
 }

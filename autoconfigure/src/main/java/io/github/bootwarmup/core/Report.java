@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.github.bootwarmup.WarmupReport;
@@ -24,8 +25,8 @@ import io.github.bootwarmup.WarmupReport;
 /**
  * The report, as a snapshot.
  */
-record Report(Ending ending, Duration duration, Duration deadline, Duration throttled, List<Step> steps,
-		List<String> unmetRequirements) implements WarmupReport {
+record Report(Ending ending, Instant startedAt, Duration duration, Duration deadline, Duration throttled,
+		List<Step> steps, List<String> unmetRequirements) implements WarmupReport {
 
 	Report {
 		steps = List.copyOf(steps);

@@ -77,7 +77,7 @@ final class StepLog {
 		}
 		catch (Throwable ex) {
 			logger.trace("Warmer '" + warmer + "' failed", ex);
-			result = StepResult.failed(Line.of(ex));
+			result = StepResult.failed(Causes.line(ex));
 		}
 		synchronized (this) {
 			this.runningWarmers.remove(entry);
@@ -136,7 +136,7 @@ final class StepLog {
 		}
 		catch (Throwable ex) {
 			logger.trace("Step '" + entry.path() + "' failed", ex);
-			result = StepResult.failed(Line.of(ex));
+			result = StepResult.failed(Causes.line(ex));
 		}
 		StepRecord step = entry.toStep(result, this.time.nanoTime());
 		end(entry, step);
@@ -281,8 +281,9 @@ final class StepLog {
 		}
 
 		StepRecord toStep(StepResult result, Duration duration) {
-			return new StepRecord(this.warmer, this.name, result.outcome(), Line.of(result.detail()), duration,
-					List.of(), Optional.ofNullable(result.rehearsal()));
+			return new StepRecord(this.warmer, this.name, result.outcome(),
+					Causes.withoutCredentials(Line.of(result.detail())), duration, List.of(),
+					Optional.ofNullable(result.rehearsal()));
 		}
 
 		private Duration since(long now) {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,8 @@ public final class Warmup {
 	private final Supplier<List<PlannedWarmer>> warmers;
 
 	private final Deadline deadline;
+
+	private final Instant startedAt = Instant.now();
 
 	private final CpuThrottling throttling;
 
@@ -436,7 +439,8 @@ public final class Warmup {
 	private Report report(Ending ending, List<Step> steps) {
 		Duration elapsed = this.deadline.elapsed();
 		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
-		return new Report(ending, elapsed, this.deadline.allowed(), throttled, steps, this.requirements.unmet(steps));
+		return new Report(ending, this.startedAt, elapsed, this.deadline.allowed(), throttled, steps,
+				this.requirements.unmet(steps));
 	}
 
 	private WarmupThread thread(String name, Runnable work) {

@@ -27,7 +27,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.StepResult;
 
 /**
@@ -82,14 +82,14 @@ final class ContactTask implements Callable<StepResult> {
 						? StepResult.warmed("after " + failed.count() + " failed attempts") : result;
 			}
 			catch (Exception ex) {
-				logger.debug("Attempt failed: " + Line.of(ex));
+				logger.debug("Attempt failed: " + Causes.line(ex));
 				if (FailedAttempts.isFinal(ex)) {
 					return StepResult.failed(Causes.line(ex));
 				}
 				failed.add(ex, isCancelled());
 			}
 			catch (Throwable ex) {
-				logger.debug("Attempt failed for good: " + Line.of(ex));
+				logger.debug("Attempt failed for good: " + Causes.line(ex));
 				return StepResult.failed(Causes.line(ex));
 			}
 			pause(pause);

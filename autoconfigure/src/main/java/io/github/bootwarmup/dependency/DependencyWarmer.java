@@ -23,8 +23,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.Lane;
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupOrder;
@@ -149,7 +149,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 					return work.call();
 				}
 				catch (Throwable ex) {
-					logger.debug("Preparation failed: " + Line.of(ex));
+					logger.debug("Preparation failed: " + Causes.line(ex));
 					return StepResult.failed(Causes.line(ex));
 				}
 			});

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.StepResult;
 
 /**

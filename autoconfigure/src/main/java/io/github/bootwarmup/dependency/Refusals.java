@@ -21,6 +21,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepResult;
 

@@ -45,6 +45,11 @@ final class ReportSummary {
 	 */
 	private static final String DISPATCH = "dispatch";
 
+	/**
+	 * The warmer whose steps are requests.
+	 */
+	static final String REHEARSAL = "rehearsal";
+
 	private static final String REPETITIONS = "repetitions";
 
 	/**

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ class ShieldedObserversTests {
 
 	@Test
 	void failingObserverKeepsNobodyFromSeeingTheRun() {
-		WarmupReport report = new Report(Ending.COMPLETED, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(),
-				List.of());
+		WarmupReport report = new Report(Ending.COMPLETED, Instant.EPOCH, Duration.ZERO, Duration.ZERO, Duration.ZERO,
+				List.of(), List.of());
 		this.observers.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS));
 		this.observers.stepStarted("a", "b")

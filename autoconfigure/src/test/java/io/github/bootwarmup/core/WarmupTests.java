@@ -195,6 +195,20 @@ class WarmupTests {
 	}
 
 	@Test
+	void secretsInMessagesAreMaskedInEveryStep() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+			run.step("failing", () -> {
+				throw new IllegalStateException("jdbc:h2:mem:x;PASSWORD=tiger");
+			});
+			run.skip("skipped", "https://ann:tiger@host/ is away");
+		}), new WarmerOf("b", (run) -> {
+			throw new IllegalStateException("token=tiger");
+		})).run();
+		assertThat(report.steps()).hasSize(3)
+			.allSatisfy((step) -> assertThat(step.detail()).contains("***").doesNotContain("tiger"));
+	}
+
+	@Test
 	void cleanupHasRunBeforeTheGateOpensWhenAllIsDone() {
 		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {

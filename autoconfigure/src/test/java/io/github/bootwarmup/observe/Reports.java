@@ -17,6 +17,7 @@
 package io.github.bootwarmup.observe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +40,22 @@ final class Reports {
 	}
 
 	static WarmupReport throttled(Result result, Duration duration, Duration throttled, Step... steps) {
-		return new TestReport(result, duration, Duration.ofSeconds(30), false, throttled, List.of(steps), List.of());
+		return new TestReport(result, Instant.EPOCH, duration, Duration.ofSeconds(30), false, throttled, List.of(steps),
+				List.of());
 	}
 
 	static WarmupReport stopped(Result result, Step... steps) {
-		return new TestReport(result, Duration.ofSeconds(30), Duration.ofSeconds(30), true, Duration.ZERO,
-				List.of(steps), List.of());
+		return new TestReport(result, Instant.EPOCH, Duration.ofSeconds(30), Duration.ofSeconds(30), true,
+				Duration.ZERO, List.of(steps), List.of());
 	}
 
 	static WarmupReport unmet(Result result, String... unmet) {
-		return new TestReport(result, Duration.ofSeconds(1), Duration.ofSeconds(30), false, Duration.ZERO,
-				List.of(step("a", "b", Outcome.FAILED, 10)), List.of(unmet));
+		return unmet(result, List.of(unmet), step("a", "b", Outcome.FAILED, 10));
+	}
+
+	static WarmupReport unmet(Result result, List<String> unmet, Step... steps) {
+		return new TestReport(result, Instant.EPOCH, Duration.ofSeconds(30), Duration.ofSeconds(30), false,
+				Duration.ZERO, List.of(steps), unmet);
 	}
 
 	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
@@ -66,8 +72,9 @@ final class Reports {
 				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
 	}
 
-	private record TestReport(Result result, Duration duration, Duration deadline, boolean isDeadlineExceeded,
-			Duration throttled, List<Step> steps, List<String> unmetRequirements) implements WarmupReport {
+	private record TestReport(Result result, Instant startedAt, Duration duration, Duration deadline,
+			boolean isDeadlineExceeded, Duration throttled, List<Step> steps,
+			List<String> unmetRequirements) implements WarmupReport {
 
 	}
 

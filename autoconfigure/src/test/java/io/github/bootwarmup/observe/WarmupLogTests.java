@@ -171,7 +171,7 @@ class WarmupLogTests {
 	@Test
 	void refusedReadinessIsSaid(CapturedOutput output) {
 		log(FailurePolicy.RETRY, "a").completed(Reports.unmet(Result.COLD, "a/b: because"), false);
-		assertThat(output).contains("COLD after 1 s, readiness stays refused (");
+		assertThat(output).contains("COLD after 30 s, readiness stays refused (");
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 
 /**
  * Runs a statement that returns no row the way Spring does.
@@ -70,7 +70,7 @@ final class StatementPath {
 			JdbcClient.create(template).sql(sql).param(0).query(Integer.class).list();
 		}
 		catch (DataAccessException ex) {
-			logger.debug("A statement that returns no row was refused: " + Line.of(ex));
+			logger.debug("A statement that returns no row was refused: " + Causes.line(ex));
 		}
 		finally {
 			if (!this.connection.getAutoCommit()) {

@@ -42,9 +42,8 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.Causes;
 
 /**
  * Calls the queries of a repository where there is no database, on another instance of
@@ -162,7 +161,7 @@ final class RepositoryWarming implements Callable<StepResult> {
 			return true;
 		}
 		catch (Exception ex) {
-			logger.debug("Not called: %s: %s".formatted(method, Line.of(ex)));
+			logger.debug("Not called: %s: %s".formatted(method, Causes.line(ex)));
 			return isEmptyResult(ex);
 		}
 	}

@@ -24,7 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 
 /**
  * Does something in a session whose connection leads nowhere. What fails there doesn't
@@ -51,7 +51,7 @@ final class StandInSession {
 			work.accept(session);
 		}
 		catch (Exception ex) {
-			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Line.of(ex)));
+			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Causes.line(ex)));
 		}
 	}
 
@@ -77,7 +77,7 @@ final class StandInSession {
 			}
 		}
 		catch (Exception ex) {
-			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Line.of(ex)));
+			logger.debug("Of no use in %s: %s".formatted(this.unit.name(), Causes.line(ex)));
 			return Optional.of(ex);
 		}
 		finally {

@@ -26,7 +26,7 @@ import org.apache.commons.logging.LogFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
@@ -131,7 +131,7 @@ final class UnitContact implements Contact {
 				connection.prepareStatement(sql).close();
 			}
 			catch (SQLException ex) {
-				logger.debug("Not prepared: " + Line.of(ex));
+				logger.debug("Not prepared: " + Causes.line(ex));
 			}
 		}
 	}

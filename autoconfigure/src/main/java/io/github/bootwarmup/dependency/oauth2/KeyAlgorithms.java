@@ -34,7 +34,7 @@ import com.nimbusds.jose.util.Base64URL;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Causes;
 
 /**
  * Verifies signatures that are none, which loads the algorithms of keys.
@@ -77,7 +77,7 @@ final class KeyAlgorithms {
 			return true;
 		}
 		catch (JOSEException ex) {
-			logger.debug("Key can't be used with %s: %s".formatted(header.getAlgorithm(), Line.of(ex)));
+			logger.debug("Key can't be used with %s: %s".formatted(header.getAlgorithm(), Causes.line(ex)));
 			return false;
 		}
 	}

@@ -14,15 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.core;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.bootwarmup.core.Line;
-
 /**
- * Tells why something could not be contacted, without what nobody else may know.
+ * Tells why something failed, without what nobody else may know.
  */
 public final class Causes {
 
