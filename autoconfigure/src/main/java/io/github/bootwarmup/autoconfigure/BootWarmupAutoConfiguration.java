@@ -42,6 +42,7 @@ import org.springframework.core.env.Environment;
 
 import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
+import io.github.bootwarmup.beans.UnsupportedBeans;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
@@ -120,6 +121,11 @@ public final class BootWarmupAutoConfiguration {
 		BootWarmupProperties.Beans beans = properties.effective().getBeans();
 		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
 				beans.getInclude());
+	}
+
+	@Bean
+	UnsupportedBeans bootWarmupUnsupportedBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new UnsupportedBeans(beanFactory);
 	}
 
 	@Bean
