@@ -164,11 +164,11 @@ final class HeldStart {
 
 	/**
 	 * The start has failed, be it with a runner of the application's. The JVM is to end
-	 * whatever is still being warmed.
+	 * whatever is still being warmed, unless it is a container's.
 	 */
 	void failed() {
 		WarmupLauncher launcher = launcher();
-		if (launcher != null) {
+		if (launcher != null && !ServingContexts.isDeployed(this.context)) {
 			launcher.startFailed();
 		}
 		stop();

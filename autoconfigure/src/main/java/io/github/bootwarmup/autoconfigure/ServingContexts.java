@@ -58,6 +58,15 @@ final class ServingContexts {
 	}
 
 	/**
+	 * Return whether a context answers web requests in a container that is not its own,
+	 * in which other applications may live.
+	 */
+	static boolean isDeployed(ApplicationContext context) {
+		return isWeb(context) && types(WEB_CONTEXTS.subList(0, 1), ServingContexts.class.getClassLoader())
+			.noneMatch((type) -> type.isInstance(context) && EmbeddedWebServers.of(context) != null);
+	}
+
+	/**
 	 * Return whether a context answers requests of any kind. Creates no bean.
 	 */
 	static boolean includes(ConfigurableApplicationContext context) {

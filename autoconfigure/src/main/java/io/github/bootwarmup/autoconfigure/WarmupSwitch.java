@@ -18,6 +18,7 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Map;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -56,8 +57,21 @@ final class WarmupSwitch {
 	 * @param environment the environment of an application
 	 */
 	static void obey(ConfigurableEnvironment environment) {
-		if (!Binder.get(environment).bind(ENABLED, Boolean.class).orElse(true)) {
+		if (!isEnabled(environment)) {
 			setOff(environment);
+		}
+	}
+
+	/**
+	 * What can't be read is an error once all properties are bound, unless the mode is
+	 * off.
+	 */
+	private static boolean isEnabled(ConfigurableEnvironment environment) {
+		try {
+			return Binder.get(environment).bind(ENABLED, Boolean.class).orElse(true);
+		}
+		catch (BindException ex) {
+			return true;
 		}
 	}
 

@@ -32,7 +32,7 @@ import org.springframework.core.annotation.AnnotationUtils;
  */
 final class ConstrainedTexts {
 
-	private static final String UUID_TEXT = "00000000-0000-0001-0000-000000000001";
+	static final String UUID_TEXT = "00000000-0000-1000-8000-000000000001";
 
 	private static final Set<String> DOCUMENTATION = Set.of("Schema", "Parameter", "ApiModelProperty", "ApiParam");
 

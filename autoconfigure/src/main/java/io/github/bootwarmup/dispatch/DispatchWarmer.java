@@ -137,7 +137,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			.toList();
 		dispatchers.uninitialised()
 			.forEach((name) -> recorder.skip(name,
-					"this DispatcherServlet is not initialised yet, so that its routes are not known"));
+					"this DispatcherServlet is not initialised yet, so that its routes are not known: let its "
+							+ "registration load it on startup"));
 		noteUnlisted(routes);
 		return new SelectedRoutes(this.settings, recorder).of(routes);
 	}

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -95,7 +94,8 @@ final class Dispatchers {
 	 */
 	private static void addRegistered(Map<String, DispatcherServlet> servlets, String beanName,
 			ServletRegistrationBean<?> registration) {
-		if (registration.getServlet() instanceof DispatcherServlet servlet && !servlets.containsValue(servlet)) {
+		if (registration.isEnabled() && registration.getServlet() instanceof DispatcherServlet servlet
+				&& !servlets.containsValue(servlet)) {
 			String name = registration.getServletName();
 			servlets.put(servlets.containsKey(name) ? beanName : name, servlet);
 		}
@@ -116,7 +116,7 @@ final class Dispatchers {
 
 	private void add(List<Dispatcher> dispatchers, DispatcherServlet servlet, String name, String prefix) {
 		WebApplicationContext context = servlet.getWebApplicationContext();
-		if (context == null || (context instanceof ConfigurableApplicationContext own && !own.isActive())) {
+		if (context == null || !UnorderedServlets.hasContext(servlet)) {
 			this.uninitialised.add(name);
 			return;
 		}

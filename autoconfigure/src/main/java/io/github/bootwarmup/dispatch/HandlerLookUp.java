@@ -20,6 +20,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.accept.ApiVersionHolder;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.ServerRequest;
 
 import io.github.bootwarmup.core.StepResult;
@@ -44,7 +46,10 @@ final class HandlerLookUp {
 	}
 
 	private static @Nullable Object handler(Route.OfFunction route, SyntheticRequest request) {
-		return route.function().route(ServerRequest.create(request, List.of())).orElse(null);
+		request.setAttribute(HandlerMapping.API_VERSION_ATTRIBUTE, ApiVersionHolder.EMPTY);
+		return route.function()
+			.route(ServerRequest.create(request, List.of(), route.mapping().getApiVersionStrategy()))
+			.orElse(null);
 	}
 
 }

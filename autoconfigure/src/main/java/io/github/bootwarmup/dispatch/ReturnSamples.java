@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
@@ -52,6 +53,11 @@ final class ReturnSamples {
 	 * A view that is named and not rendered.
 	 */
 	private static final String VIEW = "bootwarmup";
+
+	/**
+	 * Types and subtypes of media that a file has, and no object.
+	 */
+	private static final Set<String> FILES = Set.of("image", "audio", "video", "font", "octet-stream", "pdf", "zip");
 
 	private final Samples samples;
 
@@ -105,10 +111,14 @@ final class ReturnSamples {
 	}
 
 	private static Class<?> content(MediaType mediaType) {
-		if (Bodies.concrete(mediaType).getSubtype().endsWith("json")) {
-			return Object.class;
+		if (mediaType.getType().equals("text")) {
+			return String.class;
 		}
-		return mediaType.getType().equals("text") ? String.class : Resource.class;
+		return isFile(mediaType) ? Resource.class : Object.class;
+	}
+
+	private static boolean isFile(MediaType mediaType) {
+		return FILES.contains(mediaType.getType()) || FILES.contains(mediaType.getSubtype());
 	}
 
 	private @Nullable Object ofView(ResolvableType type, Class<?> raw) {

@@ -67,8 +67,11 @@ final class RouteInventory {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			add(methods);
 		}
+		else if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() == null) {
+			return;
+		}
 		else if (foreign.isPresent()) {
-			unknown(mapping, "looking its routes up would run " + foreign.get());
+			unknown(mapping, "looking its routes up would run " + foreign.get(), isUnlisted(mapping));
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);
@@ -77,7 +80,7 @@ final class RouteInventory {
 			add(functions);
 		}
 		else {
-			unknown(mapping, "its routes can't be listed");
+			unknown(mapping, "its routes can't be listed", true);
 		}
 	}
 
@@ -193,9 +196,16 @@ final class RouteInventory {
 		return this.dispatcher.prefix() + method + " " + pattern + " (" + kind(mapping) + ")";
 	}
 
-	private void unknown(HandlerMapping mapping, String reason) {
-		this.routes
-			.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason, true));
+	/**
+	 * Return whether a mapping decides with each request what its routes are.
+	 */
+	private static boolean isUnlisted(HandlerMapping mapping) {
+		return !(mapping instanceof AbstractUrlHandlerMapping) && !(mapping instanceof RouterFunctionMapping);
+	}
+
+	private void unknown(HandlerMapping mapping, String reason, boolean unlisted) {
+		this.routes.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason,
+				unlisted));
 	}
 
 	private static String kind(HandlerMapping mapping) {

@@ -44,7 +44,7 @@ record Substitute(Map<Field, Object> fields, @Nullable Object constant) {
 	 * addresses, an identifier.
 	 */
 	private static final List<String> TEXTS = List.of("a", "1", "EUR", "DE", "4111111111111111",
-			"DE89370400440532013000", "a@example.com", "http://localhost/", "00000000-0000-0001-0000-000000000001");
+			"DE89370400440532013000", "a@example.com", "http://localhost/", ConstrainedTexts.UUID_TEXT);
 
 	/**
 	 * Constraints that any value satisfies.

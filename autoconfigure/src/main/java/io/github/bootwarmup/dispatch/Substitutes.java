@@ -16,9 +16,11 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -35,6 +37,11 @@ final class Substitutes {
 	 */
 	private static final int MOST = 100;
 
+	/**
+	 * The longest that attempts for one route may take, all types together.
+	 */
+	private static final Duration LONGEST = Duration.ofMillis(500);
+
 	private static final List<String> CALLERS = List.of("jdk.internal.reflect.", "java.lang.reflect.",
 			"java.lang.invoke.", "tools.jackson.", "org.instancio.", "org.springframework.");
 
@@ -43,6 +50,19 @@ final class Substitutes {
 	private int attempts;
 
 	private int most = MOST;
+
+	private final LongSupplier nanoTime;
+
+	private long begin;
+
+	Substitutes() {
+		this(System::nanoTime);
+	}
+
+	Substitutes(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.begin = nanoTime.getAsLong();
+	}
 
 	/**
 	 * Return what is to be used for a type, or {@code null} as long as it refused
@@ -58,12 +78,15 @@ final class Substitutes {
 	 */
 	boolean next(Throwable failure) {
 		Candidates candidates = this.types.get(called(failure));
-		if (candidates == null || this.attempts == this.most || Thread.currentThread().isInterrupted()
-				|| !candidates.next()) {
+		if (candidates == null || isSpent() || Thread.currentThread().isInterrupted() || !candidates.next()) {
 			return false;
 		}
 		this.attempts++;
 		return true;
+	}
+
+	private boolean isSpent() {
+		return this.attempts == this.most || this.nanoTime.getAsLong() - this.begin > LONGEST.toNanos();
 	}
 
 	/**
@@ -72,6 +95,7 @@ final class Substitutes {
 	 */
 	void nextRoute() {
 		this.most = this.attempts + MOST;
+		this.begin = this.nanoTime.getAsLong();
 		this.types.values().forEach(Candidates::nextRoute);
 	}
 

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.servlet.ServletRegistration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.StringUtils;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.inspection.PrivateField;
@@ -31,7 +33,8 @@ import io.github.bootwarmup.inspection.PrivateField;
 /**
  * The {@code DispatcherServlet}s that wait for their first request, since nobody gave
  * them a place among those that are loaded on startup. What the application has
- * registered in code isn't known, and not among them.
+ * registered in code isn't known, and not among them. Nor is one whose context is
+ * refreshed with it: if that failed, so would the start.
  */
 final class UnorderedServlets {
 
@@ -48,11 +51,21 @@ final class UnorderedServlets {
 	 */
 	static Set<String> of(ListableBeanFactory beanFactory) {
 		UnorderedServlets servlets = new UnorderedServlets();
-		for (String name : beanFactory.getBeanNamesForType(DispatcherServlet.class, false, false)) {
-			servlets.add(name, beanFactory.findAnnotationOnBean(name, ServletRegistration.class));
-		}
+		beanFactory.getBeansOfType(DispatcherServlet.class, false, false).forEach((name, servlet) -> {
+			if (hasContext(servlet)) {
+				servlets.add(name, beanFactory.findAnnotationOnBean(name, ServletRegistration.class));
+			}
+		});
 		beanFactory.getBeansOfType(ServletRegistrationBean.class, false, false).values().forEach(servlets::add);
 		return servlets.names;
+	}
+
+	/**
+	 * Return whether a servlet has a context that works already.
+	 */
+	static boolean hasContext(DispatcherServlet servlet) {
+		WebApplicationContext context = servlet.getWebApplicationContext();
+		return context != null && !(context instanceof ConfigurableApplicationContext own && !own.isActive());
 	}
 
 	private void add(String beanName, @Nullable ServletRegistration annotation) {
@@ -65,7 +78,7 @@ final class UnorderedServlets {
 	}
 
 	private void add(ServletRegistrationBean<?> registration) {
-		if (!(registration.getServlet() instanceof DispatcherServlet)) {
+		if (!(registration.getServlet() instanceof DispatcherServlet servlet) || !hasContext(servlet)) {
 			return;
 		}
 		if (ORDER.read(registration).isForeign((order) -> !(order instanceof Integer place && place < 0))) {

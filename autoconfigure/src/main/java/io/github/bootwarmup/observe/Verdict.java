@@ -86,7 +86,7 @@ final class Verdict {
 					? "nothing to warm, since there are no lazy beans, no routes and no Warmer beans" : warm();
 		}
 		String cold = cold();
-		return (cold.isEmpty() ? "the deadline passed" : cold) + remedy();
+		return cold.isEmpty() ? "the deadline passed before it was known what to warm" : cold + remedy();
 	}
 
 	private String warm() {

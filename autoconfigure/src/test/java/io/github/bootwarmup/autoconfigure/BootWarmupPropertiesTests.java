@@ -66,6 +66,14 @@ class BootWarmupPropertiesTests {
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.deadlien").doesNotContain("WARM after");
 	}
 
+	@Test
+	void enabledThatCantBeReadIsAnErrorUnlessTheModeIsOff(CapturedOutput output) {
+		start("bootwarmup.mode=off", "bootwarmup.enabled=maybe");
+		assertThat(output).doesNotContain("APPLICATION FAILED TO START");
+		startAndFail("bootwarmup.enabled=maybe");
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.enabled");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "bootwarmup.enabled=false", "bootwarmup.enabled=no" })
 	void disabledIsOff(String property, CapturedOutput output) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,6 @@ import org.springframework.core.env.PropertySource;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.gate.ReadinessGate;
-import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -56,6 +56,8 @@ class HeldStartTests {
 
 	private final Announcements announcements = new Announcements(this.context, this.start, this.announcedAbove::get);
 
+	private final CountDownLatch end = new CountDownLatch(1);
+
 	@BeforeEach
 	void refresh() {
 		this.context.addApplicationListener(this.announcements);
@@ -63,6 +65,7 @@ class HeldStartTests {
 
 	@AfterEach
 	void close() {
+		this.end.countDown();
 		this.context.close();
 		this.gate.close();
 	}
@@ -119,7 +122,7 @@ class HeldStartTests {
 	@Test
 	void gateOpensSoonAfterTheDeadlineWhenWarmUpIsHeldUpBeforeItBegins() {
 		register(Duration.ofMillis(50));
-		this.context.getEnvironment().getPropertySources().addFirst(new HangingPropertySource());
+		this.context.getEnvironment().getPropertySources().addFirst(new HangingPropertySource(this.end));
 		this.context.refresh();
 		this.announcements.started();
 		announce();
@@ -221,18 +224,27 @@ class HeldStartTests {
 	/**
 	 * As one that asks a server which doesn't answer.
 	 */
-	private static final class HangingPropertySource extends PropertySource<Object> {
+	private static final class HangingPropertySource extends PropertySource<CountDownLatch> {
 
-		private HangingPropertySource() {
-			super("hanging");
+		private HangingPropertySource(CountDownLatch end) {
+			super("hanging", end);
 		}
 
 		@Override
 		public @Nullable Object getProperty(String name) {
 			if (name.equals("bootwarmup.mode")) {
-				WarmerOf.hang();
+				awaitEnd();
 			}
 			return null;
+		}
+
+		private void awaitEnd() {
+			try {
+				getSource().await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}

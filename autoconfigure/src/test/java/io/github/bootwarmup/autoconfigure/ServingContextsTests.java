@@ -19,11 +19,15 @@ package io.github.bootwarmup.autoconfigure;
 import io.grpc.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.context.support.GenericWebApplicationContext;
 
 import io.github.bootwarmup.gate.ReadinessGate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class ServingContextsTests {
 
@@ -54,6 +58,19 @@ class ServingContextsTests {
 		this.parent.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, ReadinessGate.opened());
 		this.parent.refresh();
 		assertThat(ServingContexts.includesAnyOf(this.child)).isFalse();
+	}
+
+	@Test
+	void contextInAContainerIsDeployedAndOneWithoutAServerIsNot() {
+		assertThat(ServingContexts.isDeployed(new GenericWebApplicationContext())).isTrue();
+		assertThat(ServingContexts.isDeployed(this.parent)).isFalse();
+	}
+
+	@Test
+	void contextWithAServerOfItsOwnIsNotDeployed() {
+		ServletWebServerApplicationContext context = mock();
+		given(context.getWebServer()).willReturn(mock());
+		assertThat(ServingContexts.isDeployed(context)).isFalse();
 	}
 
 	private void registerServer() {

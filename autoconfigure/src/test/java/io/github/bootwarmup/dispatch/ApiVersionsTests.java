@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
@@ -31,6 +32,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 
@@ -52,6 +57,16 @@ class ApiVersionsTests {
 			assertThat(application.names()).filteredOn((name) -> name.contains("versioned"))
 				.contains("GET /{version}/versioned [version 1.0]", "GET /{version}/versioned [version 1.1]",
 						"POST /{version}/versioned", "GET /{version}/unversioned/{id}");
+		}
+	}
+
+	@Test
+	void versionedFunctionsAreLookedUpBesideOneThatCannotBe() {
+		try (WarmedApplication application = WarmedApplication
+			.run(List.of(Application.class, ByHeader.class, Functions.class))) {
+			assertThat(application.outcome("GET /versioned/function (RouterFunctionMapping)"))
+				.isEqualTo(Outcome.PRIMED);
+			assertThat(application.steps()).noneMatch((step) -> step.outcome() == Outcome.FAILED);
 		}
 	}
 
@@ -96,6 +111,22 @@ class ApiVersionsTests {
 		@GetMapping("/{version}/unversioned/{id}")
 		Item unversioned(@PathVariable long id) {
 			throw new HandlerCalledError();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Functions {
+
+		@Bean
+		RouterFunction<ServerResponse> functions() {
+			return RouterFunctions.route().GET("/versioned/function", RequestPredicates.version("1.1"), (request) -> {
+				throw new HandlerCalledError();
+			}).GET("/versioned/other", (request) -> {
+				throw new HandlerCalledError();
+			}, (request) -> {
+				throw new HandlerCalledError();
+			}).build();
 		}
 
 	}

@@ -20,9 +20,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Parameter;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.ReflectionUtils;
 
@@ -43,6 +46,17 @@ class ConstrainedTextsTests {
 	void patternIsMatched() {
 		assertThat(ConstrainedTexts.text(parameter("pattern").getAnnotations()))
 			.hasValueSatisfying((text) -> assertThat(text).matches("[A-Z]{2}-\\d{4}"));
+	}
+
+	@Test
+	void uuidIsValid() throws Exception {
+		try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+			assertThat(factory.getValidator().validateValue(Identified.class, "id", ConstrainedTexts.UUID_TEXT))
+				.isEmpty();
+			assertThat(factory.getValidator().validateValue(Identified.class, "id", "none")).isNotEmpty();
+		}
+		assertThat(ConstrainedTexts.text(Identified.class.getDeclaredField("id").getAnnotations()))
+			.hasValue(ConstrainedTexts.UUID_TEXT);
 	}
 
 	@Test
@@ -74,6 +88,9 @@ class ConstrainedTextsTests {
 
 	private static Parameter parameter(String method) {
 		return ReflectionUtils.findMethod(Constrained.class, method, String.class).getParameters()[0];
+	}
+
+	record Identified(@UUID String id) {
 	}
 
 	@Retention(RetentionPolicy.RUNTIME)

@@ -102,7 +102,18 @@ class DispatchersTests {
 				"bootwarmup.start=before-listening")) {
 			assertThat(application.outcome("GET /main")).isEqualTo(Outcome.WARMED);
 			assertThat(application.outcome("second")).isEqualTo(Outcome.SKIPPED);
-			assertThat(application.detail("second")).contains("not initialised yet");
+			assertThat(application.detail("second")).contains("not initialised yet", "load it on startup");
+		}
+	}
+
+	@Test
+	void servletWhoseContextStartsWithItsFirstRequestIsLeftAloneAndNamed() {
+		try (WarmedApplication application = WarmedApplication.run(Unloaded.class)) {
+			assertThat(application.outcome("GET /main")).isEqualTo(Outcome.WARMED);
+			assertThat(application.outcome("unloaded")).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.outcome("unloadedBean")).isEqualTo(Outcome.SKIPPED);
+			assertThat(place(application, "unloaded")).isNegative();
+			assertThat(place(application, "unloadedBean")).isNegative();
 		}
 	}
 
@@ -116,7 +127,6 @@ class DispatchersTests {
 		try (WarmedApplication application = WarmedApplication.run(RegisteredOnly.class,
 				"spring.mvc.servlet.load-on-startup=5")) {
 			assertThat(place(application, "dispatcherServlet")).isEqualTo(5);
-			assertThat(place(application, "second")).isEqualTo(Integer.MAX_VALUE);
 		}
 	}
 
@@ -239,6 +249,7 @@ class DispatchersTests {
 			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(second,
 					"/second/*");
 			registration.setName("second");
+			registration.setLoadOnStartup(9);
 			return registration;
 		}
 
@@ -255,7 +266,44 @@ class DispatchersTests {
 			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(
 					new DispatcherServlet(context), "/second/*");
 			registration.setName("second");
+			registration.setLoadOnStartup(9);
 			return registration;
+		}
+
+	}
+
+	/**
+	 * Its contexts can't be refreshed.
+	 */
+	@WebApplication
+	@Import(MainController.class)
+	static class Unloaded {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> unloadedRegistration() {
+			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(broken(),
+					"/unloaded/*");
+			registration.setName("unloaded");
+			return registration;
+		}
+
+		@Bean
+		DispatcherServlet unloadedBean() {
+			return broken();
+		}
+
+		private static DispatcherServlet broken() {
+			AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+			context.register(Broken.class);
+			return new DispatcherServlet(context);
+		}
+
+	}
+
+	static class Broken {
+
+		Broken() {
+			throw new IllegalStateException("broken on purpose");
 		}
 
 	}

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.accept.ApiVersionStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -104,6 +105,14 @@ class RouteInventoryTests {
 		SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/lazy", "prototype"));
 		mapping.setApplicationContext(this.context);
 		assertUnknown(mapping, "GET /lazy (SimpleUrlHandlerMapping)", "its handler is not a singleton");
+	}
+
+	@Test
+	void functionalMappingWithoutFunctionsHasNoRoutesWhateverItWouldAsk() {
+		RouterFunctionMapping mapping = new RouterFunctionMapping();
+		ApiVersionStrategy strategy = mock(OwnStrategy.class);
+		mapping.setApiVersionStrategy(strategy);
+		assertThat(names(mapping)).isEmpty();
 	}
 
 	@Test
@@ -218,6 +227,10 @@ class RouteInventoryTests {
 		@GetMapping(path = "/same", produces = "text/html")
 		void html() {
 		}
+
+	}
+
+	interface OwnStrategy extends ApiVersionStrategy {
 
 	}
 

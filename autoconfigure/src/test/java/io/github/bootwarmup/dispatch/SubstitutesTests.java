@@ -17,8 +17,10 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -51,6 +53,19 @@ class SubstitutesTests {
 		assertThat(tried.get(tried.size() - 2).constant()).isSameAs(Number.ONE);
 		assertThat(tried).last().satisfies((last) -> assertThat(last.isNothing()).isTrue());
 		assertThat(this.substitutes.attempts()).isEqualTo(tried.size());
+	}
+
+	@Test
+	void nothingMoreIsTriedForARouteAfterHalfASecond() {
+		AtomicLong now = new AtomicLong();
+		Substitutes timed = new Substitutes(now::get);
+		timed.of(Number.class);
+		now.set(Duration.ofMillis(499).toNanos());
+		assertThat(timed.next(refusal(Number.class))).isTrue();
+		now.set(Duration.ofMillis(501).toNanos());
+		assertThat(timed.next(refusal(Number.class))).isFalse();
+		timed.nextRoute();
+		assertThat(timed.next(refusal(Number.class))).isTrue();
 	}
 
 	@Test
