@@ -64,6 +64,8 @@ public final class ChildApplication implements AutoCloseable {
 
 	private Probe liveness;
 
+	private boolean closed;
+
 	private ChildApplication(Builder settings, Process process) {
 		this.settings = settings;
 		this.process = process;
@@ -91,7 +93,8 @@ public final class ChildApplication implements AutoCloseable {
 
 	private synchronized void append(String line) {
 		this.log.add(line);
-		if (this.settings.probing && isPortOfProbes(line)) {
+		if (this.settings.probing && !this.closed && isPortOfProbes(line)) {
+			closeProbes();
 			int port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
 			this.readiness = new Probe(port, this.settings.readinessPath);
 			this.liveness = new Probe(port, this.settings.livenessPath);
@@ -271,13 +274,20 @@ public final class ChildApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
-		Stream.of(this.readiness, this.liveness).filter((probe) -> probe != null).forEach(Probe::close);
+		synchronized (this) {
+			this.closed = true;
+			closeProbes();
+		}
 		try {
 			this.process.waitFor(10, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void closeProbes() {
+		Stream.of(this.readiness, this.liveness).filter((probe) -> probe != null).forEach(Probe::close);
 	}
 
 	/**
