@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.dispatch;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
