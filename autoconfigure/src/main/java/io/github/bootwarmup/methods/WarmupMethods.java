@@ -45,6 +45,8 @@ final class WarmupMethods {
 
 	private static final Log logger = LogFactory.getLog(WarmupMethods.class);
 
+	static final String LAZY = "the bean was left lazy and is not created for it";
+
 	private static final String SCOPED = "the bean is no singleton: move the method to one";
 
 	private static final Comparator<WarmupMethod> BY_ORDER = Comparator.comparingInt(WarmupMethod::order);
@@ -120,8 +122,7 @@ final class WarmupMethods {
 		if (this.beanFactory.containsSingleton(name)) {
 			return null;
 		}
-		return this.beanFactory.getMergedBeanDefinition(name).isSingleton()
-				? "the bean was left lazy and is not created for it" : SCOPED;
+		return this.beanFactory.getMergedBeanDefinition(name).isSingleton() ? LAZY : SCOPED;
 	}
 
 }

@@ -16,10 +16,14 @@
 
 package io.github.bootwarmup.methods;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupOrder;
 
 /**
@@ -27,6 +31,8 @@ import io.github.bootwarmup.core.WarmupOrder;
  * a step.
  */
 public final class WarmupMethodsWarmer implements BuiltInWarmer {
+
+	private static final Log logger = LogFactory.getLog(WarmupMethodsWarmer.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -51,12 +57,24 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 	@Override
 	public void warm(StepRecorder recorder) {
 		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
-			if (method.obstacle() != null) {
-				recorder.skip(method.name(), method.obstacle());
+			String obstacle = method.obstacle();
+			if (obstacle != null) {
+				recorder.skip(method.name(), obstacle);
+				warn(method, obstacle);
 			}
 			else {
 				recorder.step(method.name(), () -> method.call(this.beanFactory));
 			}
+		}
+	}
+
+	/**
+	 * A bean may be lazy on purpose; all else is a mistake.
+	 */
+	private static void warn(WarmupMethod method, String obstacle) {
+		if (!obstacle.equals(WarmupMethods.LAZY)) {
+			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
+				.message("@Warmup on %s has no effect, since %s.".formatted(Line.of(method.name()), obstacle)));
 		}
 	}
 

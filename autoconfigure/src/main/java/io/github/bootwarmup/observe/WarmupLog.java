@@ -79,8 +79,13 @@ public final class WarmupLog implements WarmupObserver {
 		Duration left = progress.deadline().minus(progress.duration());
 		logger.info("Warming up %s: %s; %s".formatted(Durations.seconds(progress.duration()),
 				running.isEmpty() ? "between two steps" : join(running),
-				left.isNegative() ? "past the deadline, the gate stays closed until what is required succeeds"
-						: Durations.seconds(left) + " to the deadline"));
+				left.isNegative() ? pastTheDeadline() : Durations.seconds(left) + " to the deadline"));
+	}
+
+	private String pastTheDeadline() {
+		return (this.policy == FailurePolicy.RETRY && !this.required.isEmpty())
+				? "past the deadline, the gate stays closed until what is required succeeds"
+				: "past the deadline, the gate is about to open";
 	}
 
 	@Override

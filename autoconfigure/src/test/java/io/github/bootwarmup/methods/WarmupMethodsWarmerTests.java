@@ -24,11 +24,14 @@ import java.util.stream.Collectors;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -47,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which methods are called, in which order, and what becomes of the others.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class WarmupMethodsWarmerTests {
 
 	private final List<Step> steps = new ArrayList<>();
@@ -71,7 +75,7 @@ class WarmupMethodsWarmerTests {
 	}
 
 	@Test
-	void methodsThatCanNotBeCalledAreLeftOutWithAReason() {
+	void methodsThatCanNotBeCalledAreLeftOutWithAReasonAndAWarning(CapturedOutput output) {
 		assertThat(run(Unsuited.class)).isEmpty();
 		assertThat(outcomes().values()).containsOnly(Outcome.SKIPPED);
 		assertThat(details()).containsEntry("unsuited.ofPrivate", "it is private: make it package-private or public")
@@ -79,6 +83,9 @@ class WarmupMethodsWarmerTests {
 			.containsEntry("unsuited.withParameter", "it has parameters: remove them, or write a Warmer bean")
 			.containsEntry("prototype.warm", "the bean is no singleton: move the method to one")
 			.containsEntry("scoped.warm", "the bean is no singleton: move the method to one");
+		assertThat(output)
+			.contains("BOOTWARMUP-014 @Warmup on unsuited.ofPrivate has no effect, since it is private: make it "
+					+ "package-private or public.", "BOOTWARMUP-014 @Warmup on prototype.warm has no effect");
 	}
 
 	@Test

@@ -234,9 +234,17 @@ class WarmupLogTests {
 	}
 
 	@Test
-	void progressAfterTheDeadlineSaysThatTheGateStaysClosed(CapturedOutput output) {
-		this.log.progress(Reports.report(Result.RUNNING, Duration.ofSeconds(31)));
+	void progressAfterTheDeadlineSaysThatTheGateStaysClosedIfItDoes(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "a").progress(Reports.report(Result.RUNNING, Duration.ofSeconds(31)));
 		assertThat(output).contains("Warming up 31 s: between two steps; past the deadline, the gate stays closed");
+	}
+
+	@Test
+	void progressAfterTheDeadlineSaysThatTheGateOpensIfNothingKeepsItClosed(CapturedOutput output) {
+		log(FailurePolicy.RETRY).progress(Reports.report(Result.RUNNING, Duration.ofSeconds(31)));
+		log(FailurePolicy.OPEN, "a").progress(Reports.report(Result.RUNNING, Duration.ofSeconds(32)));
+		assertThat(output).contains("Warming up 31 s: between two steps; past the deadline, the gate is about to open",
+				"Warming up 32 s: between two steps; past the deadline, the gate is about to open");
 	}
 
 	@ParameterizedTest
