@@ -126,7 +126,7 @@ class ConfigurationDocsTests {
 		if (type.equals(String.class.getName())) {
 			return "text";
 		}
-		if (type.equals("java.util.List<java.lang.String>")) {
+		if (type.equals("java.util.List<java.lang.String>") || type.equals("java.util.Set<java.lang.String>")) {
 			return "list of texts";
 		}
 		if (type.startsWith("java.util.Map<")) {

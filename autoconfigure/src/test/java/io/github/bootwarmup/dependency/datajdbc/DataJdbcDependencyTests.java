@@ -387,9 +387,6 @@ class DataJdbcDependencyTests {
 		 */
 		@Bean
 		InitializingBean tenants(RelationalMappingContext context) {
-			@Table("#{T(io.github.bootwarmup.dependency.datajdbc.DataJdbcDependencyTests$NamedByExpressions).name()}")
-			record Tenanted(@Id Long id) {
-			}
 			return () -> List.of(Tenanted.class, Owner.class).forEach(context::getRequiredPersistentEntity);
 		}
 
@@ -397,6 +394,17 @@ class DataJdbcDependencyTests {
 			EVALUATED.incrementAndGet();
 			return "tenanted";
 		}
+
+	}
+
+	/**
+	 * An inner class, so that the scan for entities passes over it.
+	 */
+	@Table("#{T(io.github.bootwarmup.dependency.datajdbc.DataJdbcDependencyTests$NamedByExpressions).name()}")
+	class Tenanted {
+
+		@Id
+		private Long id;
 
 	}
 
