@@ -18,7 +18,6 @@ package io.github.bootwarmup.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,7 +132,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		List<Route> routes = dispatchers.find()
 			.stream()
 			.flatMap((dispatcher) -> RouteInventory.of(dispatcher, applicationCode).stream())
-			.sorted(Comparator.comparing(DispatchWarmer::isOfSpring))
 			.toList();
 		dispatchers.uninitialised()
 			.forEach((name) -> recorder.skip(name,
@@ -141,15 +139,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 							+ "registration load it on startup"));
 		noteUnlisted(routes);
 		return new SelectedRoutes(this.settings, recorder).of(routes);
-	}
-
-	/**
-	 * Users ask for routes of the application first, so these come before what Spring
-	 * brings along, should the time be short.
-	 */
-	private static boolean isOfSpring(Route route) {
-		return !(route instanceof Route.OfMethod method)
-				|| method.handlerMethod().getBeanType().getName().startsWith(ApplicationCode.SPRING);
 	}
 
 	/**

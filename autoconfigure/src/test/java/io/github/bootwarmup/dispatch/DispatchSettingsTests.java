@@ -100,16 +100,6 @@ class DispatchSettingsTests {
 	}
 
 	@Test
-	void routesOfTheApplicationComeBeforeThoseOfSpring() {
-		try (WarmedApplication application = WarmedApplication.run(Application.class)) {
-			List<String> names = application.steps().stream().map(Step::name).toList();
-			assertThat(names).filteredOn((name) -> name.contains("/orders"))
-				.isNotEmpty()
-				.allSatisfy((name) -> assertThat(names.indexOf(name)).isLessThan(names.indexOf("GET /error")));
-		}
-	}
-
-	@Test
 	void dryRunsAreRepeatedForTheTimeAllowedAndNotLonger() {
 		try (WarmedApplication application = WarmedApplication.run(Application.class,
 				"bootwarmup.dispatch.repeat-for=500ms")) {
