@@ -149,6 +149,14 @@ public interface WarmupReport {
 		UNFINISHED;
 
 		/**
+		 * Return whether this has made something warm.
+		 * @return whether the step was warmed or primed
+		 */
+		public boolean isWarm() {
+			return this == WARMED || this == PRIMED;
+		}
+
+		/**
 		 * Return whether this leaves something cold that should be warm.
 		 * @return whether the step failed or is unfinished
 		 */

@@ -39,6 +39,7 @@ import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Creates the lazy singletons of a bean factory, each as a step. Beans of other scopes
@@ -216,7 +217,7 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	 * Nobody asked for the lazy beans that Spring brings along.
 	 */
 	private static void logCreation(String line, @Nullable Class<?> type) {
-		if (type != null && type.getName().startsWith("org.springframework.")) {
+		if (type != null && type.getName().startsWith(ApplicationCode.SPRING)) {
 			logger.debug(line);
 		}
 		else {

@@ -18,7 +18,6 @@ package io.github.bootwarmup.core;
 
 import java.util.List;
 
-import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 
@@ -70,9 +69,7 @@ enum Ending {
 		if (this == COMPLETED && steps.stream().noneMatch((step) -> step.outcome().isCold())) {
 			return Result.WARM;
 		}
-		boolean warmed = steps.stream()
-			.anyMatch((step) -> step.outcome() == Outcome.WARMED || step.outcome() == Outcome.PRIMED);
-		return warmed ? Result.PARTLY_WARM : Result.COLD;
+		return steps.stream().anyMatch((step) -> step.outcome().isWarm()) ? Result.PARTLY_WARM : Result.COLD;
 	}
 
 }

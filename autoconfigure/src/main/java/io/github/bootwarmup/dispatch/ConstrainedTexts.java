@@ -32,6 +32,10 @@ import org.springframework.core.annotation.AnnotationUtils;
  */
 final class ConstrainedTexts {
 
+	static final String EMAIL_TEXT = "a@example.com";
+
+	static final String URL_TEXT = "http://localhost/";
+
 	static final String UUID_TEXT = "00000000-0000-1000-8000-000000000001";
 
 	private static final Set<String> DOCUMENTATION = Set.of("Schema", "Parameter", "ApiModelProperty", "ApiParam");
@@ -53,9 +57,9 @@ final class ConstrainedTexts {
 
 	private static @Nullable String form(Annotation constraint) {
 		return switch (constraint.annotationType().getSimpleName()) {
-			case "Email" -> "a@example.com";
+			case "Email" -> EMAIL_TEXT;
 			case "Pattern" -> matching(AnnotationUtils.getValue(constraint, "regexp"));
-			case "URL" -> "http://localhost/";
+			case "URL" -> URL_TEXT;
 			case "UUID" -> UUID_TEXT;
 			case "CreditCardNumber", "LuhnCheck" -> "4111111111111111";
 			case "ISBN" -> "9783161484100";
@@ -76,8 +80,8 @@ final class ConstrainedTexts {
 		}
 		String format = String.valueOf(AnnotationUtils.getValue(documentation, "format"));
 		return switch (format) {
-			case "email" -> "a@example.com";
-			case "uri", "url" -> "http://localhost/";
+			case "email" -> EMAIL_TEXT;
+			case "uri", "url" -> URL_TEXT;
 			case "uuid" -> UUID_TEXT;
 			case "date" -> "2026-01-15";
 			case "date-time" -> "2026-01-15T12:30:00Z";

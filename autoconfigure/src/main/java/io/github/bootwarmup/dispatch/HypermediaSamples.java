@@ -55,7 +55,7 @@ final class HypermediaSamples {
 		private static final Class<?> LINK = Link.class;
 
 		static void addTo(InstancioApi<?> sample) {
-			sample.supply(Select.all(Link.class), () -> Link.of("http://localhost/"))
+			sample.supply(Select.all(Link.class), () -> Link.of(ConstrainedTexts.URL_TEXT))
 				.supply(Select.all(ResolvableType.class), () -> null);
 		}
 

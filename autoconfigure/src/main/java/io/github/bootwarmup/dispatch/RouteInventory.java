@@ -67,17 +67,14 @@ final class RouteInventory {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			add(methods);
 		}
-		else if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() == null) {
-			return;
+		else if (mapping instanceof RouterFunctionMapping functions) {
+			add(functions, foreign);
 		}
 		else if (foreign.isPresent()) {
-			unknown(mapping, "looking its routes up would run " + foreign.get(), isUnlisted(mapping));
+			unknown(mapping, lookUp(foreign.get()), !(mapping instanceof AbstractUrlHandlerMapping));
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
 			add(urls);
-		}
-		else if (mapping instanceof RouterFunctionMapping functions) {
-			add(functions);
 		}
 		else {
 			unknown(mapping, "its routes can't be listed", true);
@@ -161,8 +158,12 @@ final class RouteInventory {
 		return bean instanceof CorsConfigurationSource && bean.getClass() != ResourceHttpRequestHandler.class;
 	}
 
-	private void add(RouterFunctionMapping mapping) {
+	private void add(RouterFunctionMapping mapping, Optional<String> foreign) {
 		if (mapping.getRouterFunction() == null) {
+			return;
+		}
+		if (foreign.isPresent()) {
+			unknown(mapping, lookUp(foreign.get()), false);
 			return;
 		}
 		FunctionalRoutes functional = FunctionalRoutes.of(mapping.getRouterFunction(), this.applicationCode);
@@ -196,16 +197,13 @@ final class RouteInventory {
 		return this.dispatcher.prefix() + method + " " + pattern + " (" + kind(mapping) + ")";
 	}
 
-	/**
-	 * Return whether a mapping decides with each request what its routes are.
-	 */
-	private static boolean isUnlisted(HandlerMapping mapping) {
-		return !(mapping instanceof AbstractUrlHandlerMapping) && !(mapping instanceof RouterFunctionMapping);
-	}
-
 	private void unknown(HandlerMapping mapping, String reason, boolean unlisted) {
 		this.routes.add(new Route.Unknown(this.dispatcher.prefix() + kind(mapping), this.dispatcher, mapping, reason,
 				unlisted));
+	}
+
+	private static String lookUp(String foreign) {
+		return "looking its routes up would run " + foreign;
 	}
 
 	private static String kind(HandlerMapping mapping) {

@@ -44,7 +44,8 @@ record Substitute(Map<Field, Object> fields, @Nullable Object constant) {
 	 * addresses, an identifier.
 	 */
 	private static final List<String> TEXTS = List.of("a", "1", "EUR", "DE", "4111111111111111",
-			"DE89370400440532013000", "a@example.com", "http://localhost/", ConstrainedTexts.UUID_TEXT);
+			"DE89370400440532013000", ConstrainedTexts.EMAIL_TEXT, ConstrainedTexts.URL_TEXT,
+			ConstrainedTexts.UUID_TEXT);
 
 	/**
 	 * Constraints that any value satisfies.

@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * What takes the place of values that their own type refuses. A type is known to refuse
  * one by the failure of its constructor or of an accessor; then its next substitute is
@@ -43,7 +45,7 @@ final class Substitutes {
 	private static final Duration LONGEST = Duration.ofMillis(500);
 
 	private static final List<String> CALLERS = List.of("jdk.internal.reflect.", "java.lang.reflect.",
-			"java.lang.invoke.", "tools.jackson.", "org.instancio.", "org.springframework.");
+			"java.lang.invoke.", "tools.jackson.", "org.instancio.", ApplicationCode.SPRING);
 
 	private final Map<String, Candidates> types = new HashMap<>();
 

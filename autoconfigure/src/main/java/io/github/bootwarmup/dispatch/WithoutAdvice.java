@@ -23,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebBindingInitializer;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -49,17 +50,20 @@ final class WithoutAdvice {
 
 	private final RequestMappingHandlerAdapter adapter;
 
-	private final RequestMappingHandlerAdapter shadow;
+	/**
+	 * Made when it is needed first, since few applications have such advice.
+	 */
+	private final SingletonSupplier<RequestMappingHandlerAdapter> shadow;
 
 	private final HandlerMethodArgumentResolverComposite resolvers;
 
 	WithoutAdvice(RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode) {
 		this.adapter = adapter;
 		WebBindingInitializer binding = adapter.getWebBindingInitializer();
-		this.shadow = ShadowAdapter.of(adapter, applicationCode, binding);
+		this.shadow = SingletonSupplier.of(() -> ShadowAdapter.of(adapter, applicationCode, binding));
 		this.resolvers = new HandlerMethodArgumentResolverComposite();
-		resolvers(adapter)
-			.ifPresent((found) -> this.resolvers.addResolver(new BodiesApart(found, bodies(this.shadow))));
+		resolvers(adapter).ifPresent(
+				(found) -> this.resolvers.addResolver(new BodiesApart(found, SingletonSupplier.of(this::bodies))));
 	}
 
 	/**
@@ -73,8 +77,8 @@ final class WithoutAdvice {
 		return RESOLVERS.read(adapter).as(HandlerMethodArgumentResolverComposite.class);
 	}
 
-	private static HandlerMethodArgumentResolverComposite bodies(RequestMappingHandlerAdapter shadow) {
-		return new HandlerMethodArgumentResolverComposite().addResolvers(shadow.getArgumentResolvers());
+	private HandlerMethodArgumentResolverComposite bodies() {
+		return new HandlerMethodArgumentResolverComposite().addResolvers(this.shadow.obtain().getArgumentResolvers());
 	}
 
 	/**
@@ -108,7 +112,7 @@ final class WithoutAdvice {
 	 * Return what handles results.
 	 */
 	@Nullable List<HandlerMethodReturnValueHandler> returnValueHandlers() {
-		return this.shadow.getReturnValueHandlers();
+		return this.shadow.obtain().getReturnValueHandlers();
 	}
 
 	/**
@@ -116,7 +120,7 @@ final class WithoutAdvice {
 	 * bodies.
 	 */
 	private record BodiesApart(HandlerMethodArgumentResolverComposite real,
-			HandlerMethodArgumentResolverComposite bodies) implements HandlerMethodArgumentResolver {
+			SingletonSupplier<HandlerMethodArgumentResolverComposite> bodies) implements HandlerMethodArgumentResolver {
 
 		@Override
 		public boolean supportsParameter(MethodParameter parameter) {
@@ -128,7 +132,8 @@ final class WithoutAdvice {
 				NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) throws Exception {
 			boolean body = this.real
 				.getArgumentResolver(parameter) instanceof AbstractMessageConverterMethodArgumentResolver;
-			return (body ? this.bodies : this.real).resolveArgument(parameter, container, request, binderFactory);
+			return (body ? this.bodies.obtain() : this.real).resolveArgument(parameter, container, request,
+					binderFactory);
 		}
 
 	}

@@ -43,7 +43,7 @@ final class ReportSummary {
 	/**
 	 * The warmer whose steps are routes, but for the repetitions.
 	 */
-	private static final String DISPATCH = "dispatch";
+	static final String DISPATCH = "dispatch";
 
 	/**
 	 * The warmer whose steps are requests.
@@ -135,7 +135,7 @@ final class ReportSummary {
 
 	private static String counted(String name, List<Step> steps, String warmed) {
 		Map<Outcome, Long> counts = counts(steps);
-		long done = counts.getOrDefault(Outcome.WARMED, 0L) + counts.getOrDefault(Outcome.PRIMED, 0L);
+		long done = steps.stream().filter((step) -> step.outcome().isWarm()).count();
 		String total = name + " " + done + "/" + steps.size();
 		if (counts.keySet().equals(Set.of(Outcome.WARMED))) {
 			return total;

@@ -62,11 +62,11 @@ final class Verdict {
 
 	private static Map<String, String> nouns() {
 		Map<String, String> nouns = new LinkedHashMap<>();
-		nouns.put("dispatch", "route");
+		nouns.put(ReportSummary.DISPATCH, "route");
 		nouns.put("beans", "bean");
 		nouns.put("probes", "probe");
 		nouns.put("", OTHER);
-		nouns.put("rehearsal", REHEARSED);
+		nouns.put(ReportSummary.REHEARSAL, REHEARSED);
 		return nouns;
 	}
 
@@ -102,11 +102,8 @@ final class Verdict {
 		if (noun.equals(REHEARSED)) {
 			return rehearsed(steps);
 		}
-		return steps.isEmpty() ? "" : count(steps.stream().filter(Verdict::isWarm).count(), steps.size(), noun);
-	}
-
-	private static boolean isWarm(Step step) {
-		return step.outcome() == Outcome.WARMED || step.outcome() == Outcome.PRIMED;
+		return steps.isEmpty() ? ""
+				: count(steps.stream().filter((step) -> step.outcome().isWarm()).count(), steps.size(), noun);
 	}
 
 	private Map<String, List<Step>> grouped(Function<Step, String> noun) {

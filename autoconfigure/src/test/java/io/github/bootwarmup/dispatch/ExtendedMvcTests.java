@@ -17,7 +17,6 @@
 package io.github.bootwarmup.dispatch;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,11 +30,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.MethodParameter;
-import org.springframework.http.MediaType;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +39,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -54,9 +47,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.mvc.condition.RequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 
@@ -103,16 +94,17 @@ class ExtendedMvcTests {
 
 	@Test
 	void responseAdviceIsLeftOut() {
-		try (WarmedApplication application = run(ResponseAdvice.class)) {
+		try (WarmedApplication application = run(UserCodeTests.ResponseAdvice.class)) {
 			assertThat(application.outcome("POST /items")).isEqualTo(Outcome.PRIMED);
-			assertThat(application.detail("POST /items")).isEqualTo("without advice " + ResponseAdvice.class.getName());
+			assertThat(application.detail("POST /items"))
+				.isEqualTo("without advice " + UserCodeTests.ResponseAdvice.class.getName());
 			assertWarm(application);
 		}
 	}
 
 	@Test
 	void requestAdviceIsLeftOut() {
-		try (WarmedApplication application = run(RequestAdvice.class)) {
+		try (WarmedApplication application = run(UserCodeTests.RequestAdvice.class)) {
 			assertThat(application.outcome("POST /items")).isEqualTo(Outcome.PRIMED);
 			assertThat(application.outcome("GET /items")).as("has no body to read").isEqualTo(Outcome.WARMED);
 			assertWarm(application);
@@ -152,16 +144,16 @@ class ExtendedMvcTests {
 
 	@Test
 	void adviceAndMappingOfALibraryTogetherCostNoCaches() {
-		try (WarmedApplication application = run(ConditionConfiguration.class, ResponseAdvice.class,
-				RequestAdvice.class, TrimmerAdvice.class)) {
+		try (WarmedApplication application = run(ConditionConfiguration.class, UserCodeTests.ResponseAdvice.class,
+				UserCodeTests.RequestAdvice.class, TrimmerAdvice.class)) {
 			assertWarm(application);
 		}
 	}
 
 	@Test
 	void exceptionHandlersAreLeftAloneWhereAdviceIsLeftOut() {
-		try (WarmedApplication application = WarmedApplication.run(
-				List.of(Application.class, ResponseAdvice.class, RequestAdvice.class, TrimmerAdvice.class),
+		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class,
+				UserCodeTests.ResponseAdvice.class, UserCodeTests.RequestAdvice.class, TrimmerAdvice.class),
 				"bootwarmup.dispatch.include-failures=true")) {
 			assertThat(Calls.all()).isEmpty();
 			assertThat(WarmCaches.of(application.context()).cold(Items.class)).isEmpty();
@@ -352,37 +344,6 @@ class ExtendedMvcTests {
 		@InitBinder
 		void bind(WebDataBinder binder) {
 			Calls.count("lazy advice");
-		}
-
-	}
-
-	@RestControllerAdvice
-	static class RequestAdvice extends RequestBodyAdviceAdapter {
-
-		@Override
-		public boolean supports(MethodParameter parameter, Type type,
-				Class<? extends HttpMessageConverter<?>> converter) {
-			Calls.count("request advice");
-			return true;
-		}
-
-	}
-
-	@RestControllerAdvice
-	static class ResponseAdvice implements ResponseBodyAdvice<Object> {
-
-		@Override
-		public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
-			Calls.count("response advice");
-			return true;
-		}
-
-		@Override
-		public Object beforeBodyWrite(Object body, MethodParameter returnType, MediaType mediaType,
-				Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
-				ServerHttpResponse response) {
-			Calls.count("response advice");
-			return body;
 		}
 
 	}

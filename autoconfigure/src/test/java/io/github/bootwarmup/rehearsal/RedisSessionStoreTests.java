@@ -19,15 +19,11 @@ package io.github.bootwarmup.rehearsal;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -96,17 +92,8 @@ class RedisSessionStoreTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
+	@Import({ Application.class, SessionStoreTests.Refusal.class })
 	static class Refusing {
-
-		@Bean
-		FilterRegistrationBean<Filter> refusal(AtomicInteger begun) {
-			return new FilterRegistrationBean<>((request, response, chain) -> {
-				((HttpServletRequest) request).getSession();
-				begun.incrementAndGet();
-				((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
-			});
-		}
 
 	}
 

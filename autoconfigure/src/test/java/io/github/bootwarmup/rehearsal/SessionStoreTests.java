@@ -128,8 +128,16 @@ class SessionStoreTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
+	@Import({ Application.class, Refusal.class })
 	static class Refusing {
+
+	}
+
+	/**
+	 * Refuses every request, once it has a session.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Refusal {
 
 		@Bean
 		FilterRegistrationBean<Filter> refusal(AtomicInteger begun) {
