@@ -30,6 +30,8 @@ final class Taskset {
 
 	private static final String PROGRAM = "/usr/bin/taskset";
 
+	private static final int ATTEMPTS = 20;
+
 	private Taskset() {
 	}
 
@@ -45,21 +47,29 @@ final class Taskset {
 	}
 
 	/**
-	 * Move running processes with all their threads.
+	 * Move running processes with all their threads. A thread that ends meanwhile ends
+	 * the attempt, so there are several.
 	 */
 	static void move(ProcessTree processes, String processors) {
 		processes.handles().forEach((process) -> move(process, processors));
 	}
 
 	private static void move(ProcessHandle process, String processors) {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			if (isMoved(process, processors) || !process.isAlive()) {
+				return;
+			}
+		}
+		throw new IllegalStateException("taskset could not move process " + process.pid());
+	}
+
+	private static boolean isMoved(ProcessHandle process, String processors) {
 		try {
 			Process taskset = new ProcessBuilder(PROGRAM, "-a", "-c", "-p", processors, String.valueOf(process.pid()))
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
-			if (taskset.onExit().join().exitValue() != 0 && process.isAlive()) {
-				throw new IllegalStateException("taskset could not move process " + process.pid());
-			}
+			return taskset.onExit().join().exitValue() == 0;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
