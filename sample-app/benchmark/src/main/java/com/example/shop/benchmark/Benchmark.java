@@ -26,7 +26,8 @@ import com.example.shop.benchmark.load.ScheduleNotHeldException;
  */
 @Command(name = "benchmark", mixinStandardHelpOptions = true,
 		description = "Measures what the users of a freshly started service feel.",
-		subcommands = { FirstRequestsCommand.class, CurveCommand.class, RolloutCommand.class, ScaleCommand.class })
+		subcommands = { FirstRequestsCommand.class, CurveCommand.class, RolloutCommand.class, ScaleCommand.class,
+				ZooCommand.class })
 public final class Benchmark {
 
 	/**

@@ -121,6 +121,16 @@ public final class Service implements AutoCloseable {
 	}
 
 	/**
+	 * Wait until it has ended by itself, with success.
+	 */
+	public void awaitEnd() throws InterruptedException {
+		if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || this.process.exitValue() != 0) {
+			throw new IllegalStateException(
+					"It hasn't ended with success; the end of %s:%n%s".formatted(this.log, lastLines()));
+		}
+	}
+
+	/**
 	 * Give up if the service has ended or takes too long to become ready.
 	 */
 	public void requireHope() {

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.shop.benchmark.zoo;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is measured.
+ *
+ * @param zoo the folder of the applications
+ * @param lines versions of Spring Boot for which they are built
+ * @param names those that are wanted; none for all
+ * @param starter the jars that the starter adds
+ * @param starts starts of each without and with it, besides the ones that are watched
+ */
+public record ZooOptions(Path zoo, List<String> lines, List<String> names, List<Path> starter, int starts) {
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.zoo.hateoas;
+
+import org.springframework.hateoas.server.mvc.RepresentationModelAssemblerSupport;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.hateoas.server.mvc.WebMvcLinkBuilder.linkTo;
+import static org.springframework.hateoas.server.mvc.WebMvcLinkBuilder.methodOn;
+
+@Component
+class ParkModelAssembler extends RepresentationModelAssemblerSupport<Park, ParkModel> {
+
+	ParkModelAssembler() {
+		super(ParkController.class, ParkModel.class);
+	}
+
+	@Override
+	public ParkModel toModel(Park park) {
+		return createModelWithId(park.number(), park).add(linkTo(methodOn(ParkController.class).all()).withRel("all"));
+	}
+
+	@Override
+	protected ParkModel instantiateModel(Park park) {
+		return new ParkModel(park);
+	}
+
+}
