@@ -174,7 +174,20 @@ class ClassPathTests {
 	@Test
 	void nineOfTenRoutesBehindManyExtensionsAreWarmWhereTheyAreServed() throws Exception {
 		StartedSet started = this.crowded.get();
-		System.out.println(String.join("\n", started.log()));
+		assertThat(started.log("@ready")).as("\n" + String.join("\n", started.log())).hasSize(1);
+		List<List<String>> handlers = started.told("handler");
+		List<List<String>> cold = handlers.stream().filter((handler) -> !handler.get(1).equals("[]")).toList();
+		assertThat(handlers).hasSize(11);
+		assertThat(cold).hasSizeLessThanOrEqualTo(handlers.size() / 10);
+		assertThat(routes(started, "WARMED", "PRIMED")).extracting((step) -> step.get(1))
+			.contains("PUT /api/orders/{id}", "GET /api/entity-models/{id}", "second POST /parcels");
+		assertThat(routes(started, "SKIPPED")).isNotEmpty()
+			.allSatisfy((step) -> assertThat(step.get(3)).contains("bootwarmup.rehearsal.requests"));
+		assertThat(routes(started, "FAILED", "UNFINISHED")).isEmpty();
+	}
+
+	private static List<List<String>> routes(StartedSet set, String... outcomes) {
+		return set.steps(outcomes).stream().filter((step) -> step.get(0).equals("dispatch")).toList();
 	}
 
 	private StartedSet started(String name) throws Exception {

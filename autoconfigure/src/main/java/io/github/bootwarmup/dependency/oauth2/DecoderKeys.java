@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.dependency.oauth2;
+
 import java.util.Optional;
 import java.util.function.Supplier;
 
