@@ -78,8 +78,9 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 	@Override
 	public void inventory(StepRecorder recorder) {
 		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
-			recorder.skip(method.name(), (method.obstacle() != null) ? method.obstacle().toString()
-					: "not called, because of bootwarmup.mode=observe");
+			Obstacle obstacle = method.obstacle();
+			recorder.skip(method.name(),
+					(obstacle != null) ? obstacle.toString() : "not called, because of bootwarmup.mode=observe");
 		}
 	}
 
