@@ -144,8 +144,6 @@ final class ExtensionUse {
 			reasons.addAll(this.body);
 		}
 		addIfPresent(reasons, errorResponse(handlerMethod.getReturnType().getParameterType()));
-		addIfPresent(reasons,
-				this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
 		String handler = this.handlers.refused(handlerMethod.getReturnType());
 		addIfPresent(reasons, handler);
 		if (handlerMethod.shouldValidateArguments() || handlerMethod.shouldValidateReturnValue()) {
@@ -172,8 +170,10 @@ final class ExtensionUse {
 		List<String> binder = use.isEmpty() ? List.of() : this.advice.binder(controller);
 		List<String> request = parameters.stream().anyMatch(ExtensionUse::isBody)
 				? bodyAdvice(this.advice.request(controller)) : List.of();
-		List<String> response = hasResponseBody(handlerMethod) ? bodyAdvice(this.advice.response(controller))
-				: List.of();
+		List<String> response = new ArrayList<>(
+				hasResponseBody(handlerMethod) ? bodyAdvice(this.advice.response(controller)) : List.of());
+		addIfPresent(response,
+				this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
 		List<String> names = Stream.of(binder, request, response).flatMap(List::stream).distinct().toList();
 		boolean converted = !binder.isEmpty() && use.contains(BinderUse.VALUE);
 		return new LeftOutAdvice(names, !binder.isEmpty() || !request.isEmpty(), !response.isEmpty(),

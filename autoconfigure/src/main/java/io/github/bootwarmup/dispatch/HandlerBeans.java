@@ -19,6 +19,7 @@ package io.github.bootwarmup.dispatch;
 import java.util.Optional;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.context.ApplicationContext;
 
@@ -45,11 +46,14 @@ final class HandlerBeans {
 		if (!this.beanFactory.isSingleton(name)) {
 			return Optional.of("its " + kind + " is not a singleton");
 		}
-		return isCreated(name) ? Optional.empty() : Optional.of("its " + kind + " stays lazy");
+		return isCreated(name, this.beanFactory) ? Optional.empty() : Optional.of("its " + kind + " stays lazy");
 	}
 
-	private boolean isCreated(String name) {
-		return this.beanFactory instanceof SingletonBeanRegistry registry && registry.containsSingleton(name);
+	private static boolean isCreated(String name, BeanFactory beanFactory) {
+		BeanFactory parent = (beanFactory instanceof HierarchicalBeanFactory child && !child.containsLocalBean(name))
+				? child.getParentBeanFactory() : null;
+		return (parent != null) ? isCreated(name, parent)
+				: beanFactory instanceof SingletonBeanRegistry registry && registry.containsSingleton(name);
 	}
 
 }

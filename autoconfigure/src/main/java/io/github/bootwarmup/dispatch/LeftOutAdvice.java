@@ -19,7 +19,8 @@ package io.github.bootwarmup.dispatch;
 import java.util.List;
 
 /**
- * Advice that isn't Spring's, and that a dry run can do without.
+ * Advice that isn't Spring's, or processors of representation models, that a dry run can
+ * do without.
  *
  * @param names what it is, empty if there is none
  * @param arguments whether it takes part where arguments are resolved

@@ -52,6 +52,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.servlet.mvc.condition.NameValueExpression;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * Composes, for a route, a request that its mapping accepts and its arguments can be
  * resolved from.
@@ -60,7 +62,7 @@ final class RequestComposer {
 
 	private static final String MULTIPART = MediaType.MULTIPART_FORM_DATA_VALUE + ";boundary=bootwarmup";
 
-	private static final List<String> OFFERED = List.of("org.springframework.", "jakarta.", "java.security.",
+	private static final List<String> OFFERED = List.of(ApplicationCode.SPRING, "jakarta.", "java.security.",
 			"java.io.");
 
 	private final Samples samples;
@@ -268,7 +270,7 @@ final class RequestComposer {
 		boolean told = Arrays.stream(parameter.getParameterAnnotations())
 			.map(Annotation::annotationType)
 			.anyMatch((annotation) -> annotation != Validated.class
-					&& annotation.getName().startsWith("org.springframework."));
+					&& annotation.getName().startsWith(ApplicationCode.SPRING));
 		return !told && !Map.class.isAssignableFrom(type) && OFFERED.stream().noneMatch(type.getName()::startsWith);
 	}
 

@@ -44,6 +44,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
+
 /**
  * What a handler method might have returned.
  */
@@ -128,7 +130,7 @@ final class ReturnSamples {
 		if (Model.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) {
 			return new ExtendedModelMap();
 		}
-		return raw.getName().startsWith("org.springframework.") ? null : this.samples.of(type);
+		return raw.getName().startsWith(ApplicationCode.SPRING) ? null : this.samples.of(type);
 	}
 
 	private static boolean isEmpty(Object sample) {

@@ -45,6 +45,8 @@ import io.github.bootwarmup.inspection.ApplicationCode;
  */
 final class RouteInventory {
 
+	private static final String REMEDY = "; a request in bootwarmup.rehearsal.requests warms it";
+
 	private final Dispatcher dispatcher;
 
 	private final ApplicationCode applicationCode;
@@ -77,7 +79,7 @@ final class RouteInventory {
 			add(urls);
 		}
 		else {
-			unknown(mapping, "its routes can't be listed", true);
+			unknown(mapping, "its routes can't be listed" + REMEDY, true);
 		}
 	}
 
@@ -185,8 +187,8 @@ final class RouteInventory {
 	}
 
 	private static String obstacle(String foreign) {
-		return foreign.startsWith(ApplicationCode.SPRING) ? "its predicate " + foreign + " doesn't tell its path"
-				: "it can't be asked for without running " + foreign;
+		return (foreign.startsWith(ApplicationCode.SPRING) ? "its predicate " + foreign + " doesn't tell its path"
+				: "it can't be asked for without running " + foreign) + REMEDY;
 	}
 
 	private void add(HandlerMapping mapping, String method, String pattern) {

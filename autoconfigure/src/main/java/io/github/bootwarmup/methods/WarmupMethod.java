@@ -33,7 +33,7 @@ import org.springframework.util.ReflectionUtils;
  * @param order its place among all
  * @param obstacle why it is not called, or {@code null} if it is
  */
-record WarmupMethod(String beanName, Method method, int order, @Nullable String obstacle) {
+record WarmupMethod(String beanName, Method method, int order, @Nullable Obstacle obstacle) {
 
 	String name() {
 		return this.beanName + "." + this.method.getName();
@@ -42,15 +42,15 @@ record WarmupMethod(String beanName, Method method, int order, @Nullable String 
 	/**
 	 * Return what the signature has against a call.
 	 */
-	static @Nullable String obstacle(Method method) {
+	static @Nullable Obstacle obstacle(Method method) {
 		if (method.getParameterCount() > 0) {
-			return "it has parameters: remove them, or write a Warmer bean";
+			return Obstacle.PARAMETERS;
 		}
 		if (Modifier.isStatic(method.getModifiers())) {
-			return "it is static: make it a method of the bean";
+			return Obstacle.STATIC;
 		}
 		if (Modifier.isPrivate(method.getModifiers())) {
-			return "it is private: make it package-private or public";
+			return Obstacle.PRIVATE;
 		}
 		return null;
 	}

@@ -37,6 +37,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.Order;
 
 import io.github.bootwarmup.Warmup;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Finds the annotated methods of beans, without creating any bean.
@@ -44,10 +45,6 @@ import io.github.bootwarmup.Warmup;
 final class WarmupMethods {
 
 	private static final Log logger = LogFactory.getLog(WarmupMethods.class);
-
-	static final String LAZY = "the bean was left lazy and is not created for it";
-
-	private static final String SCOPED = "the bean is no singleton: move the method to one";
 
 	private static final Comparator<WarmupMethod> BY_ORDER = Comparator.comparingInt(WarmupMethod::order);
 
@@ -76,7 +73,7 @@ final class WarmupMethods {
 			if (type == null || !mayHaveMethods(type)) {
 				return Stream.empty();
 			}
-			String obstacle = obstacle(name);
+			Obstacle obstacle = obstacle(name);
 			return MethodIntrospector.selectMethods(type, WarmupMethods::isAnnotated)
 				.stream()
 				.sorted(Comparator.comparing(Method::getName))
@@ -102,7 +99,7 @@ final class WarmupMethods {
 	 * annotation.
 	 */
 	private static boolean mayHaveMethods(Class<?> type) {
-		return !type.getName().startsWith("org.springframework.")
+		return !type.getName().startsWith(ApplicationCode.SPRING)
 				&& AnnotationUtils.isCandidateClass(type, Warmup.class);
 	}
 
@@ -115,14 +112,14 @@ final class WarmupMethods {
 		return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
 	}
 
-	private @Nullable String obstacle(String name) {
+	private @Nullable Obstacle obstacle(String name) {
 		if (this.beanFactory.containsBeanDefinition(ScopedProxyUtils.getTargetBeanName(name))) {
-			return SCOPED;
+			return Obstacle.SCOPED;
 		}
 		if (this.beanFactory.containsSingleton(name)) {
 			return null;
 		}
-		return this.beanFactory.getMergedBeanDefinition(name).isSingleton() ? LAZY : SCOPED;
+		return this.beanFactory.getMergedBeanDefinition(name).isSingleton() ? Obstacle.LAZY : Obstacle.SCOPED;
 	}
 
 }

@@ -57,9 +57,9 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 	@Override
 	public void warm(StepRecorder recorder) {
 		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
-			String obstacle = method.obstacle();
+			Obstacle obstacle = method.obstacle();
 			if (obstacle != null) {
-				recorder.skip(method.name(), obstacle);
+				recorder.skip(method.name(), obstacle.toString());
 				warn(method, obstacle);
 			}
 			else {
@@ -68,11 +68,8 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 		}
 	}
 
-	/**
-	 * A bean may be lazy on purpose; all else is a mistake.
-	 */
-	private static void warn(WarmupMethod method, String obstacle) {
-		if (!obstacle.equals(WarmupMethods.LAZY)) {
+	private static void warn(WarmupMethod method, Obstacle obstacle) {
+		if (obstacle != Obstacle.LAZY) {
 			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
 				.message("@Warmup on %s has no effect, since %s.".formatted(Line.of(method.name()), obstacle)));
 		}
@@ -81,8 +78,9 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 	@Override
 	public void inventory(StepRecorder recorder) {
 		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
+			Obstacle obstacle = method.obstacle();
 			recorder.skip(method.name(),
-					(method.obstacle() != null) ? method.obstacle() : "not called, because of bootwarmup.mode=observe");
+					(obstacle != null) ? obstacle.toString() : "not called, because of bootwarmup.mode=observe");
 		}
 	}
 

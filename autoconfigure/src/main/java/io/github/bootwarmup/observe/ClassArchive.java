@@ -160,7 +160,7 @@ final class ClassArchive {
 			.filter((argument) -> !argument.startsWith(DEBUGGER))
 			.findFirst()
 			.map((agent) -> agent.split("=", 2)[0])
-			.map((agent) -> "there is an agent (" + Line.of(agent) + ") that the training run did not have");
+			.map((agent) -> "there is an agent (" + Line.of(agent) + "), which may rule it out");
 	}
 
 }

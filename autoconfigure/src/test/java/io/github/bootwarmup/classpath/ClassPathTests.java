@@ -43,8 +43,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.classpath.application.CrowdedApplication;
 import io.github.bootwarmup.classpath.application.SmallestApplication;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.dependency.DependencyKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +59,8 @@ class ClassPathTests {
 
 	private static final List<String> ROUTES = List.of("GET /items/{id}", "GET /items", "POST /items", "POST /forms");
 
+	private static final String MANY_EXTENSIONS = "many extensions at once";
+
 	/**
 	 * Without samples, what has a body is warmed in parts.
 	 */
@@ -66,17 +70,25 @@ class ClassPathTests {
 
 	private Map<ClassPathSet, Future<StartedSet>> starts = Map.of();
 
+	private Future<StartedSet> crowded;
+
 	@BeforeAll
 	void start() throws Exception {
 		List<ClassPathSet> sets = ClassPathSet.table();
 		MavenClassPaths maven = MavenClassPaths.of(sets);
-		Path application = copyApplication();
+		Path applications = copyApplications();
 		this.starts = sets.stream()
-			.collect(Collectors.toMap(Function.identity(), (set) -> this.twoAtATime.submit(() -> {
-				List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), application));
-				classPath.addAll(maven.get(set));
-				return StartedSet.start(set, classPath);
-			})));
+			.collect(Collectors.toMap(Function.identity(),
+					(set) -> start(SmallestApplication.class, set, maven, applications)));
+		this.crowded = start(CrowdedApplication.class, set(MANY_EXTENSIONS), maven, applications);
+	}
+
+	private Future<StartedSet> start(Class<?> application, ClassPathSet set, MavenClassPaths maven, Path applications) {
+		return this.twoAtATime.submit(() -> {
+			List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), applications));
+			classPath.addAll(maven.get(set));
+			return StartedSet.start(application, set, classPath);
+		});
 	}
 
 	@AfterAll
@@ -142,13 +154,48 @@ class ClassPathTests {
 		});
 	}
 
+	@Test
+	void everyKindOfDependencyFindsLazyBeansWhenItsTurnComes() throws Exception {
+		List<List<String>> eager = dependencies(started("every kind of dependency"));
+		assertThat(eager).extracting((step) -> step.get(0))
+			.containsAll(Stream.of(DependencyKind.values())
+				.filter((kind) -> kind != DependencyKind.MESSAGES && kind != DependencyKind.VALIDATION)
+				.map(DependencyKind::id)
+				.toList());
+		assertThat(dependencies(started("every kind of dependency, lazily")))
+			.containsExactlyInAnyOrderElementsOf(eager);
+	}
+
+	private static List<List<String>> dependencies(StartedSet set) {
+		Set<String> kinds = Stream.of(DependencyKind.values()).map(DependencyKind::id).collect(Collectors.toSet());
+		return set.told("step").stream().filter((step) -> kinds.contains(step.get(0))).toList();
+	}
+
+	@Test
+	void nineOfTenRoutesBehindManyExtensionsAreWarmWhereTheyAreServed() throws Exception {
+		StartedSet started = this.crowded.get();
+		assertThat(started.log("@ready")).as("\n" + String.join("\n", started.log())).hasSize(1);
+		List<List<String>> handlers = started.told("handler");
+		List<List<String>> cold = handlers.stream().filter((handler) -> !handler.get(1).equals("[]")).toList();
+		assertThat(handlers).hasSize(11);
+		assertThat(cold).hasSizeLessThanOrEqualTo(handlers.size() / 10);
+		assertThat(routes(started, "WARMED", "PRIMED")).extracting((step) -> step.get(1))
+			.contains("PUT /api/orders/{id}", "GET /api/entity-models/{id}", "second POST /parcels");
+		assertThat(routes(started, "SKIPPED")).isNotEmpty()
+			.allSatisfy((step) -> assertThat(step.get(3)).contains("bootwarmup.rehearsal.requests"));
+		assertThat(routes(started, "FAILED", "UNFINISHED")).isEmpty();
+	}
+
+	private static List<List<String>> routes(StartedSet set, String... outcomes) {
+		return set.steps(outcomes).stream().filter((step) -> step.get(0).equals("dispatch")).toList();
+	}
+
 	private StartedSet started(String name) throws Exception {
-		for (Map.Entry<ClassPathSet, Future<StartedSet>> start : this.starts.entrySet()) {
-			if (start.getKey().name().equals(name)) {
-				return start.getValue().get();
-			}
-		}
-		throw new AssertionError("no class path " + name);
+		return this.starts.get(set(name)).get();
+	}
+
+	private static ClassPathSet set(String name) throws IOException {
+		return ClassPathSet.table().stream().filter((set) -> set.name().equals(name)).findFirst().orElseThrow();
 	}
 
 	/**
@@ -166,9 +213,9 @@ class ClassPathTests {
 	}
 
 	/**
-	 * The application alone, without the tests and what their folder registers.
+	 * The applications alone, without the tests and what their folder registers.
 	 */
-	private static Path copyApplication() throws IOException {
+	private static Path copyApplications() throws IOException {
 		String name = SmallestApplication.class.getPackageName().replace('.', '/');
 		Path folder = Path.of("target", "class-paths", "application");
 		FileSystemUtils.deleteRecursively(folder);

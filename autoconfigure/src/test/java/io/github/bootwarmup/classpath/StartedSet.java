@@ -19,16 +19,15 @@ package io.github.bootwarmup.classpath;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.github.bootwarmup.classpath.application.SmallestApplication;
 import io.github.bootwarmup.testkit.ChildApplication;
 
 /**
- * What the smallest application told on one class path.
+ * What an application told on one class path.
  */
 record StartedSet(int exitCode, List<String> log) {
 
-	static StartedSet start(ClassPathSet set, List<Path> classPath) {
-		try (ChildApplication child = ChildApplication.of(SmallestApplication.class)
+	static StartedSet start(Class<?> application, ClassPathSet set, List<Path> classPath) {
+		try (ChildApplication child = ChildApplication.of(application)
 			.classPath(classPath)
 			.withoutProbes()
 			.with("logging.pattern.console=%p %c %m%n%wEx", "logging.level.io.github.bootwarmup=debug")

@@ -21,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -48,11 +50,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class DocumentedCodeTests {
 
+	private static final String[] SHOWN = { "ExchangeRatesWarmer, own-warmers.md", "SearchIndex, own-warmers.md",
+			"WarmupListener, observability.md" };
+
+	private static final Pattern DOCUMENTED_CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
+
 	@ParameterizedTest
-	@CsvSource({ "ExchangeRatesWarmer, own-warmers.md", "SearchIndex, own-warmers.md",
-			"WarmupListener, observability.md" })
-	void theDocumentationShowsTheCode(String type, String document) throws IOException {
+	@FieldSource("SHOWN")
+	void theDocumentationShowsTheCode(String shown) throws IOException {
+		String type = shown.split(", ")[0];
+		String document = shown.split(", ")[1];
 		assertThat(Files.readString(Path.of("../docs", document))).contains(shown(type));
+	}
+
+	@Test
+	void everyDocumentedClassIsShownByTheTestAbove() throws IOException {
+		List<String> classes = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(Path.of("../docs"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".md")).toList()) {
+				DOCUMENTED_CLASS.matcher(Files.readString(file))
+					.results()
+					.forEach((result) -> classes.add(result.group(1) + ", " + file.getFileName()));
+			}
+		}
+		assertThat(classes).containsExactlyInAnyOrder(SHOWN);
 	}
 
 	@Test
@@ -67,12 +88,12 @@ class DocumentedCodeTests {
 	}
 
 	/**
-	 * Return a class without package and imports, indented as the documentation is.
+	 * Return a class without its package, indented as the documentation is.
 	 */
 	private static String shown(String type) throws IOException {
 		return Files.readAllLines(Path.of("src/test/java/io/github/bootwarmup/docs", type + ".java"))
 			.stream()
-			.dropWhile((line) -> !line.startsWith("@"))
+			.dropWhile((line) -> !line.startsWith("import "))
 			.map((line) -> line.replace("\t", "    "))
 			.collect(Collectors.joining("\n", "```java\n", "\n```"));
 	}

@@ -108,7 +108,7 @@ class ClassArchiveTests {
 	@ValueSource(strings = { "-javaagent:/otel.jar", "-agentpath:/lib/agent.so", "-agentlib:agent" })
 	void agentIsTheReasonWhenThereIsOne(String agent) {
 		assertThat(archive(agent + "=token=secret", "-XX:SharedArchiveFile=" + this.file).describe().orElseThrow())
-			.contains("not in use: there is an agent (" + agent + ") that");
+			.contains("not in use: there is an agent (" + agent + "), which");
 	}
 
 	@Test

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Warms what the methods of one interface send and receive.
@@ -92,7 +93,7 @@ final class HttpServiceTypes {
 		}
 		Class<?> raw = content.toClass();
 		boolean structured = raw != Object.class && !raw.isPrimitive() && !raw.getName().startsWith("java.lang.")
-				&& !raw.getName().startsWith("java.io.") && !raw.getName().startsWith("org.springframework.");
+				&& !raw.getName().startsWith("java.io.") && !raw.getName().startsWith(ApplicationCode.SPRING);
 		return structured ? Optional.of(content.getType()) : Optional.empty();
 	}
 

@@ -93,14 +93,17 @@ public final class JpaDependency implements Dependency {
 		}
 		Script script = new Script();
 		Mappings mappings = new Mappings(unit);
-		for (EntityPersister entity : unit.entities()) {
-			run.prepare(prefix + entity.getImportedName(), new EntityWarming(unit, mappings, entity, script));
-		}
-		if (SPRING_DATA) {
-			Optional<String> ofRepositories = unit.obstacleOfRepositories();
-			new Repositories(this.beanFactory).forEach(unit, run,
-					(name, copy) -> ofRepositories.ifPresentOrElse((reason) -> run.skip(name, reason),
-							() -> run.prepare(name, new RepositoryWarming(unit, mappings, copy, script))));
+		try (SqlLog log = new SqlLog(unit)) {
+			for (EntityPersister entity : unit.entities()) {
+				run.prepare(prefix + entity.getImportedName(),
+						log.before(new EntityWarming(unit, mappings, entity, script)));
+			}
+			if (SPRING_DATA) {
+				Optional<String> ofRepositories = unit.obstacleOfRepositories();
+				new Repositories(this.beanFactory).forEach(unit, run, (name, copy) -> ofRepositories.ifPresentOrElse(
+						(reason) -> run.skip(name, reason),
+						() -> run.prepare(name, log.before(new RepositoryWarming(unit, mappings, copy, script)))));
+			}
 		}
 		unit.obstacleOfConnections(this.pools)
 			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason), () -> run.contact(unit.name(),

@@ -24,8 +24,10 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -66,7 +68,11 @@ final class DecoderKeys {
 		if (this.decoder instanceof SupplierJwtDecoder) {
 			return this.supplier.mayBeAsked() ? Optional.empty() : Optional.of(KeyFetch.UNKNOWN);
 		}
-		return obstacle(selector(this.decoder));
+		return hasOneKey() ? Optional.of("nothing to warm: its key is in memory") : obstacle(selector(this.decoder));
+	}
+
+	private boolean hasOneKey() {
+		return keySelector(this.decoder).filter(SingleKeyJWSKeySelector.class::isInstance).isPresent();
 	}
 
 	private Optional<String> obstacle(@Nullable JWSVerificationKeySelector<SecurityContext> selector) {
@@ -92,14 +98,17 @@ final class DecoderKeys {
 
 	@SuppressWarnings("unchecked")
 	private @Nullable JWSVerificationKeySelector<SecurityContext> selector(Object decoder) {
+		return keySelector(decoder).filter(JWSVerificationKeySelector.class::isInstance)
+			.map((selector) -> (JWSVerificationKeySelector<SecurityContext>) selector)
+			.orElse(null);
+	}
+
+	private Optional<JWSKeySelector<?>> keySelector(Object decoder) {
 		return PROCESSOR.read(decoder)
 			.as(ConfigurableJWTProcessor.class)
 			.filter(this::isLibrarys)
-			.map((processor) -> ((ConfigurableJWTProcessor<?>) processor).getJWSKeySelector())
-			.filter(JWSVerificationKeySelector.class::isInstance)
-			.filter(this::isLibrarys)
-			.map((selector) -> (JWSVerificationKeySelector<SecurityContext>) selector)
-			.orElse(null);
+			.<JWSKeySelector<?>>map((processor) -> ((ConfigurableJWTProcessor<?>) processor).getJWSKeySelector())
+			.filter(this::isLibrarys);
 	}
 
 	private boolean isLibrarys(Object object) {

@@ -18,7 +18,9 @@ package io.github.bootwarmup.dependency.security;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.BeanIds;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 
 import io.github.bootwarmup.core.StepResult;
@@ -41,6 +44,9 @@ import io.github.bootwarmup.inspection.PrivateField;
  * is several times slower the first time.
  */
 public final class SecurityDependency implements Dependency {
+
+	private static final List<Class<?>> KNOWING = List.of(DaoAuthenticationProvider.class, ProviderManager.class,
+			AuthenticationConfiguration.class);
 
 	private static final String CONFIGURATION = "org.springframework.security.config.annotation.authentication."
 			+ "configuration.AuthenticationConfiguration";
@@ -72,11 +78,16 @@ public final class SecurityDependency implements Dependency {
 	}
 
 	/**
-	 * What checks passwords was made with the filters, before the server listened.
+	 * What checks passwords was made with the filters, before the server listened, unless
+	 * these are lazy.
 	 */
 	@Override
 	public boolean isEarly() {
-		return true;
+		Stream<String> knowing = KNOWING.stream()
+			.flatMap((type) -> Arrays.stream(this.beanFactory.getBeanNamesForType(type, false, false)));
+		return Stream.concat(Stream.of(BeanIds.SPRING_SECURITY_FILTER_CHAIN), knowing)
+			.filter(this.beanFactory::containsBeanDefinition)
+			.allMatch(this.beanFactory::containsSingleton);
 	}
 
 	@Override

@@ -39,6 +39,7 @@ import org.springframework.core.io.ResourceLoader;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Parses the templates of FreeMarker into the cache of their configuration, and processes
@@ -48,7 +49,7 @@ public final class FreeMarkerTemplates implements Templates {
 
 	private static final int MOST = 500;
 
-	private static final String[] LIBRARIES = { "freemarker.", "org.springframework." };
+	private static final String[] LIBRARIES = { "freemarker.", ApplicationCode.SPRING };
 
 	private static final String TEMPLATE = """
 			<#macro entry value><li>${value}</li></#macro>

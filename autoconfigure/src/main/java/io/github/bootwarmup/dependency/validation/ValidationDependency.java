@@ -37,6 +37,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
  * Has validators read the constraints of types, which they do once for each. Nothing is
@@ -73,7 +74,7 @@ public final class ValidationDependency implements Dependency {
 	}
 
 	private boolean isForeign(String name, Validator validator, DependencyRun run) {
-		if (this.beans.code().isOf(validator, "org.springframework.", "org.hibernate.validator.")) {
+		if (this.beans.code().isOf(validator, ApplicationCode.SPRING, "org.hibernate.validator.")) {
 			return false;
 		}
 		run.skip(name, validator.getClass().getName() + " would be called");

@@ -39,6 +39,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandlerCom
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupCompletedEvent;
+import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
@@ -62,9 +63,11 @@ public class SmallestApplication {
 
 	@EventListener
 	void tellSteps(WarmupCompletedEvent event) {
-		event.getReport()
-			.steps()
-			.forEach((step) -> tell("step", step.warmer(), step.name(), step.outcome(), step.detail()));
+		tellSteps(event.getReport());
+	}
+
+	static void tellSteps(WarmupReport report) {
+		report.steps().forEach((step) -> tell("step", step.warmer(), step.name(), step.outcome(), step.detail()));
 	}
 
 	@EventListener
@@ -102,7 +105,7 @@ public class SmallestApplication {
 		return wrapped.isEmpty() ? Stream.of(object) : wrapped.stream();
 	}
 
-	private static void tell(Object... words) {
+	static void tell(Object... words) {
 		System.out.println(Stream.of(words).map(String::valueOf).collect(Collectors.joining("|", "@", "")));
 	}
 

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -48,11 +50,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +94,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What becomes of entities and repositories, and what a database sees of it.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class JpaDependencyTests {
 
 	@BeforeEach
@@ -107,6 +113,31 @@ class JpaDependencyTests {
 			.noneMatch((detail) -> detail.contains("not written") || detail.contains("rows are not"));
 		assertThat(steps).hasEntrySatisfying("jpaDependencyTests.BookRepository",
 				(step) -> assertThat(step.detail()).endsWith("queries; not rename"));
+	}
+
+	@Test
+	void logOfSqlTellsWhichStatementsAreNotRun(CapturedOutput output) {
+		WarmedJpa.run(PlainApplication.class, (context) -> {
+			List<String> log = output.toString().lines().toList();
+			int begin = indexOf("from here on is prepared by warm-up and not run", log);
+			int end = indexOf("from here on is run again", log);
+			assertThat(log.subList(begin, end)).anyMatch((line) -> line.startsWith("Hibernate: insert into author"))
+				.noneMatch((line) -> line.contains("where 1=0"));
+			assertThat(Stream.concat(log.subList(0, begin).stream(), log.subList(end, log.size()).stream()))
+				.filteredOn((line) -> line.matches("Hibernate: (select|insert|update|delete) .*"))
+				.isNotEmpty()
+				.allMatch((line) -> line.contains("where 1=0"));
+		}, WarmedJpa.h2("logged"), "spring.jpa.show-sql=true");
+	}
+
+	@Test
+	void logWithoutSqlTellsNothingOfIt(CapturedOutput output) {
+		WarmedJpa.run(PlainApplication.class, (context) -> assertThat(output).doesNotContain("SQL of"),
+				WarmedJpa.h2("unlogged"));
+	}
+
+	private static int indexOf(String text, List<String> log) {
+		return IntStream.range(0, log.size()).filter((i) -> log.get(i).contains(text)).findFirst().orElseThrow();
 	}
 
 	@Test

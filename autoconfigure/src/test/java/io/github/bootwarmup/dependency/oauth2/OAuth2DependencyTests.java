@@ -33,6 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import javax.crypto.spec.SecretKeySpec;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -159,6 +161,15 @@ class OAuth2DependencyTests {
 		}
 		assertThat(CALLS).hasValue(0);
 		assertThat(this.keyFetches).hasValue(1);
+	}
+
+	@Test
+	void keyInMemoryLeavesNothingToWarm() {
+		try (StartedApplication application = StartedApplication.start(KeyInMemory.class)) {
+			Step step = application.step("oauth2", "decoder");
+			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
+			assertThat(step.detail()).isEqualTo("nothing to warm: its key is in memory");
+		}
 	}
 
 	private StartedApplication startWithIssuer(Class<?> configuration) {
@@ -316,6 +327,17 @@ class OAuth2DependencyTests {
 		@Bean
 		JwtDecoder decoder(@Value("${url}") String url) {
 			return NimbusJwtDecoder.withJwkSetUri(url + "/jwks").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class KeyInMemory {
+
+		@Bean
+		JwtDecoder decoder() {
+			return NimbusJwtDecoder.withSecretKey(new SecretKeySpec(new byte[32], "HmacSHA256")).build();
 		}
 
 	}

@@ -164,6 +164,15 @@ class SecurityDependencyTests {
 		}
 	}
 
+	@Test
+	void lazyFiltersAreMadeFirst() {
+		try (StartedApplication application = StartedApplication.start(LazyFilters.class,
+				"spring.main.lazy-initialization=true")) {
+			assertThat(application.step("security", STEP).outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(application.steps("security")).hasSize(2);
+		}
+	}
+
 	private static Object encodedByProvider(StartedApplication application) {
 		Object provider = ((ProviderManager) manager(application)).getProviders().get(0);
 		return new DirectFieldAccessor(provider).getPropertyValue("userNotFoundEncodedPassword");
@@ -209,6 +218,24 @@ class SecurityDependencyTests {
 					User.withUsername("ada").password("{noop}secret").authorities("USER").build());
 		}
 
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyFilters extends Unused {
+
+		@Bean
+		Filters springSecurityFilterChain(AuthenticationConfiguration configuration) {
+			return new Filters(configuration.getAuthenticationManager());
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager();
+		}
+
+	}
+
+	record Filters(AuthenticationManager manager) {
 	}
 
 	@Configuration(proxyBeanMethods = false)
