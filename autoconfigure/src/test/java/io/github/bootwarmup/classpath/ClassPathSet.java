@@ -19,6 +19,7 @@ package io.github.bootwarmup.classpath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A line of the table of class paths.
@@ -30,7 +31,11 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 	 * Return all lines of the table.
 	 */
 	static List<ClassPathSet> table() throws IOException {
-		return MavenClassPaths.lines("sets.txt").stream().map(ClassPathSet::of).toList();
+		return table("sets.txt");
+	}
+
+	static List<ClassPathSet> table(String file) throws IOException {
+		return MavenClassPaths.lines(file).stream().map(ClassPathSet::of).toList();
 	}
 
 	private static ClassPathSet of(String line) {
@@ -52,6 +57,14 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 			}
 		}
 		return set;
+	}
+
+	/**
+	 * Return the set with further dependencies.
+	 */
+	ClassPathSet with(List<String> further) {
+		return new ClassPathSet(this.name, Stream.concat(this.dependencies.stream(), further.stream()).toList(),
+				this.exclusions, this.properties, this.codes);
 	}
 
 	/**
