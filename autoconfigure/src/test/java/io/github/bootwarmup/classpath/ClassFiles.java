@@ -80,8 +80,9 @@ final class ClassFiles implements AutoCloseable {
 	 */
 	boolean resolve(String type, String member) {
 		return type.startsWith("[") || isSignaturePolymorphic(type)
-				|| declarations(type).filter((declared) -> declared.members.contains(member)
-						|| declared.supertypes().anyMatch((supertype) -> resolve(supertype, member)))
+				|| declarations(type)
+					.filter((declared) -> declared.members.contains(member)
+							|| declared.supertypes().anyMatch((supertype) -> resolve(supertype, member)))
 					.isPresent();
 	}
 
@@ -192,8 +193,7 @@ final class ClassFiles implements AutoCloseable {
 		}
 
 		private Stream<String> supertypes() {
-			return Stream.concat(Stream.ofNullable(this.superclass), this.interfaces.stream())
-				.filter(Objects::nonNull);
+			return Stream.concat(Stream.ofNullable(this.superclass), this.interfaces.stream()).filter(Objects::nonNull);
 		}
 
 	}

@@ -168,7 +168,7 @@ class ClassPathTests {
 	/**
 	 * The application alone, without the tests and what their folder registers.
 	 */
-	private static Path copyApplication() throws IOException {
+	static Path copyApplication() throws IOException {
 		String name = SmallestApplication.class.getPackageName().replace('.', '/');
 		Path folder = Path.of("target", "class-paths", "application");
 		FileSystemUtils.deleteRecursively(folder);

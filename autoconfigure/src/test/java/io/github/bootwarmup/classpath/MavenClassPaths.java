@@ -44,6 +44,11 @@ import org.w3c.dom.NodeList;
  */
 final class MavenClassPaths {
 
+	/**
+	 * The version of Spring Boot, unless a test is for another.
+	 */
+	static final String VERSION = System.getProperty("bootwarmup.line", SpringBootVersion.getVersion());
+
 	private static final String FILE = "class-path.txt";
 
 	private final Path folder;
@@ -59,7 +64,7 @@ final class MavenClassPaths {
 	 * Resolve all sets at once, offline if that is possible.
 	 */
 	static MavenClassPaths of(List<ClassPathSet> sets) throws Exception {
-		return of(sets, SpringBootVersion.getVersion());
+		return of(sets, VERSION);
 	}
 
 	/**
@@ -72,8 +77,7 @@ final class MavenClassPaths {
 		Path root = Path.of("../pom.xml").toRealPath();
 		List<String> modules = sets.stream().map((set) -> module(set, common)).toList();
 		List<String> versions = lines("spring-boot-" + version + ".txt");
-		String key = DigestUtils
-			.md5DigestAsHex((modules + Files.readString(root) + version + versions).getBytes());
+		String key = DigestUtils.md5DigestAsHex((modules + Files.readString(root) + version + versions).getBytes());
 		Path folder = Path.of("target", "class-paths", key).toAbsolutePath();
 		MavenClassPaths paths = new MavenClassPaths(folder, version);
 		if (!sets.stream().allMatch(paths::isResolved)) {
@@ -155,7 +159,8 @@ final class MavenClassPaths {
 	 */
 	private static List<String> inherited(Path pom) throws Exception {
 		return dependencies(pom,
-				(dependency) -> !"test".equals(text(dependency, "scope")) && !"true".equals(text(dependency, "optional"))
+				(dependency) -> !"test".equals(text(dependency, "scope"))
+						&& !"true".equals(text(dependency, "optional"))
 						&& !"io.github.bootwarmup".equals(text(dependency, "groupId")));
 	}
 
@@ -163,8 +168,8 @@ final class MavenClassPaths {
 	 * Return what our code can use where it is there, and Spring Boot manages.
 	 */
 	static List<String> optional() throws Exception {
-		return dependencies(Path.of("pom.xml"), (dependency) -> "true".equals(text(dependency, "optional"))
-				&& text(dependency, "version").isEmpty());
+		return dependencies(Path.of("pom.xml"),
+				(dependency) -> "true".equals(text(dependency, "optional")) && text(dependency, "version").isEmpty());
 	}
 
 	private static List<String> dependencies(Path pom, Predicate<Element> condition) throws Exception {
