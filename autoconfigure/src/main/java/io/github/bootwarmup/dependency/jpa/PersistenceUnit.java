@@ -55,7 +55,7 @@ import io.github.bootwarmup.dependency.PoolUse;
 record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 
 	/**
-	 * Not there before Hibernate 7.3.
+	 * Not there in the Hibernate of Spring Boot 4.0.
 	 */
 	private static final @Nullable Method CREDENTIALS = ClassUtils.getMethodIfAvailable(SessionFactoryOptions.class,
 			"getTenantCredentialsMapper");
