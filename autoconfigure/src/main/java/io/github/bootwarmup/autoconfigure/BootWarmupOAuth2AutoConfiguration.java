@@ -33,8 +33,9 @@ import io.github.bootwarmup.dependency.oauth2.OAuth2Dependency;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = BootWarmupAutoConfiguration.class,
-		afterName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration")
+@AutoConfiguration(after = BootWarmupAutoConfiguration.class, afterName = {
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration" })
 @ConditionalOnClass({ JwtDecoder.class, JWKSource.class })
 @ConditionalOnBean(JwtDecoder.class)
 @ConditionalOnEnabledDependency(DependencyKind.OAUTH2)

@@ -33,7 +33,8 @@ import io.github.bootwarmup.dependency.rabbit.RabbitDependency;
  * @since 0.1.0
  */
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class,
-		afterName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+		afterName = { "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+				"org.springframework.boot.rabbitmq.autoconfigure.RabbitAutoConfiguration" })
 @ConditionalOnClass(CachingConnectionFactory.class)
 @ConditionalOnBean(CachingConnectionFactory.class)
 @ConditionalOnEnabledDependency(DependencyKind.RABBIT)

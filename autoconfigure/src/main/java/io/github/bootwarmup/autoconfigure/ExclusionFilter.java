@@ -25,7 +25,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
 /**
  * Leaves out all of our auto-configuration where an application excludes the one that the
- * others need. Else its start would fail for want of a bean.
+ * others need, or where Spring Boot is not supported. Else its start would fail for want
+ * of a bean or class.
  */
 class ExclusionFilter implements AutoConfigurationImportFilter {
 
@@ -40,7 +41,8 @@ class ExclusionFilter implements AutoConfigurationImportFilter {
 	@Override
 	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
-		boolean complete = matches.length == 1 || Arrays.asList(autoConfigurationClasses).contains(NEEDED);
+		boolean complete = SupportedVersions.includeSpringBoot()
+				&& (matches.length == 1 || Arrays.asList(autoConfigurationClasses).contains(NEEDED));
 		for (int i = 0; i < matches.length; i++) {
 			matches[i] = complete || !Objects.requireNonNullElse(autoConfigurationClasses[i], "").startsWith(PACKAGE);
 		}

@@ -42,6 +42,8 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final Log logger = LogFactory.getLog(WarmupRunListener.class);
 
+	private final boolean supported = SupportedVersions.includeSpringBoot();
+
 	private final @Nullable ClassLoader classLoader;
 
 	private @Nullable DevelopmentRun development;
@@ -61,6 +63,15 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
+		if (this.supported) {
+			prepare(context);
+		}
+		else if (context.getParent() == null) {
+			logger.warn(SupportedVersions.message());
+		}
+	}
+
+	private void prepare(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
 		this.development = development;
@@ -130,7 +141,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		WarmupLauncher launcher = WarmupLauncher.of(context.getBeanFactory());
+		WarmupLauncher launcher = this.supported ? WarmupLauncher.of(context.getBeanFactory()) : null;
 		if (this.start != null) {
 			this.start.ready();
 		}

@@ -125,7 +125,12 @@ public enum WarmupCode {
 	/**
 	 * The routes of a handler mapping can't be listed.
 	 */
-	ROUTES_UNLISTED(21);
+	ROUTES_UNLISTED(21),
+
+	/**
+	 * The version of Spring Boot is not supported.
+	 */
+	UNSUPPORTED_SPRING_BOOT(30);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -22,17 +22,12 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
-import org.springframework.util.ClassUtils;
 
 /**
  * Lets contacts that use connections of the same pool take turns, since a pool makes more
  * than its minimum for those who use it side by side.
  */
 public final class PoolTurns {
-
-	private static final boolean UNWRAPPER = ClassUtils.isPresent("org.springframework.boot.jdbc.DataSourceUnwrapper",
-			PoolTurns.class.getClassLoader());
 
 	private final Map<Object, PoolTurn> last = new IdentityHashMap<>();
 
@@ -76,8 +71,7 @@ public final class PoolTurns {
 	}
 
 	static Object pool(Object connections) {
-		return (UNWRAPPER && connections instanceof DataSource dataSource) ? DataSourceUnwrapper.unwrapRoot(dataSource)
-				: connections;
+		return (connections instanceof DataSource dataSource) ? RootDataSource.of(dataSource) : connections;
 	}
 
 	private synchronized @Nullable PoolTurn follow(Object pool, PoolTurn turn) {

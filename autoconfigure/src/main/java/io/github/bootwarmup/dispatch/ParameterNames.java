@@ -32,7 +32,7 @@ import org.springframework.util.StringUtils;
  */
 final class ParameterNames {
 
-	private final ParameterNameDiscoverer discoverer = DefaultParameterNameDiscoverer.getSharedInstance();
+	private final ParameterNameDiscoverer discoverer = new DefaultParameterNameDiscoverer();
 
 	private final ConfigurableBeanFactory beanFactory;
 

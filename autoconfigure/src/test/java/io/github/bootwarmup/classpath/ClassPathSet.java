@@ -19,30 +19,42 @@ package io.github.bootwarmup.classpath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A line of the table of class paths.
  */
 record ClassPathSet(String name, List<String> dependencies, List<String> exclusions, List<String> properties,
-		List<String> codes) {
+		List<String> codes, List<String> since) {
 
 	/**
 	 * Return all lines of the table.
 	 */
 	static List<ClassPathSet> table() throws IOException {
-		return MavenClassPaths.lines("sets.txt").stream().map(ClassPathSet::of).toList();
+		return table("sets.txt").stream().filter(ClassPathSet::isThere).toList();
+	}
+
+	private boolean isThere() {
+		return this.since.stream().allMatch((line) -> MavenClassPaths.VERSION.compareTo(line) >= 0);
+	}
+
+	static List<ClassPathSet> table(String file) throws IOException {
+		return MavenClassPaths.lines(file).stream().map(ClassPathSet::of).toList();
 	}
 
 	private static ClassPathSet of(String line) {
 		int colon = line.indexOf(':');
 		ClassPathSet set = new ClassPathSet(line.substring(0, colon), new ArrayList<>(), new ArrayList<>(),
-				new ArrayList<>(), new ArrayList<>());
+				new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		for (String word : line.substring(colon + 1).trim().split(" +")) {
 			if (word.startsWith("-")) {
 				set.exclusions.add(word.substring(1));
 			}
 			else if (word.startsWith("BOOTWARMUP-")) {
 				set.codes.add(word);
+			}
+			else if (word.startsWith(">=")) {
+				set.since.add(word.substring(2));
 			}
 			else if (word.contains("=")) {
 				set.properties.add(word);
@@ -52,6 +64,14 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 			}
 		}
 		return set;
+	}
+
+	/**
+	 * Return the set with further dependencies.
+	 */
+	ClassPathSet with(List<String> further) {
+		return new ClassPathSet(this.name, Stream.concat(this.dependencies.stream(), further.stream()).toList(),
+				this.exclusions, this.properties, this.codes, this.since);
 	}
 
 	/**

@@ -215,7 +215,7 @@ class ClassPathTests {
 	/**
 	 * The applications alone, without the tests and what their folder registers.
 	 */
-	private static Path copyApplications() throws IOException {
+	static Path copyApplications() throws IOException {
 		String name = SmallestApplication.class.getPackageName().replace('.', '/');
 		Path folder = Path.of("target", "class-paths", "application");
 		FileSystemUtils.deleteRecursively(folder);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,28 +44,42 @@ import org.w3c.dom.NodeList;
  */
 final class MavenClassPaths {
 
+	/**
+	 * The version of Spring Boot, unless a test is for another.
+	 */
+	static final String VERSION = System.getProperty("bootwarmup.line", SpringBootVersion.getVersion());
+
 	private static final String FILE = "class-path.txt";
 
 	private final Path folder;
 
-	private MavenClassPaths(Path folder) {
+	private final String version;
+
+	private MavenClassPaths(Path folder, String version) {
 		this.folder = folder;
+		this.version = version;
 	}
 
 	/**
 	 * Resolve all sets at once, offline if that is possible.
 	 */
 	static MavenClassPaths of(List<ClassPathSet> sets) throws Exception {
+		return of(sets, VERSION);
+	}
+
+	/**
+	 * Resolve all sets at once for a version of Spring Boot.
+	 */
+	static MavenClassPaths of(List<ClassPathSet> sets, String version) throws Exception {
 		List<String> common = new ArrayList<>(List.of("spring-boot-starter-webmvc"));
 		common.addAll(inherited(Path.of("pom.xml")));
 		common.addAll(inherited(Path.of("../starter/pom.xml")));
 		Path root = Path.of("../pom.xml").toRealPath();
 		List<String> modules = sets.stream().map((set) -> module(set, common)).toList();
-		List<String> versions = lines("spring-boot-" + SpringBootVersion.getVersion() + ".txt");
-		String key = DigestUtils
-			.md5DigestAsHex((modules + Files.readString(root) + SpringBootVersion.getVersion() + versions).getBytes());
+		List<String> versions = lines("spring-boot-" + version + ".txt");
+		String key = DigestUtils.md5DigestAsHex((modules + Files.readString(root) + version + versions).getBytes());
 		Path folder = Path.of("target", "class-paths", key).toAbsolutePath();
-		MavenClassPaths paths = new MavenClassPaths(folder);
+		MavenClassPaths paths = new MavenClassPaths(folder, version);
 		if (!sets.stream().allMatch(paths::isResolved)) {
 			for (int i = 0; i < sets.size(); i++) {
 				write(folder.resolve(sets.get(i).module()).resolve("pom.xml"), modules.get(i));
@@ -119,7 +134,7 @@ final class MavenClassPaths {
 		setting("user-settings").filter((file) -> Files.exists(Path.of(file)))
 			.ifPresent((file) -> command.addAll(List.of("--settings", file)));
 		setting("local-repository").ifPresent((repository) -> command.add("-Dmaven.repo.local=" + repository));
-		command.addAll(List.of("-Dspring-boot.version=" + SpringBootVersion.getVersion(), "dependency:build-classpath",
+		command.addAll(List.of("-Dspring-boot.version=" + this.version, "dependency:build-classpath",
 				"-Dmdep.outputFile=" + FILE));
 		return new ProcessBuilder(command).directory(this.folder.toFile())
 			.redirectErrorStream(true)
@@ -143,15 +158,28 @@ final class MavenClassPaths {
 	 * Return what those get who depend on a module of ours.
 	 */
 	private static List<String> inherited(Path pom) throws Exception {
+		return dependencies(pom,
+				(dependency) -> !"test".equals(text(dependency, "scope"))
+						&& !"true".equals(text(dependency, "optional"))
+						&& !"io.github.bootwarmup".equals(text(dependency, "groupId")));
+	}
+
+	/**
+	 * Return what our code can use where it is there, and Spring Boot manages.
+	 */
+	static List<String> optional() throws Exception {
+		return dependencies(Path.of("pom.xml"),
+				(dependency) -> "true".equals(text(dependency, "optional")) && text(dependency, "version").isEmpty());
+	}
+
+	private static List<String> dependencies(Path pom, Predicate<Element> condition) throws Exception {
 		NodeList dependencies = DocumentBuilderFactory.newInstance()
 			.newDocumentBuilder()
 			.parse(pom.toFile())
 			.getElementsByTagName("dependency");
 		return IntStream.range(0, dependencies.getLength())
 			.mapToObj((i) -> (Element) dependencies.item(i))
-			.filter((dependency) -> !"test".equals(text(dependency, "scope"))
-					&& !"true".equals(text(dependency, "optional"))
-					&& !"io.github.bootwarmup".equals(text(dependency, "groupId")))
+			.filter(condition)
 			.map((dependency) -> text(dependency, "groupId") + ":" + text(dependency, "artifactId"))
 			.toList();
 	}

@@ -50,8 +50,8 @@ class OptionalClassesTests {
 	 * {@code Binding.VALIDATION}. Add a class when you have seen to that, and a line to
 	 * the table of class paths.
 	 */
-	private static final List<String> LOOKED_AFTER = List.of("dependency.PoolTurns", "dependency.http.HttpServiceTypes",
-			"dispatch.Binding", "dispatch.Constraints", "dispatch.PageSamples",
+	private static final List<String> LOOKED_AFTER = List.of("dependency.RootDataSource",
+			"dependency.http.HttpServiceTypes", "dispatch.Binding", "dispatch.Constraints", "dispatch.PageSamples",
 			"rehearsal.listener.HiddenObservations$Meters", "rehearsal.listener.StoredSession",
 			"rehearsal.requests.CarelessHandlers$WritingTransactions");
 

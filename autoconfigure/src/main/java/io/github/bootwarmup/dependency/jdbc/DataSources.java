@@ -27,7 +27,6 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
@@ -36,6 +35,7 @@ import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.dependency.RootDataSource;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
@@ -82,8 +82,7 @@ final class DataSources {
 			}
 		}
 		else {
-			addInner(name, isEnd(dataSource) ? dataSource : DataSourceUnwrapper.unwrapRoot(dataSource), mayStart,
-					router);
+			addInner(name, isEnd(dataSource) ? dataSource : RootDataSource.of(dataSource), mayStart, router);
 		}
 	}
 

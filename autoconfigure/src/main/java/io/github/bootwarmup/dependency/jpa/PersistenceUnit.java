@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,8 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.resource.transaction.spi.TransactionCoordinatorBuilder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.dependency.PoolUse;
 
@@ -50,6 +53,12 @@ import io.github.bootwarmup.dependency.PoolUse;
  * @param factory its session factory
  */
 record PersistenceUnit(String name, SessionFactoryImplementor factory) {
+
+	/**
+	 * Not there in the Hibernate of Spring Boot 4.0.
+	 */
+	private static final @Nullable Method CREDENTIALS = ClassUtils.getMethodIfAvailable(SessionFactoryOptions.class,
+			"getTenantCredentialsMapper");
 
 	/**
 	 * Return what is behind an entity manager factory, if it is Hibernate's.
@@ -127,8 +136,12 @@ record PersistenceUnit(String name, SessionFactoryImplementor factory) {
 	boolean hasTenants() {
 		SessionFactoryOptions options = this.factory.getSessionFactoryOptions();
 		return options.isMultiTenancyEnabled() || options.getCurrentTenantIdentifierResolver() != null
-				|| options.getTenantSchemaMapper() != null || options.getTenantCredentialsMapper() != null
+				|| options.getTenantSchemaMapper() != null || hasCredentials(options)
 				|| this.factory.getDefinedFilterNames().contains(TenantIdBinder.FILTER_NAME);
+	}
+
+	private static boolean hasCredentials(SessionFactoryOptions options) {
+		return CREDENTIALS != null && ReflectionUtils.invokeMethod(CREDENTIALS, options) != null;
 	}
 
 	/**

@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.session.DefaultSessionIdManager;
 import org.eclipse.jetty.session.SessionIdManager;
@@ -36,8 +37,8 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
 /**
- * Hands rehearsals to the handlers of the application's server. The statistics that a
- * shutdown waits for don't count them.
+ * Hands rehearsals to the handlers of the application's server. What counts the requests
+ * that a shutdown waits for doesn't count them.
  */
 final class ApplicationHandler extends Handler.Abstract {
 
@@ -104,12 +105,12 @@ final class ApplicationHandler extends Handler.Abstract {
 		}
 	}
 
+	/**
+	 * Spring Boot has one or the other, by its version.
+	 */
 	private @Nullable Handler uncounted(@Nullable Handler handler) {
-		Handler inner = handler;
-		while (inner instanceof StatisticsHandler statistics) {
-			inner = statistics.getHandler();
-		}
-		return inner;
+		return ((handler instanceof StatisticsHandler || handler instanceof GracefulHandler)
+				&& handler instanceof Handler.Wrapper wrapper) ? uncounted(wrapper.getHandler()) : handler;
 	}
 
 }
