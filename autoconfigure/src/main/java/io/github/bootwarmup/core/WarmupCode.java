@@ -125,7 +125,22 @@ public enum WarmupCode {
 	/**
 	 * The routes of a handler mapping can't be listed.
 	 */
-	ROUTES_UNLISTED(21);
+	ROUTES_UNLISTED(21),
+
+	/**
+	 * A training run was not done in time.
+	 */
+	TRAINING_TOO_LONG(26),
+
+	/**
+	 * The application ended itself before its training run was done.
+	 */
+	TRAINING_ENDED_EARLY(27),
+
+	/**
+	 * The class archive can't hold the classes of a jar in a jar.
+	 */
+	ARCHIVE_OF_FAT_JAR(28);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 
