@@ -80,8 +80,7 @@ final class TrainingGuard {
 			.bind(BootWarmupProperties.PREFIX + ".training", BootWarmupProperties.Training.class)
 			.orElseGet(BootWarmupProperties.Training::new)
 			.getMaxDuration();
-		TrainingGuard guard = new TrainingGuard(context,
-				BootWarmupProperties.positive("training.max-duration", limit));
+		TrainingGuard guard = new TrainingGuard(context, BootWarmupProperties.positive("training.max-duration", limit));
 		context.getBeanFactory().registerSingleton(BEAN_NAME, guard);
 		guard.hook.register();
 		new WarmupThread("training-limit", guard::watch).start();
@@ -145,11 +144,9 @@ final class TrainingGuard {
 		String head = WarmupCode.TRAINING_TOO_LONG.message(
 				"The training run is not done after %d s, the limit of bootwarmup.training.max-duration, and exits with 1: %s."
 					.formatted(this.limit.toSeconds(), (report != null) ? "warm-up is unfinished" : start.describe()));
-		return head + ((report != null) ? TrainingFailures.of(report)
-			.reasons()
-			.stream()
-			.map("%n  %s"::formatted)
-			.collect(Collectors.joining()) : start.stack());
+		return head + ((report != null)
+				? TrainingFailures.of(report).reasons().stream().map("%n  %s"::formatted).collect(Collectors.joining())
+				: start.stack());
 	}
 
 	/**

@@ -86,8 +86,7 @@ final class WarmupSwitch {
 	}
 
 	private static void setOff(ConfigurableEnvironment environment) {
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource(SOURCE, Map.<String, Object>of(MODE, "off")));
+		environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, Map.<String, Object>of(MODE, "off")));
 	}
 
 }

@@ -57,11 +57,13 @@ public final class ArchiveOutput {
 	ArchiveOutput(List<String> arguments) {
 		Stream<String> options = arguments.contains(RECORD) ? Stream.concat(OPTIONS.stream(), Stream.of(CONFIGURATION))
 				: OPTIONS.stream();
-		this.files = options.flatMap((option) -> arguments.stream()
-			.filter((argument) -> argument.startsWith(option))
-			.map((argument) -> argument.substring(option.length()))
-			.reduce((first, last) -> last)
-			.stream()).toList();
+		this.files = options
+			.flatMap((option) -> arguments.stream()
+				.filter((argument) -> argument.startsWith(option))
+				.map((argument) -> argument.substring(option.length()))
+				.reduce((first, last) -> last)
+				.stream())
+			.toList();
 	}
 
 	public static ArchiveOutput ofThisJvm() {
@@ -84,7 +86,7 @@ public final class ArchiveOutput {
 			}
 			catch (IOException ex) {
 				logger.error("The JVM still writes %s, although the training run failed: remove it, since it can't be "
-						.formatted(Line.of(file)) + "removed from here (" + Line.of(ex) + ")");
+					.formatted(Line.of(file)) + "removed from here (" + Line.of(ex) + ")");
 			}
 		});
 	}

@@ -51,6 +51,8 @@ public final class WarmupLog implements WarmupObserver {
 
 	private static final int MOST_LINES = 10;
 
+	private final @Nullable ClassLoader classLoader;
+
 	private volatile List<String> required = List.of();
 
 	private volatile FailurePolicy policy = FailurePolicy.OPEN;
@@ -58,6 +60,18 @@ public final class WarmupLog implements WarmupObserver {
 	private volatile @Nullable List<String> warmers;
 
 	private volatile boolean training;
+
+	public WarmupLog() {
+		this(WarmupLog.class.getClassLoader());
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param classLoader the class loader of the application
+	 */
+	WarmupLog(@Nullable ClassLoader classLoader) {
+		this.classLoader = classLoader;
+	}
 
 	@Override
 	public void started(WarmupSettings settings) {
@@ -72,7 +86,7 @@ public final class WarmupLog implements WarmupObserver {
 		logger.info((this.training ? "Training: warming offline for at most %s (%s%s)"
 				: "Warming up: readiness held for at most %s (%s%s)")
 			.formatted(Durations.seconds(settings.deadline()), uptime(), archive.map("; "::concat).orElse("")));
-		if ((this.training || archive.isPresent()) && FatJar.holdsClassesOf(getClass().getClassLoader())) {
+		if ((this.training || archive.isPresent()) && FatJar.holdsClassesOf(this.classLoader)) {
 			logger.warn(FatJar.warning());
 		}
 	}
