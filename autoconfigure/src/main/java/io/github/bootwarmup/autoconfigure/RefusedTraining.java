@@ -23,6 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.observe.ArchiveOutput;
 
 /**
  * A training run that was asked for, but can't take place, since warm-up is off. To serve
@@ -42,6 +43,7 @@ record RefusedTraining(Mode mode, DevelopmentRun development) {
 		if (this.development.isRestarted()) {
 			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
 		}
+		ArchiveOutput.ofThisJvm().discard();
 		return new TrainingFailedException(TrainingFailures.notBegun(reason(environment)),
 				"Remove bootwarmup.training.enabled or what switches warm-up off.");
 	}

@@ -138,7 +138,7 @@ public enum WarmupCode {
 	TRAINING_ENDED_EARLY(27),
 
 	/**
-	 * The class archive can't hold the classes of a jar in a jar.
+	 * The class archive is of little use for the classes of jars in a jar.
 	 */
 	ARCHIVE_OF_FAT_JAR(28);
 

@@ -22,7 +22,7 @@ import io.github.bootwarmup.core.WarmupCode;
 
 /**
  * A jar with jars in it, whose classes are loaded by Spring Boot's own class loader. The
- * JVM archives only classes that one of its built-in class loaders has loaded.
+ * JVM finds classes in an archive by their names only for its built-in class loaders.
  */
 final class FatJar {
 
@@ -39,9 +39,9 @@ final class FatJar {
 	}
 
 	static String warning() {
-		return WarmupCode.ARCHIVE_OF_FAT_JAR.message("The class archive has no class of the application and of its "
-				+ "libraries, since they are loaded from jars in a jar, which the JVM does not archive: unpack it with "
-				+ "java -Djarmode=tools -jar app.jar extract, and let the training run and the start use what comes out.");
+		return WarmupCode.ARCHIVE_OF_FAT_JAR.message("The JVM takes only a part of the application's classes from the "
+				+ "class archive, since they are loaded from jars in a jar: unpack it with java -Djarmode=tools -jar "
+				+ "app.jar extract, and let the training run and the start use what comes out.");
 	}
 
 }

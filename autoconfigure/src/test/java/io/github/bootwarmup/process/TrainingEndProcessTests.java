@@ -135,6 +135,14 @@ class TrainingEndProcessTests {
 	}
 
 	@Test
+	void runThatCanNotTakePlaceLeavesNoArchive() {
+		try (ChildApplication app = archiving(Plain.class).with("bootwarmup.mode=off").start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(this.folder.resolve("archive")).doesNotExist();
+		}
+	}
+
+	@Test
 	void reportIsWrittenAsJsonForABuildToCheck() {
 		Path file = this.folder.resolve("new/report.json");
 		try (ChildApplication app = training(Broken.class).with("bootwarmup.report.file=" + file).start()) {
