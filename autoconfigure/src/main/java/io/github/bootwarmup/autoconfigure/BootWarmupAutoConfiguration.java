@@ -43,6 +43,7 @@ import org.springframework.core.env.Environment;
 import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
 import io.github.bootwarmup.beans.UnsupportedBeans;
+import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
@@ -58,6 +59,7 @@ import io.github.bootwarmup.observe.ReactiveNotice;
 import io.github.bootwarmup.observe.StartupStepObserver;
 import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
+import io.github.bootwarmup.observe.WarmupReportFile;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.UnavailableRehearsal;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
@@ -141,6 +143,12 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	WarmupLog bootWarmupLog() {
 		return new WarmupLog();
+	}
+
+	@Bean
+	WarmupReportFile bootWarmupReportFile(BootWarmupProperties properties, ObjectProvider<WarmupGate> gate) {
+		return new WarmupReportFile(properties.effective().toReportFile(),
+				() -> gate.getIfAvailable(() -> WarmupGate.NONE).state(), properties.getMode());
 	}
 
 	@Bean

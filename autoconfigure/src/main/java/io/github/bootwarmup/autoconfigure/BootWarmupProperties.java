@@ -17,10 +17,13 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -101,6 +104,8 @@ public class BootWarmupProperties {
 
 	private final Training training = new Training();
 
+	private final Report report = new Report();
+
 	private final Test test = new Test();
 
 	public boolean isEnabled() {
@@ -179,11 +184,16 @@ public class BootWarmupProperties {
 		return this.training;
 	}
 
+	public Report getReport() {
+		return this.report;
+	}
+
 	public Test getTest() {
 		return this.test;
 	}
 
 	WarmupSettings toWarmupSettings() {
+		positive("training.max-duration", this.training.maxDuration);
 		return new WarmupSettings(this.mode, positive("deadline", this.deadline), this.required, this.onFailure,
 				notNegative("log-progress-interval", this.logProgressInterval), this.start);
 	}
@@ -201,6 +211,27 @@ public class BootWarmupProperties {
 
 	TrainingKind toTrainingKind() {
 		return TrainingKind.of(this.training.enabled);
+	}
+
+	/**
+	 * Other formats than JSON would have other names.
+	 */
+	@Nullable Path toReportFile() {
+		String file = this.report.file;
+		if (file == null || file.isBlank()) {
+			return null;
+		}
+		try {
+			Path path = Path.of(file);
+			if (path.toString().endsWith(".json")) {
+				return path;
+			}
+		}
+		catch (InvalidPathException ex) {
+			// No name of a file
+		}
+		throw new InvalidConfigurationPropertyValueException(PREFIX + ".report.file", file,
+				"It must be the name of a file that ends with .json, such as target/warmup.json.");
 	}
 
 	/**
@@ -411,12 +442,46 @@ public class BootWarmupProperties {
 		 */
 		private boolean enabled;
 
+		/**
+		 * Time for the whole run, runners included. When it is over, the run fails.
+		 */
+		private Duration maxDuration = Duration.ofMinutes(5);
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+		public Duration getMaxDuration() {
+			return this.maxDuration;
+		}
+
+		public void setMaxDuration(Duration maxDuration) {
+			this.maxDuration = maxDuration;
+		}
+
+	}
+
+	/**
+	 * Reports for machines.
+	 */
+	public static class Report {
+
+		/**
+		 * File into which the report is written as JSON when warm-up or a training run
+		 * ends. Its name ends with ".json".
+		 */
+		private @Nullable String file;
+
+		public @Nullable String getFile() {
+			return this.file;
+		}
+
+		public void setFile(@Nullable String file) {
+			this.file = file;
 		}
 
 	}

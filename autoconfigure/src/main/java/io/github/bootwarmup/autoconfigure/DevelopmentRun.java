@@ -39,6 +39,8 @@ record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 
 	private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
 
+	private static final String RESTARTED = "spring-boot-devtools restarts the application";
+
 	private static final String AUGMENTED = "org.springframework.boot.SpringApplication$Augmented";
 
 	/**
@@ -48,7 +50,7 @@ record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 	static DevelopmentRun detect(@Nullable ClassLoader classLoader) {
 		boolean devtools = ClassUtils.isPresent(RESTARTER, classLoader);
 		if (devtools && isActive(ClassUtils.resolveClassName(RESTARTER, classLoader))) {
-			return new DevelopmentRun("spring-boot-devtools restarts the application", false);
+			return new DevelopmentRun(RESTARTED, false);
 		}
 		boolean augmented = StackWalker.getInstance()
 			.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().equals(AUGMENTED)));
@@ -72,6 +74,13 @@ record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 		catch (ReflectiveOperationException ex) {
 			return true;
 		}
+	}
+
+	/**
+	 * Return whether devtools outlive a start that fails, since they wait for a change.
+	 */
+	boolean isRestarted() {
+		return RESTARTED.equals(this.reason);
 	}
 
 	/**

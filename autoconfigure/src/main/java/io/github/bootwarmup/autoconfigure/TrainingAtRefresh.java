@@ -50,7 +50,10 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 			return;
 		}
 		train().ifPresent((failures) -> {
-			if (!failures.isEmpty()) {
+			if (failures.isEmpty()) {
+				logger.info("Training run done, Spring ends the JVM");
+			}
+			else {
 				report(failures);
 			}
 			new PendingCompilations().await();
@@ -60,7 +63,8 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 	private void report(TrainingFailures failures) {
 		if (this.training == TrainingKind.STRICT_AT_REFRESH) {
 			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
-			throw new TrainingFailedException(failures);
+			throw new TrainingFailedException(failures, "Mend the cause or exclude what can't be warmed. Without "
+					+ "bootwarmup.training.enabled this would be a warning.");
 		}
 		logger.warn(failures.message("the archive is written all the same: "
 				+ "with bootwarmup.training.enabled=true the application would exit with 1."));

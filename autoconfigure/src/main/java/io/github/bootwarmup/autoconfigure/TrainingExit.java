@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.ExitWatchdog;
@@ -39,10 +40,13 @@ final class TrainingExit {
 
 	private static final Duration TIME_TO_CLOSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
-	private final ApplicationContext context;
+	private final ConfigurableApplicationContext context;
 
-	TrainingExit(ApplicationContext context) {
+	private final @Nullable TrainingGuard guard;
+
+	TrainingExit(ConfigurableApplicationContext context) {
 		this.context = context;
+		this.guard = TrainingGuard.of(context.getBeanFactory());
 	}
 
 	/**
@@ -59,6 +63,7 @@ final class TrainingExit {
 		else {
 			logger.error(failures.message("the application exits with 1."));
 		}
+		tell(failures.isEmpty());
 		AtomicInteger code = new AtomicInteger(failures.isEmpty() ? 0 : 1);
 		Thread exit = new Thread(() -> exit(code), "bootwarmup-training-exit");
 		new ExitWatchdog(exit, failures.isEmpty() ? TIME_TO_CLOSE : TIME_TO_CLOSE_AFTER_FAILURE, code::get).start();
@@ -71,7 +76,19 @@ final class TrainingExit {
 		if (code.get() == 0) {
 			new PendingCompilations().await();
 		}
+		else {
+			tell(false);
+		}
 		System.exit(code.get());
+	}
+
+	private void tell(boolean success) {
+		if (this.guard != null && success) {
+			this.guard.succeeded();
+		}
+		else if (this.guard != null) {
+			this.guard.failed();
+		}
 	}
 
 }

@@ -28,10 +28,22 @@ class TrainingFailedException extends RuntimeException implements ExitCodeGenera
 
 	private final transient TrainingFailures failures;
 
-	TrainingFailedException(TrainingFailures failures) {
+	private final String remedy;
+
+	/**
+	 * Create a new instance.
+	 * @param failures what went wrong
+	 * @param remedy what to do about it
+	 */
+	TrainingFailedException(TrainingFailures failures, String remedy) {
 		super(WarmupCode.TRAINING_FAILED
 			.message("The training run failed: %s.".formatted(String.join("; ", failures.reasons()))));
 		this.failures = failures;
+		this.remedy = remedy;
+	}
+
+	String getRemedy() {
+		return this.remedy;
 	}
 
 	TrainingFailures getFailures() {

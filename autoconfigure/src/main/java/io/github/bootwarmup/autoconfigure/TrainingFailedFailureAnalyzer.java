@@ -24,7 +24,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import io.github.bootwarmup.core.WarmupCode;
 
 /**
- * Explains why a training run that Spring would have ended with success failed.
+ * Explains why a training run failed that would have ended with success without us.
  */
 class TrainingFailedFailureAnalyzer extends AbstractFailureAnalyzer<TrainingFailedException> {
 
@@ -36,9 +36,7 @@ class TrainingFailedFailureAnalyzer extends AbstractFailureAnalyzer<TrainingFail
 			.map("    - %s%n"::formatted)
 			.collect(Collectors.joining());
 		return new FailureAnalysis("The training run could not warm what it is for:%n%n%s".formatted(reasons),
-				WarmupCode.TRAINING_FAILED.message("Mend the cause or exclude what can't be warmed. Without "
-						+ "bootwarmup.training.enabled this would be a warning."),
-				cause);
+				WarmupCode.TRAINING_FAILED.message(cause.getRemedy()), cause);
 	}
 
 }

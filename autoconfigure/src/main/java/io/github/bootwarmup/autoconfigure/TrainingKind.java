@@ -16,7 +16,9 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.SpringProperties;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Whether the start of an application is a training run, whose purpose is what the JVM
@@ -56,6 +58,24 @@ enum TrainingKind {
 			return enabled ? STRICT_AT_REFRESH : AT_REFRESH;
 		}
 		return enabled ? AFTER_RUNNERS : NONE;
+	}
+
+	/**
+	 * Find out before anything is bound.
+	 * @param environment the environment of an application
+	 * @return the kind of training
+	 */
+	static TrainingKind of(ConfigurableEnvironment environment) {
+		return of(Binder.get(environment)
+			.bind(BootWarmupProperties.PREFIX + ".training.enabled", Boolean.class)
+			.orElse(false));
+	}
+
+	/**
+	 * Return whether ours is asked for.
+	 */
+	boolean isAskedFor() {
+		return this == AFTER_RUNNERS || this == STRICT_AT_REFRESH;
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -209,19 +208,6 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	/**
-	 * Warn if a training run was asked for that does not take place.
-	 * @param reason why not
-	 */
-	void skipTraining(String reason) {
-		if (this.training == TrainingKind.AFTER_RUNNERS || this.training == TrainingKind.STRICT_AT_REFRESH) {
-			logger.warn(
-					WarmupCode.SETTING_WITHOUT_EFFECT.message("bootwarmup.training.enabled has no effect, since %s: %s."
-						.formatted(reason, this.training.isAtRefresh() ? "Boot Warmup adds nothing to the archive"
-								: "this start is no training run")));
-		}
-	}
-
-	/**
 	 * Warm up offline.
 	 * @param gate what holds readiness, and goes on to do so
 	 * @return what was done
@@ -236,9 +222,10 @@ final class WarmupLauncher implements ReportSource {
 	 */
 	Optional<WarmupReport> trainAtRefresh() {
 		if (this.settings.mode() != Mode.WARM) {
-			skipTraining("bootwarmup.mode is " + this.settings.mode().name().toLowerCase(Locale.ROOT));
 			return Optional.empty();
 		}
+		logger.info("This start is a training run, since spring.context.exit is onRefresh: routes and dependencies are "
+				+ "warmed offline before Spring ends the JVM; lazy beans are not created, runners are not called");
 		return Optional.of(train(WarmupGate.NONE, (warmer) -> !warmer.createsBeans()));
 	}
 

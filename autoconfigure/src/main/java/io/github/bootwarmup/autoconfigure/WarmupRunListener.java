@@ -46,11 +46,11 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private final @Nullable ClassLoader classLoader;
 
-	private @Nullable DevelopmentRun development;
-
 	private @Nullable HeldStart start;
 
 	private @Nullable Announcements announcements;
+
+	private @Nullable TrainingGuard training;
 
 	WarmupRunListener(SpringApplication application, String[] args) {
 		this.classLoader = application.getClassLoader();
@@ -74,13 +74,21 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	private void prepare(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
-		this.development = development;
+		boolean test = WarmupSwitch.isTurnedOff(environment);
 		development.switchOff(environment);
 		WarmupSwitch.obey(environment);
+		boolean training = !test && TrainingKind.of(environment).isAskedFor();
+		Mode mode = mode(environment);
+		if (training && mode != Mode.WARM) {
+			throw new RefusedTraining(mode, development).failure(environment);
+		}
 		ApplicationContext parent = context.getParent();
-		if (mode(environment) == Mode.WARM && !isServedBy(parent)) {
+		if (mode == Mode.WARM && !isServedBy(parent)) {
 			development.checkDevtools();
 			hold(context, parent);
+			if (training && this.start != null) {
+				this.training = TrainingGuard.begin(context);
+			}
 		}
 		if (this.start == null && parent != null && parent.containsBean(ReadinessGate.BEAN_NAME)) {
 			context.getBeanFactory().registerSingleton(ReadinessGate.BEAN_NAME, ReadinessGate.opened());
@@ -144,26 +152,29 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		WarmupLauncher launcher = this.supported ? WarmupLauncher.of(context.getBeanFactory()) : null;
 		if (this.start != null) {
 			this.start.ready();
+			if (this.training != null) {
+				this.training.stop();
+			}
 		}
 		else if (launcher != null) {
 			notWarmed(launcher, mode(context.getEnvironment()));
 		}
 	}
 
-	private void notWarmed(WarmupLauncher launcher, Mode mode) {
+	private static void notWarmed(WarmupLauncher launcher, Mode mode) {
 		if (mode == Mode.OBSERVE) {
-			launcher.skipTraining("bootwarmup.mode is observe");
 			launcher.observe();
 		}
 		else if (mode == Mode.OFF) {
-			String reason = (this.development != null) ? this.development.reason() : null;
-			launcher.skipTraining((reason != null) ? "warm-up is off (" + reason + ")" : "bootwarmup.mode is off");
 			logger.debug("Warm-up is off");
 		}
 	}
 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
+		if (this.training != null) {
+			this.training.failed();
+		}
 		if (this.start != null) {
 			this.start.failed();
 		}

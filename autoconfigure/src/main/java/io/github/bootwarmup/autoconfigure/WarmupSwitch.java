@@ -32,6 +32,8 @@ final class WarmupSwitch {
 
 	private static final String ENABLED = BootWarmupProperties.PREFIX + ".enabled";
 
+	private static final String SOURCE = "bootWarmupOff";
+
 	private static final String MODE = BootWarmupProperties.PREFIX + ".mode";
 
 	private WarmupSwitch() {
@@ -49,6 +51,14 @@ final class WarmupSwitch {
 		}
 		setOff(environment);
 		return true;
+	}
+
+	/**
+	 * Return whether warm-up is off because of {@link #turnOff} or {@link #obey}.
+	 * @param environment the environment of an application
+	 */
+	static boolean isTurnedOff(ConfigurableEnvironment environment) {
+		return environment.getPropertySources().contains(SOURCE);
 	}
 
 	/**
@@ -76,8 +86,7 @@ final class WarmupSwitch {
 	}
 
 	private static void setOff(ConfigurableEnvironment environment) {
-		environment.getPropertySources()
-			.addFirst(new MapPropertySource("bootWarmupOff", Map.<String, Object>of(MODE, "off")));
+		environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, Map.<String, Object>of(MODE, "off")));
 	}
 
 }

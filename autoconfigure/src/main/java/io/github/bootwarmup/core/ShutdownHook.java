@@ -26,7 +26,7 @@ public final class ShutdownHook {
 	/**
 	 * Create a new hook, which is not registered yet.
 	 * @param name the name of its thread, without the prefix that all have
-	 * @param task the task, which must be quick
+	 * @param task the task, which must be quick unless the JVM is to wait
 	 */
 	public ShutdownHook(String name, Runnable task) {
 		this.thread = new Thread(task, "bootwarmup-" + name);

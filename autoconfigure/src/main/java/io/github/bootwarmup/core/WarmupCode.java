@@ -128,6 +128,21 @@ public enum WarmupCode {
 	ROUTES_UNLISTED(21),
 
 	/**
+	 * A training run was not done in time.
+	 */
+	TRAINING_TOO_LONG(26),
+
+	/**
+	 * The application ended itself before its training run was done.
+	 */
+	TRAINING_ENDED_EARLY(27),
+
+	/**
+	 * The class archive is of little use for the classes of jars in a jar.
+	 */
+	ARCHIVE_OF_FAT_JAR(28),
+
+	/**
 	 * The version of Spring Boot is not supported.
 	 */
 	UNSUPPORTED_SPRING_BOOT(30);

@@ -28,11 +28,26 @@ import java.util.List;
  * @param failurePolicy what happens when a required step did not succeed
  * @param progressInterval the time between two signs of life, zero for none
  * @param start when warm-up begins
+ * @param training whether this is a training run, in which nothing is warmed to serve
  */
 public record WarmupSettings(Mode mode, Duration deadline, List<String> required, FailurePolicy failurePolicy,
-		Duration progressInterval, Start start) {
+		Duration progressInterval, Start start, boolean training) {
 
 	private static final int MORE_TIME_FOR_TRAINING = 10;
+
+	/**
+	 * Create the settings of a start that is to serve.
+	 * @param mode what may be done
+	 * @param deadline the hard bound on the whole run
+	 * @param required patterns of what must succeed
+	 * @param failurePolicy what happens when a required step did not succeed
+	 * @param progressInterval the time between two signs of life, zero for none
+	 * @param start when warm-up begins
+	 */
+	public WarmupSettings(Mode mode, Duration deadline, List<String> required, FailurePolicy failurePolicy,
+			Duration progressInterval, Start start) {
+		this(mode, deadline, required, failurePolicy, progressInterval, start, false);
+	}
 
 	/**
 	 * Return the same settings with another policy.
@@ -41,7 +56,7 @@ public record WarmupSettings(Mode mode, Duration deadline, List<String> required
 	 */
 	public WarmupSettings with(FailurePolicy failurePolicy) {
 		return new WarmupSettings(this.mode, this.deadline, this.required, failurePolicy, this.progressInterval,
-				this.start);
+				this.start, this.training);
 	}
 
 	/**
@@ -51,7 +66,7 @@ public record WarmupSettings(Mode mode, Duration deadline, List<String> required
 	 */
 	public WarmupSettings forTraining() {
 		return new WarmupSettings(this.mode, this.deadline.multipliedBy(MORE_TIME_FOR_TRAINING), List.of(),
-				FailurePolicy.OPEN, this.progressInterval, Start.AFTER_RUNNERS);
+				FailurePolicy.OPEN, this.progressInterval, Start.AFTER_RUNNERS, true);
 	}
 
 }

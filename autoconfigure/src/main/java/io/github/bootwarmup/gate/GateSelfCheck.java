@@ -46,7 +46,10 @@ public final class GateSelfCheck implements WarmupObserver {
 
 	private final ReadinessExposure exposure;
 
-	private volatile boolean beforeListening;
+	/**
+	 * Before the server listens nobody can ask, and in a training run nobody wants to.
+	 */
+	private volatile boolean unasked;
 
 	private volatile boolean followed;
 
@@ -65,7 +68,7 @@ public final class GateSelfCheck implements WarmupObserver {
 
 	@Override
 	public void started(WarmupSettings settings) {
-		this.beforeListening = settings.start() == Start.BEFORE_LISTENING;
+		this.unasked = settings.training() || settings.start() == Start.BEFORE_LISTENING;
 		boolean foreign = this.availability.stream().noneMatch(GatedApplicationAvailability.class::isInstance);
 		if (foreign) {
 			logger.warn(WarmupCode.FOREIGN_AVAILABILITY
@@ -85,7 +88,7 @@ public final class GateSelfCheck implements WarmupObserver {
 		if (gate == null || report.result() == Result.CANCELLED || report.duration().compareTo(LONG_HOLD) < 0) {
 			return;
 		}
-		if (gate.reads() == 0 && !this.beforeListening && !this.followed) {
+		if (gate.reads() == 0 && !this.unasked && !this.followed) {
 			logger.warn(WarmupCode.READINESS_NEVER_READ.message("Nobody asked for readiness during the "
 					+ report.duration().toSeconds() + " s for which it was held: does the readiness probe use "
 					+ "another path than /actuator/health/readiness or /readyz?"));

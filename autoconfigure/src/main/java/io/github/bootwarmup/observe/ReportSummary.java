@@ -202,6 +202,31 @@ final class ReportSummary {
 	}
 
 	/**
+	 * Return what was skipped, a line for each warmer with the names by their reason,
+	 * such as {@code dispatch, 2 of 30 steps: GET /a, GET /b: no handler}.
+	 */
+	List<String> skipped() {
+		Map<String, List<Step>> warmers = steps(Outcome.SKIPPED).stream()
+			.collect(Collectors.groupingBy(Step::warmer, LinkedHashMap::new, Collectors.toList()));
+		return warmers.entrySet()
+			.stream()
+			.map((warmer) -> "%s, %d of %d steps: %s".formatted(warmer.getKey(), warmer.getValue().size(),
+					this.report.steps().stream().filter((step) -> step.warmer().equals(warmer.getKey())).count(),
+					reasons(warmer.getValue())))
+			.toList();
+	}
+
+	private static String reasons(List<Step> steps) {
+		return steps.stream()
+			.collect(Collectors.groupingBy(Step::detail, LinkedHashMap::new,
+					Collectors.mapping(Step::name, Collectors.joining(", "))))
+			.entrySet()
+			.stream()
+			.map((reason) -> reason.getValue() + ": " + reason.getKey())
+			.collect(Collectors.joining("; "));
+	}
+
+	/**
 	 * Return where a step stood.
 	 */
 	static List<String> stack(Step step) {

@@ -29,6 +29,8 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.GateState;
+import io.github.bootwarmup.core.Mode;
 
 /**
  * What the endpoint answers. What is empty is left out.
@@ -44,6 +46,22 @@ public record WarmupDescriptor(String gate, String mode, @Nullable String versio
 		@Nullable ReportDescriptor report) {
 
 	private static final String HIDDEN = "******";
+
+	/**
+	 * Describe a warm-up.
+	 * @param gate the state of the gate
+	 * @param mode what warm-up may do
+	 * @param report what was done, or {@code null} if it has not begun
+	 * @param outcome of which steps to list, or {@code null} to list all
+	 * @param showValues whether details are shown
+	 */
+	static WarmupDescriptor of(GateState gate, Mode mode, @Nullable WarmupReport report, @Nullable Outcome outcome,
+			boolean showValues) {
+		return new WarmupDescriptor(gate.name(), mode.name(),
+				WarmupDescriptor.class.getPackage().getImplementationVersion(),
+				ClassArchive.ofThisJvm().describe().orElse(null),
+				(report != null) ? ReportDescriptor.of(report, outcome, showValues) : null);
+	}
 
 	private static double millis(Duration duration) {
 		return duration.toNanos() / 1_000 / 1_000.0;

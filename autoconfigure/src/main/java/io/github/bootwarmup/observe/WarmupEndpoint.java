@@ -24,7 +24,6 @@ import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
@@ -73,11 +72,7 @@ public final class WarmupEndpoint {
 	}
 
 	private WarmupDescriptor warmup(@Nullable Outcome outcome, boolean showValues) {
-		WarmupReport report = this.reports.report();
-		return new WarmupDescriptor(this.gate.get().name(), this.mode.name(),
-				WarmupEndpoint.class.getPackage().getImplementationVersion(),
-				ClassArchive.ofThisJvm().describe().orElse(null),
-				(report != null) ? WarmupDescriptor.ReportDescriptor.of(report, outcome, showValues) : null);
+		return WarmupDescriptor.of(this.gate.get(), this.mode, this.reports.report(), outcome, showValues);
 	}
 
 }

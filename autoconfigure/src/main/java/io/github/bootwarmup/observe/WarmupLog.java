@@ -19,6 +19,7 @@ package io.github.bootwarmup.observe;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,22 +51,44 @@ public final class WarmupLog implements WarmupObserver {
 
 	private static final int MOST_LINES = 10;
 
+	private final @Nullable ClassLoader classLoader;
+
 	private volatile List<String> required = List.of();
 
 	private volatile FailurePolicy policy = FailurePolicy.OPEN;
 
 	private volatile @Nullable List<String> warmers;
 
+	private volatile boolean training;
+
+	public WarmupLog() {
+		this(WarmupLog.class.getClassLoader());
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param classLoader the class loader of the application
+	 */
+	WarmupLog(@Nullable ClassLoader classLoader) {
+		this.classLoader = classLoader;
+	}
+
 	@Override
 	public void started(WarmupSettings settings) {
 		this.required = settings.required();
 		this.policy = settings.failurePolicy();
+		this.training = settings.training();
 		if (settings.mode() == Mode.OBSERVE) {
 			logger.info("Warm-up only observes, because of bootwarmup.mode=observe: readiness is not held");
 			return;
 		}
-		logger.info("Warming up: readiness held for at most %s (%s%s)".formatted(Durations.seconds(settings.deadline()),
-				uptime(), archive()));
+		Optional<String> archive = ClassArchive.ofThisJvm().describe();
+		logger.info((this.training ? "Training: warming offline for at most %s (%s%s)"
+				: "Warming up: readiness held for at most %s (%s%s)")
+			.formatted(Durations.seconds(settings.deadline()), uptime(), archive.map("; "::concat).orElse("")));
+		if ((this.training || archive.isPresent()) && FatJar.holdsClassesOf(this.classLoader)) {
+			logger.warn(FatJar.warning());
+		}
 	}
 
 	@Override
@@ -83,6 +106,9 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	private String pastTheDeadline() {
+		if (this.training) {
+			return "past the deadline, the training run is about to end";
+		}
 		return (this.policy == FailurePolicy.RETRY && !this.required.isEmpty())
 				? "past the deadline, the gate stays closed until what is required succeeds"
 				: "past the deadline, the gate is about to open";
@@ -102,6 +128,9 @@ public final class WarmupLog implements WarmupObserver {
 		}
 		logVerdict(report, summary, open);
 		logUnmatched(report);
+		if (this.training) {
+			summary.skipped().forEach((line) -> logger.info("Not warmed: " + line));
+		}
 		logger.debug("Steps: " + summary.warmers());
 		if (report.duration().compareTo(LONG) > 0) {
 			logger.info("Slowest steps: " + join(summary.slowest(5)));
@@ -198,10 +227,6 @@ public final class WarmupLog implements WarmupObserver {
 
 	private static String uptime() {
 		return "JVM up " + Durations.seconds(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
-	}
-
-	private static String archive() {
-		return ClassArchive.ofThisJvm().describe().map("; "::concat).orElse("");
 	}
 
 }

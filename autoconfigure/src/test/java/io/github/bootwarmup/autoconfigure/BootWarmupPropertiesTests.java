@@ -83,11 +83,19 @@ class BootWarmupPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "deadline, -1s, must not be negative", "deadline, 0s, must be longer than zero",
-			"log-progress-interval, -5s, must not be negative", "deadline, 400000d, must not be longer than" })
+			"training.max-duration, 0s, must be longer than zero", "log-progress-interval, -5s, must not be negative",
+			"deadline, 400000d, must not be longer than" })
 	void durationThatMakesNoSenseIsAnErrorThatNamesThePropertyAndTheRemedy(String name, String value, String reason,
 			CapturedOutput output) {
 		startAndFail("bootwarmup." + name + "=" + value);
 		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup." + name, reason);
+	}
+
+	@Test
+	void reportFileOfAnotherFormatIsAnErrorThatNamesThePropertyAndTheRemedy(CapturedOutput output) {
+		startAndFail("bootwarmup.report.file=target/report.html");
+		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.report.file", "target/report.html",
+				"ends with .json");
 	}
 
 	@ParameterizedTest

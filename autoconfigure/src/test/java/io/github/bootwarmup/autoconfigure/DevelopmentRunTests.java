@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
 class DevelopmentRunTests {
@@ -136,13 +137,10 @@ class DevelopmentRunTests {
 	}
 
 	@Test
-	void trainingRunThatDoesNotTakePlaceInADevelopmentRunIsReported(CapturedOutput output) {
-		SpringApplication.from(DevelopmentRunTests::main)
-			.run("--bootwarmup.training.enabled=true")
-			.getApplicationContext()
-			.close();
-		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.training.enabled has no effect, since "
-				+ "warm-up is off (it was started with SpringApplication.from(..)): this start is no training run.");
+	void trainingRunThatIsADevelopmentRunFails(CapturedOutput output) {
+		assertThatExceptionOfType(TrainingFailedException.class).isThrownBy(
+				() -> SpringApplication.from(DevelopmentRunTests::main).run("--bootwarmup.training.enabled=true"));
+		assertThat(output).contains("- nothing was warmed, since it was started with SpringApplication.from(..)");
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -172,10 +173,28 @@ class WarmupRunListenerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "off", "observe" })
-	void trainingRunThatDoesNotTakePlaceIsReported(String mode, CapturedOutput output) {
-		run(Runners.class, "--bootwarmup.mode=" + mode, "--bootwarmup.training.enabled=true").close();
-		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.training.enabled has no effect, since "
-				+ "bootwarmup.mode is " + mode + ": this start is no training run.");
+	void trainingRunThatCanNotTakePlaceFails(String mode, CapturedOutput output) {
+		assertThatExceptionOfType(TrainingFailedException.class)
+			.isThrownBy(() -> run(Runners.class, "--bootwarmup.mode=" + mode, "--bootwarmup.training.enabled=true"));
+		assertThat(output).contains("- nothing was warmed, since bootwarmup.mode is " + mode,
+				"BOOTWARMUP-016 Remove bootwarmup.training.enabled or what switches warm-up off.");
+	}
+
+	@Test
+	void trainingRunOfAnApplicationThatIsNotEnabledFails(CapturedOutput output) {
+		assertThatExceptionOfType(TrainingFailedException.class)
+			.isThrownBy(() -> run(Runners.class, "--bootwarmup.enabled=false", "--bootwarmup.training.enabled=true"));
+		assertThat(output).contains("- nothing was warmed, since bootwarmup.enabled is false");
+	}
+
+	@Test
+	void testOfAnApplicationThatIsToBeTrainedIsLeftAlone() {
+		SpringApplication application = new SpringApplication(Runners.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.addInitializers((context) -> WarmupSwitch.turnOff(context.getEnvironment()));
+		try (ConfigurableApplicationContext context = application.run("--bootwarmup.training.enabled=true")) {
+			assertThat(context.isActive()).isTrue();
+		}
 	}
 
 	@Test

@@ -82,6 +82,14 @@ class GateSelfCheckTests {
 	}
 
 	@Test
+	void gateThatNobodySawInATrainingRunIsNotReported(CapturedOutput output) {
+		GateSelfCheck check = check(Optional.empty());
+		check.started(SETTINGS.forTraining());
+		check.completed(report(Result.WARM, 16), false);
+		assertThat(output).isEmpty();
+	}
+
+	@Test
 	void gateThatSomebodySawIsNotReported(CapturedOutput output) {
 		this.gate.refuses();
 		check(Optional.empty()).completed(report(Result.WARM, 16), true);

@@ -169,6 +169,20 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void trainingRunNamesWhatWasSkippedWithALineForEachWarmer(CapturedOutput output) {
+		this.log.started(settings(Mode.WARM, FailurePolicy.OPEN).forTraining());
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(6),
+				Reports.detailed("dispatch", "GET /a", Outcome.SKIPPED, "no handler"),
+				Reports.detailed("dispatch", "GET /b", Outcome.SKIPPED, "no handler"),
+				Reports.detailed("dispatch", "GET /c", Outcome.SKIPPED, "it streams"),
+				Reports.step("dispatch", "GET /d", Outcome.WARMED, 1),
+				Reports.detailed("jdbc", "pool", Outcome.SKIPPED, "offline")), false);
+		assertThat(output).contains(
+				"Not warmed: dispatch, 3 of 4 steps: " + "GET /a, GET /b: no handler; GET /c: it streams",
+				"Not warmed: jdbc, 1 of 1 steps: pool: offline");
+	}
+
+	@Test
 	void refusedReadinessIsSaid(CapturedOutput output) {
 		log(FailurePolicy.RETRY, "a").completed(Reports.unmet(Result.COLD, "a/b: because"), false);
 		assertThat(output).contains("COLD after 30 s, readiness stays refused (");

@@ -74,7 +74,7 @@ class TrainingProcessTests {
 			.withoutProbes()
 			.start()) {
 			assertThat(app.awaitExit()).isZero();
-			assertThat(app.log("Warming up: readiness held")).hasSize(1);
+			assertThat(app.log("Training: warming offline for at most")).hasSize(1);
 			assertThat(app.output()).doesNotContain("BOOTWARMUP-003", "BOOTWARMUP-004");
 		}
 	}
@@ -119,14 +119,17 @@ class TrainingProcessTests {
 	}
 
 	@Test
-	void trainingRunDoesNothingWhenWarmUpIsOff() {
+	void trainingRunFailsBeforeAnythingStartsWhenWarmUpIsOff() {
 		try (ChildApplication app = ChildApplication.of(Service.class)
 			.with(ENABLED)
 			.with("bootwarmup.mode=off")
+			.withoutProbes()
 			.start()) {
-			app.awaitReady();
-			assertThat(app.output()).contains("BOOTWARMUP-014 bootwarmup.training.enabled has no effect")
-				.doesNotContain("Training run done");
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("APPLICATION FAILED TO START",
+					"- nothing was warmed, since bootwarmup.mode is off",
+					"BOOTWARMUP-016 Remove bootwarmup.training.enabled or what switches warm-up off.");
+			assertThat(app.findMark("runner-called")).isEmpty();
 		}
 	}
 
@@ -134,7 +137,10 @@ class TrainingProcessTests {
 	void springsOwnTrainingRunWarmsRoutesBeforeItEndsAndCreatesNoLazyBean() {
 		try (ChildApplication app = ChildApplication.of(Service.class).jvm(AT_REFRESH).withoutProbes().start()) {
 			assertThat(app.awaitExit()).isZero();
-			assertThat(app.output()).contains(" routes").doesNotContain(" bean", "ERROR", "rehearsed");
+			assertThat(app.output())
+				.contains("This start is a training run, since spring.context.exit is onRefresh", " routes",
+						"Training run done, Spring ends the JVM")
+				.doesNotContain(" beans,", "ERROR", "rehearsed", "readiness", "gate");
 			assertThat(app.findMark("port")).as("nothing listens").isEmpty();
 			assertThat(app.findMark("lazy-created")).isEmpty();
 			assertThat(app.findMark("handler-called")).isEmpty();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -340,6 +341,8 @@ public final class ChildApplication implements AutoCloseable {
 
 		private List<Path> classPath = List.of();
 
+		private Path packed;
+
 		private Builder(Class<?> application) {
 			this.application = application;
 		}
@@ -383,6 +386,16 @@ public final class ChildApplication implements AutoCloseable {
 		 */
 		public Builder classPath(List<Path> classPath) {
 			this.classPath = classPath;
+			return this;
+		}
+
+		/**
+		 * Have jars in place of folders in the class path, since the JVM archives no
+		 * classes of folders.
+		 * @param folder where to put them
+		 */
+		public Builder packedIn(Path folder) {
+			this.packed = folder;
 			return this;
 		}
 
@@ -451,7 +464,14 @@ public final class ChildApplication implements AutoCloseable {
 			};
 			return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 				.filter(wanted)
+				.map((entry) -> (this.packed != null && new File(entry).isDirectory()) ? jar(entry) : entry)
 				.collect(Collectors.joining(File.pathSeparator));
+		}
+
+		private String jar(String folder) {
+			String file = this.packed.resolve(new File(folder).getName() + ".jar").toString();
+			ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "-cf", file, "-C", folder, ".");
+			return file;
 		}
 
 	}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.observe;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import io.github.bootwarmup.core.Line;
+
+/**
+ * The archive of classes that the JVM writes when it ends. It does so however it ends,
+ * also when it is halted, as the very last thing that it does. So only another process
+ * can see to it that nothing is left of it.
+ */
+public final class ArchiveOutput {
+
+	private static final Log logger = LogFactory.getLog(ArchiveOutput.class);
+
+	private static final List<String> OPTIONS = List.of("-XX:ArchiveClassesAtExit=", "-XX:AOTCacheOutput=");
+
+	private static final String RECORD = "-XX:AOTMode=record";
+
+	private static final String CONFIGURATION = "-XX:AOTConfiguration=";
+
+	/**
+	 * Removes the file, whenever it appears, until the JVM has ended.
+	 */
+	private static final String REMOVE = "while kill -0 \"$0\"; do [ -e \"$1\" ] && rm -f -- \"$1\"; "
+			+ "sleep 0.02 || sleep 1; done; rm -f -- \"$1\"";
+
+	private final List<String> files;
+
+	/**
+	 * Create a new instance.
+	 * @param arguments the arguments of the JVM
+	 */
+	ArchiveOutput(List<String> arguments) {
+		Stream<String> options = arguments.contains(RECORD) ? Stream.concat(OPTIONS.stream(), Stream.of(CONFIGURATION))
+				: OPTIONS.stream();
+		this.files = options
+			.flatMap((option) -> arguments.stream()
+				.filter((argument) -> argument.startsWith(option))
+				.map((argument) -> argument.substring(option.length()))
+				.reduce((first, last) -> last)
+				.stream())
+			.toList();
+	}
+
+	public static ArchiveOutput ofThisJvm() {
+		return new ArchiveOutput(ManagementFactory.getRuntimeMXBean().getInputArguments());
+	}
+
+	List<String> files() {
+		return this.files;
+	}
+
+	/**
+	 * See to it that nothing is left of it, since it would look as good as any other.
+	 */
+	public void discard() {
+		this.files.forEach((file) -> {
+			try {
+				remove(file);
+				logger.info("The JVM still writes %s, which is removed, since the training run failed"
+					.formatted(Line.of(file)));
+			}
+			catch (IOException ex) {
+				logger.error("The JVM still writes %s, although the training run failed: remove it, since it can't be "
+					.formatted(Line.of(file)) + "removed from here (" + Line.of(ex) + ")");
+			}
+		});
+	}
+
+	private static void remove(String file) throws IOException {
+		new ProcessBuilder("sh", "-c", REMOVE, String.valueOf(ProcessHandle.current().pid()), file)
+			.redirectOutput(Redirect.DISCARD)
+			.redirectError(Redirect.DISCARD)
+			.start();
+	}
+
+}
