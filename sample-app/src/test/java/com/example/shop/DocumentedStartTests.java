@@ -40,8 +40,8 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documentation shows what is seen of a start of this service. Only times differ,
- * and what slow machines say besides.
+ * The documentation shows what is seen of a start of this service. Only times differ, and
+ * what slow machines say besides.
  */
 @ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -84,11 +84,12 @@ class DocumentedStartTests {
 	@Test
 	void theEndpointTellsWhatIsDocumented() throws IOException {
 		JsonNode documented = timeless(JsonMapper.shared().readTree(String.join("", documented("json").toList())));
-		JsonNode told = timeless(JsonMapper.shared().readTree(RestClient.create()
-			.get()
-			.uri("http://localhost:{port}/actuator/bootwarmup", this.application.getWebServer().getPort())
-			.retrieve()
-			.body(String.class)));
+		JsonNode told = timeless(JsonMapper.shared()
+			.readTree(RestClient.create()
+				.get()
+				.uri("http://localhost:{port}/actuator/bootwarmup", this.application.getWebServer().getPort())
+				.retrieve()
+				.body(String.class)));
 		assertThat(told.at("/report/steps")).containsAll(documented.at("/report/steps"));
 		Stream.of(told, documented).forEach((tree) -> ((ObjectNode) tree.get("report")).remove("steps"));
 		assertThat(told).isEqualTo(documented);

@@ -31,6 +31,7 @@ record StartedSet(int exitCode, List<String> log) {
 			.classPath(classPath)
 			.withoutProbes()
 			.with("logging.pattern.console=%p %c %m%n%wEx", "logging.level.io.github.bootwarmup=debug")
+			.with("bootwarmup.dispatch.max-duration=30s", "bootwarmup.dependencies.timeout=30s")
 			.with(set.properties().toArray(String[]::new))
 			.start()) {
 			return new StartedSet(child.awaitExit(), child.log());

@@ -29,6 +29,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.hateoas.RepresentationModel;
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerAdapter;
@@ -88,7 +89,7 @@ final class WarmedHandlers {
 			if (!resolvers.containsKey(parameter)) {
 				cold.add("parameter " + parameter.getParameterIndex());
 			}
-			if (parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class)
+			if (parameter.hasParameterAnnotation(RequestBody.class)
 					&& !knownTypes(adapter, "_deserializationContexts._cache._cachedDeserializers")
 						.contains(parameter.getParameterType())) {
 				cold.add("reading of " + parameter.getParameterType().getSimpleName());
