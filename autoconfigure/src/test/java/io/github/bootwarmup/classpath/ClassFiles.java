@@ -181,7 +181,7 @@ final class ClassFiles implements AutoCloseable {
 		public MethodVisitor visitMethod(int access, String name, String descriptor, String signature,
 				String[] exceptions) {
 			add(access, name, name + descriptor);
-			((access & Opcodes.ACC_ABSTRACT) != 0 ? this.required : this.implemented).add(name + descriptor);
+			(((access & Opcodes.ACC_ABSTRACT) != 0) ? this.required : this.implemented).add(name + descriptor);
 			return null;
 		}
 

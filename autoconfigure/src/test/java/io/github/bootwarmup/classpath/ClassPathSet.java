@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A line of the table of class paths.
  */
 record ClassPathSet(String name, List<String> dependencies, List<String> exclusions, List<String> properties,
-		List<String> codes, List<String> since) {
+		List<String> codes, List<String> kinds, List<String> since) {
 
 	/**
 	 * Return all lines of the table.
@@ -45,13 +45,16 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 	private static ClassPathSet of(String line) {
 		int colon = line.indexOf(':');
 		ClassPathSet set = new ClassPathSet(line.substring(0, colon), new ArrayList<>(), new ArrayList<>(),
-				new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+				new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		for (String word : line.substring(colon + 1).trim().split(" +")) {
 			if (word.startsWith("-")) {
 				set.exclusions.add(word.substring(1));
 			}
 			else if (word.startsWith("BOOTWARMUP-")) {
 				set.codes.add(word);
+			}
+			else if (word.startsWith("+")) {
+				set.kinds.add(word.substring(1));
 			}
 			else if (word.startsWith(">=")) {
 				set.since.add(word.substring(2));
@@ -71,7 +74,7 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 	 */
 	ClassPathSet with(List<String> further) {
 		return new ClassPathSet(this.name, Stream.concat(this.dependencies.stream(), further.stream()).toList(),
-				this.exclusions, this.properties, this.codes, this.since);
+				this.exclusions, this.properties, this.codes, this.kinds, this.since);
 	}
 
 	/**

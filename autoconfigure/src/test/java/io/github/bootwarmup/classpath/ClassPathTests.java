@@ -109,6 +109,7 @@ class ClassPathTests {
 		assertThat(started.steps("WARMED", set.codes().contains(NO_SAMPLES) ? "PRIMED" : "WARMED"))
 			.extracting((step) -> step.get(1))
 			.containsAll(ROUTES);
+		assertThat(started.told("step")).extracting((step) -> step.get(0)).containsAll(set.kinds());
 		assertThat(started.log("not primed")).isEmpty();
 		assertThat(started.told("adapter-of-routes"))
 			.containsExactly(List.of(RequestMappingHandlerAdapter.class.getName()));
