@@ -150,6 +150,7 @@ final class ReportSummary {
 		return switch (outcome) {
 			case WARMED -> warmed;
 			case PRIMED -> "primed";
+			case PARTLY -> "partly";
 			case SKIPPED -> "skipped";
 			case FAILED -> "failed";
 			case UNFINISHED -> "unfinished";

@@ -50,6 +50,11 @@ final class LatencyWindows {
 
 	private int windows;
 
+	/**
+	 * The gain within the last window.
+	 */
+	private double gainWithin;
+
 	private long[] window = new long[4 * ANSWERS];
 
 	private int size;
@@ -72,6 +77,7 @@ final class LatencyWindows {
 		if (this.size >= ANSWERS && this.covered >= LENGTH.toNanos()) {
 			System.arraycopy(this.medians, 0, this.medians, 1, COMPARED - 1);
 			this.medians[0] = median();
+			this.gainWithin = gainWithin();
 			this.windows++;
 			this.size = 0;
 			this.covered = 0;
@@ -111,14 +117,40 @@ final class LatencyWindows {
 		return this.windows >= COMPARED && gain(COMPARED - 1) < GAIN;
 	}
 
+	/**
+	 * Return the nanoseconds of exchanges that it still takes until this may be settled:
+	 * the windows that are missing, and more of them as long as too much is gained, if
+	 * each gains half as much as the one before.
+	 */
+	long missing() {
+		int missing = Math.max(1, COMPARED - this.windows);
+		double before = (this.windows > 1) ? gain() : Math.max(0, this.gainWithin);
+		double last = before / 2;
+		while (1 - (1 - before) * (1 - last) >= GAIN) {
+			before = last;
+			last /= 2;
+			missing++;
+		}
+		return missing * Math.max(LENGTH.toNanos(), ANSWERS * last().toNanos()) - this.covered;
+	}
+
 	private double gain(int since) {
 		return 1 - (double) this.medians[0] / this.medians[since];
 	}
 
+	private double gainWithin() {
+		int middle = this.size / 2;
+		return 1 - (double) median(middle, this.size) / median(0, middle);
+	}
+
 	private long median() {
-		long[] sorted = Arrays.copyOf(this.window, this.size);
+		return median(0, this.size);
+	}
+
+	private long median(int from, int to) {
+		long[] sorted = Arrays.copyOfRange(this.window, from, to);
 		Arrays.sort(sorted);
-		return sorted[(this.size - 1) / 2];
+		return sorted[(sorted.length - 1) / 2];
 	}
 
 }

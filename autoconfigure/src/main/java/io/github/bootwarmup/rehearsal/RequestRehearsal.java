@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -187,9 +188,30 @@ final class RequestRehearsal {
 	 * other.
 	 */
 	long owed() {
-		int least = isProbe() ? this.most : Math.min(this.settings.minIterations(), this.most);
-		long each = (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
-		return isOver() ? 0 : Math.max(0, least - this.sent) * each;
+		return isOver() ? 0 : Math.max(0, least() - this.sent) * each();
+	}
+
+	private int least() {
+		return isProbe() ? this.most : Math.min(this.settings.minIterations(), this.most);
+	}
+
+	private long each() {
+		return (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
+	}
+
+	/**
+	 * Return the nanoseconds that it takes from the first time it is sent until it is
+	 * over, if it goes on as before. The first answers, which are cold, don't tell.
+	 */
+	OptionalLong needed() {
+		if (isOver()) {
+			return OptionalLong.of(this.spent);
+		}
+		if (this.sent < LatencyWindows.ANSWERS) {
+			return OptionalLong.empty();
+		}
+		long missing = Math.max(owed(), this.latencies.missing());
+		return OptionalLong.of(this.spent + Math.min(missing, (this.most - this.sent) * each()));
 	}
 
 	void answered(Answer answer) {
@@ -316,24 +338,44 @@ final class RequestRehearsal {
 	}
 
 	/**
-	 * There is no time, or another reason not to go on.
-	 * @param reason the reason, to be read after "not settled" or "not sent"
-	 * @param unsent how it is reported if it was not sent at all
+	 * It is left out on purpose from now on.
+	 * @param reason the reason, to be read after "not settled: " or "not sent: "
 	 */
-	void stop(Outcome unsent, String reason) {
-		if (isOver()) {
-			return;
-		}
-		if (this.sent == 0) {
-			end(unsent, "not sent: " + reason);
-		}
-		else {
-			end(Outcome.WARMED, isProbe() ? "" : "not settled: " + reason);
+	void leaveOut(String reason) {
+		if (!isOver()) {
+			end(isSent() ? Outcome.WARMED : Outcome.SKIPPED, (isSent() ? "not settled: " : "not sent: ") + reason);
 		}
 	}
 
+	/**
+	 * There is no time left, or no worker.
+	 * @param reason the reason, to be read after "not settled" or "not sent"
+	 */
+	void stop(String reason) {
+		if (!isOver()) {
+			this.result = stopped(reason);
+		}
+	}
+
+	private StepResult stopped(String reason) {
+		if (!isSent()) {
+			return result(Outcome.UNFINISHED, "not sent" + reason);
+		}
+		if (isProbe()) {
+			return result(Outcome.WARMED, "");
+		}
+		return (this.sent < least())
+				? result(Outcome.PARTLY,
+						"sent %s, not settled%s".formatted((this.sent == 1) ? "once" : this.sent + " times", reason))
+				: result(Outcome.WARMED, "not settled" + reason);
+	}
+
 	private void end(Outcome outcome, String detail) {
-		this.result = new StepResult(outcome, detail, isAnswered() ? figures() : null);
+		this.result = result(outcome, detail);
+	}
+
+	private StepResult result(Outcome outcome, String detail) {
+		return new StepResult(outcome, detail, isAnswered() ? figures() : null);
 	}
 
 	private RehearsalFigures figures() {
