@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal;
-
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -42,6 +41,12 @@ final class LatencyWindows {
 	 * What counts as a gain.
 	 */
 	private static final double GAIN = 0.1;
+
+	/**
+	 * What part of a gain the next one is expected to be. Seen in practice, in which it
+	 * varies a lot.
+	 */
+	private static final double DECREASE = 0.7;
 
 	/**
 	 * The medians of the last windows, the newest first.
@@ -119,16 +124,15 @@ final class LatencyWindows {
 
 	/**
 	 * Return the nanoseconds of exchanges that it still takes until this may be settled:
-	 * the windows that are missing, and more of them as long as too much is gained, if
-	 * each gains half as much as the one before.
+	 * the windows that are missing, and more of them as long as too much is gained.
 	 */
 	long missing() {
 		int missing = Math.max(1, COMPARED - this.windows);
 		double before = (this.windows > 1) ? gain() : Math.max(0, this.gainWithin);
-		double last = before / 2;
+		double last = before * DECREASE;
 		while (1 - (1 - before) * (1 - last) >= GAIN) {
 			before = last;
-			last /= 2;
+			last *= DECREASE;
 			missing++;
 		}
 		return missing * Math.max(LENGTH.toNanos(), ANSWERS * last().toNanos()) - this.covered;

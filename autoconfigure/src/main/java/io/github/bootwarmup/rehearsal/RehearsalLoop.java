@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal;
-
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Pause;
+import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.client.Answer;
@@ -144,6 +144,14 @@ final class RehearsalLoop {
 		}
 		stop(others, new Settling(others, budget.elapsed()).outOfTime(budget.allowed(),
 				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration"));
+	}
+
+	/**
+	 * Return how far a request has come.
+	 * @param worker who handles it, if anybody does
+	 */
+	synchronized Standing standing(RequestRehearsal rehearsal, @Nullable Thread worker) {
+		return rehearsal.standing(this.time.nanoTime(), worker);
 	}
 
 	private void sendOnce(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
@@ -281,12 +289,14 @@ final class RehearsalLoop {
 
 	private void exchange(RequestRehearsal rehearsal, Budget budget) {
 		Duration limit = limit(rehearsal, budget);
-		long start = this.time.nanoTime();
+		synchronized (this) {
+			rehearsal.begin(this.time.nanoTime());
+		}
 		Runnable effect = send(rehearsal, limit);
 		List<RequestRehearsal> over;
 		synchronized (this) {
 			effect.run();
-			rehearsal.spend(this.time.nanoTime() - start);
+			rehearsal.end(this.time.nanoTime());
 			this.stuck += rehearsal.isStuck() ? 1 : 0;
 			this.underWay.remove(rehearsal);
 			over = over(rehearsal);

@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal;
-
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -67,11 +66,12 @@ final class RehearsalSender implements Exchange {
 	 * @param rollback counts transactions, or {@code null} if no request needs that
 	 * @param spent takes what must not be sent again: before it is sent, or when nobody
 	 * knows what has become of it
+	 * @param labels what each request shows to the listener
 	 */
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
-			SpentRequests spent) {
+			SpentRequests spent, Map<RehearsedRequest, String> labels) {
 		this.listeners = listeners;
-		this.headers = new MadeHeaders(source);
+		this.headers = new MadeHeaders(source, labels);
 		this.rollback = rollback;
 		this.spent = spent;
 		this.strays = new StrayTransactions(spent);

@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -26,6 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
@@ -74,6 +74,10 @@ final class RequestRehearsal {
 	private boolean rateLimited;
 
 	private boolean stuck;
+
+	private @Nullable Thread sender;
+
+	private long begun;
 
 	private @Nullable Denial denial;
 
@@ -174,7 +178,20 @@ final class RequestRehearsal {
 		return this.turn;
 	}
 
-	void spend(long nanos) {
+	/**
+	 * The current thread is about to send it.
+	 */
+	void begin(long now) {
+		this.sender = Thread.currentThread();
+		this.begun = now;
+	}
+
+	/**
+	 * It was sent, and what became of it is known.
+	 */
+	void end(long now) {
+		this.sender = null;
+		long nanos = now - this.begun;
 		this.spent += nanos;
 		if (this.sent > 1) {
 			this.repeated += nanos;
@@ -365,9 +382,31 @@ final class RequestRehearsal {
 			return result(Outcome.WARMED, "");
 		}
 		return (this.sent < least())
-				? result(Outcome.PARTLY,
-						"sent %s, not settled%s".formatted((this.sent == 1) ? "once" : this.sent + " times", reason))
+				? result(Outcome.PARTLY, "sent %s, not settled%s".formatted(times(), reason))
 				: result(Outcome.WARMED, "not settled" + reason);
+	}
+
+	/**
+	 * Return how far it has come. An answer is missed if it takes longer than the first
+	 * one, which was cold.
+	 * @param worker who handles it, if anybody does
+	 */
+	Standing standing(long now, @Nullable Thread worker) {
+		StepResult result = this.result;
+		if (result != null) {
+			return new Standing(result, spent(), null);
+		}
+		Duration awaited = Duration.ofNanos(now - this.begun);
+		if (this.sender != null && (!isSent() || awaited.compareTo(this.latencies.first()) > 0)) {
+			String before = isSent() ? ", sent %s before".formatted(times()) : "";
+			return new Standing(result(Outcome.UNFINISHED, "no answer yet" + before), awaited,
+					(worker != null) ? worker : this.sender);
+		}
+		return new Standing(stopped(""), spent(), null);
+	}
+
+	private String times() {
+		return (this.sent == 1) ? "once" : this.sent + " times";
 	}
 
 	private void end(Outcome outcome, String detail) {

@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.process;
-
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -104,13 +103,14 @@ class RehearsalFaultsProcessTests {
 	}
 
 	@Test
-	void hangingHandlersLeaveAllWorkersToTheApplicationAndTheRehearsalEnds() {
-		try (ChildApplication app = startHanging("bootwarmup.rehearsal.timeout=1s", "bootwarmup.deadline=5m")) {
-			app.awaitAlive("hanging-two").awaitReady().awaitLog("STEP rehearsal/GET /hanging/three ");
+	void hangingHandlersLeaveAllWorkersToTheApplicationAndTheOthersAreRehearsed() {
+		try (ChildApplication app = startHanging("bootwarmup.rehearsal.timeout=1s", "bootwarmup.deadline=5m",
+				"bootwarmup.rehearsal.max-duration=1m", "bootwarmup.rehearsal.max-iterations=12")) {
+			app.awaitAlive("hanging-two").awaitReady().awaitLog("STEP rehearsal/GET /served ");
 			assertThatAllWorkersServe(app);
 			assertThat(app.log("STEP rehearsal/GET /hanging/one FAILED")).hasSize(1);
 			assertThat(app.log("STEP rehearsal/GET /hanging/two FAILED")).hasSize(1);
-			assertThat(app.log("STEP rehearsal/GET /hanging/three SKIPPED")).hasSize(1);
+			assertThat(app.log("STEP rehearsal/GET /served WARMED")).hasSize(1);
 			assertThat(app.log("@mark hanging-")).hasSize(2);
 		}
 	}
@@ -121,14 +121,32 @@ class RehearsalFaultsProcessTests {
 				"bootwarmup.dispatch.enabled=false")) {
 			app.awaitAlive("hanging-one").awaitReady().awaitLog("BOOTWARMUP-001");
 			assertThatAllWorkersServe(app);
-			assertThat(app.log("@mark hanging-")).hasSize(1);
+			assertThat(app.log("@mark hanging-")).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void logNamesOnlyTheRequestThatIsNotAnsweredAtTheDeadlineWithTheStackOfItsHandler(Server server) {
+		try (ChildApplication app = server.on(ChildApplication.of(FaultyApplication.class))
+			.with("bootwarmup.rehearsal.requests=GET /served,GET /hanging/one",
+					"bootwarmup.rehearsal.timeout=5m", "bootwarmup.deadline=10s", "bootwarmup.dispatch.enabled=false",
+					"bootwarmup.rehearsal.max-duration=5m")
+			.start()) {
+			app.awaitReady().awaitLog("STEP rehearsal/GET /hanging/one ");
+			assertThat(app.output()).containsPattern("since rehearsal/GET /hanging/one did not end in .* s; its stack")
+				.containsPattern("    rehearsal/GET /hanging/one .* s\\s+at ")
+				.contains("at " + FaultyController.class.getName() + ".hang(")
+				.contains("STEP rehearsal/GET /hanging/one UNFINISHED no answer yet");
+			assertThat(app.log("STEP rehearsal/")).as("the warmer itself isn't named").hasSize(4);
+			assertThat(app.log("STEP rehearsal/GET /served UNFINISHED")).isEmpty();
 		}
 	}
 
 	private static ChildApplication startHanging(String... settings) {
 		return ChildApplication.of(FaultyApplication.class)
 			.with("server.tomcat.threads.max=" + WORKERS, "server.tomcat.threads.min-spare=1",
-					"bootwarmup.rehearsal.requests=GET /hanging/one,GET /hanging/two,GET /hanging/three")
+					"bootwarmup.rehearsal.requests=GET /hanging/one,GET /hanging/two,GET /served")
 			.with(settings)
 			.start();
 	}

@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -434,11 +433,32 @@ class RehearsalWarmerTests {
 		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(this.listeners.closed).hasSize(1);
 		Awaitility.await().until(this.application::open, (open) -> open == 0);
-		assertThat(report.steps()).filteredOn((step) -> step.name().startsWith("GET "))
-			.extracting(Step::outcome)
-			.containsExactly(Outcome.UNFINISHED, Outcome.UNFINISHED);
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /hang", "GET /later");
+		assertThat(report.steps()).extracting(Step::detail).containsOnly("no answer yet");
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.UNFINISHED);
 		assertThat(this.application.requests("/hang")).hasSize(1);
 		assertThat(this.application.requests("/later")).hasSize(1);
+	}
+
+	@Test
+	void onlyWhatIsNotAnsweredAtTheDeadlineIsStillRunningAndTheOthersSayHowOftenTheyWereSent() {
+		this.settings = Requests.neverSettling(Duration.ofMinutes(1));
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /hang") && this.application.requests("/hang").size() == 3) {
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = warmup(catalog(Requests.get("/fine"), Requests.get("/hang")), Mode.WARM,
+				Duration.ofMillis(1500), List.of(), FailurePolicy.OPEN, List.of())
+			.run();
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /fine", "GET /hang");
+		assertThat(report.steps().get(0).outcome()).isEqualTo(Outcome.PARTLY);
+		assertThat(report.steps().get(0).detail()).matches("sent \\d+ times, not settled");
+		assertThat(report.steps().get(0).stack()).isEmpty();
+		assertThat(report.steps().get(1).outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(report.steps().get(1).detail()).isEqualTo("no answer yet, sent 2 times before");
+		assertThat(report.steps().get(1).stack()).isNotEmpty();
 	}
 
 	@Test

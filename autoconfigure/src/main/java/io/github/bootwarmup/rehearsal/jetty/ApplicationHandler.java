@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal.jetty;
-
 import java.util.Objects;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,9 @@ import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
@@ -45,14 +46,17 @@ final class ApplicationHandler extends Handler.Abstract {
 
 	private final RequestObserver observer;
 
+	private final HandledRequests handled;
+
 	/**
 	 * The requests that are handled, and the listener as long as it is open.
 	 */
 	private final Phaser underWay = new Phaser(1);
 
-	ApplicationHandler(Server application, RequestObserver observer) {
+	ApplicationHandler(Server application, PrivateListenerSettings settings) {
 		this.application = application;
-		this.observer = observer;
+		this.observer = settings.observer();
+		this.handled = settings.handled();
 	}
 
 	@Override
@@ -62,9 +66,11 @@ final class ApplicationHandler extends Handler.Abstract {
 		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
 		this.underWay.register();
 		try {
+			this.handled.begin(rehearsal.label());
 			return handle(request, response, callback, rehearsal.isRollback());
 		}
 		finally {
+			this.handled.end(rehearsal.label());
 			this.underWay.arriveAndDeregister();
 		}
 	}

@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal.jetty;
-
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -34,6 +33,8 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final boolean probe;
 
+	private final @Nullable String label;
+
 	private final HttpFields headers;
 
 	private final HttpURI uri;
@@ -48,10 +49,12 @@ final class RehearsalRequest extends Request.Wrapper {
 		super(request);
 		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
 		this.probe = request.getHeaders().contains(RehearsalToken.PROBE_HEADER);
+		this.label = request.getHeaders().get(RehearsalToken.LABEL_HEADER);
 		this.headers = HttpFields.build(request.getHeaders())
 			.remove(RehearsalToken.HEADER)
 			.remove(RehearsalToken.ROLLBACK_HEADER)
 			.remove(RehearsalToken.PROBE_HEADER)
+			.remove(RehearsalToken.LABEL_HEADER)
 			.asImmutable();
 		String scheme = request.getConnectionMetaData().getHttpConfiguration().getSecureScheme();
 		this.uri = secure ? HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable() : request.getHttpURI();
@@ -65,6 +68,10 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	boolean isProbe() {
 		return this.probe;
+	}
+
+	@Nullable String label() {
+		return this.label;
 	}
 
 	void show(ServletView view) {

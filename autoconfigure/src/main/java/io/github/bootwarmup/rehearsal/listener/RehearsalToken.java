@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -44,6 +43,12 @@ public final class RehearsalToken {
 	 * sees the request.
 	 */
 	public static final String PROBE_HEADER = "X-Bootwarmup-Probe";
+
+	/**
+	 * The header that tells rehearsals from each other. Removed before any filter sees
+	 * the request.
+	 */
+	public static final String LABEL_HEADER = "X-Bootwarmup-Label";
 
 	private static final int BYTES = 32;
 

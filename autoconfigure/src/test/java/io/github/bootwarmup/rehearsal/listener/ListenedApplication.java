@@ -15,7 +15,6 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,7 +84,7 @@ final class ListenedApplication implements AutoCloseable {
 	}
 
 	PrivateListenerSettings settings(boolean telemetry) {
-		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE);
+		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE, new HandledRequests());
 	}
 
 	PrivateListener open() throws Exception {

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal.listener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rehearsals that workers of private listeners are handling, by the labels that they
+ * show.
+ */
+public final class HandledRequests {
+
+	private final Map<String, Thread> workers = new ConcurrentHashMap<>();
+
+	/**
+	 * The current thread begins to handle a request.
+	 * @param label what the request shows, or {@code null} if nothing
+	 */
+	public void begin(@Nullable String label) {
+		if (label != null) {
+			this.workers.put(label, Thread.currentThread());
+		}
+	}
+
+	/**
+	 * The current thread has handled a request.
+	 * @param label what the request shows, or {@code null} if nothing
+	 */
+	public void end(@Nullable String label) {
+		if (label != null) {
+			this.workers.remove(label, Thread.currentThread());
+		}
+	}
+
+	/**
+	 * Return who handles a request.
+	 * @param label what the request shows
+	 * @return the thread, or {@code null} if none does
+	 */
+	public @Nullable Thread worker(String label) {
+		return this.workers.get(label);
+	}
+
+}
