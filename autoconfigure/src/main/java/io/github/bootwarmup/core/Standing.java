@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.core;
+
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;

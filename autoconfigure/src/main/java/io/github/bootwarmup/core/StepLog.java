@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.core;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -300,7 +301,6 @@ final class StepLog {
 		boolean isAtWork() {
 			return this.ended == null && this.thread != null;
 		}
-
 
 		StepRecord toStep(long now) {
 			if (this.ended != null) {

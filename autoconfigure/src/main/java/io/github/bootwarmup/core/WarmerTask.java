@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.core;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;

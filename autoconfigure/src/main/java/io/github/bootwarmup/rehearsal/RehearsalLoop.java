@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class RehearsalLoop {
 	 */
 	private static final int PATIENCE = 4;
 
-	private static final String STUCK = ", since %d others were not answered in time (bootwarmup.rehearsal.timeout)";
+	private static final String STUCK = ", since %d others were not answered in time";
 
 	private final RehearsalSettings settings;
 

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;

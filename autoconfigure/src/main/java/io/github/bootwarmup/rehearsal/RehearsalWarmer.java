@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -261,7 +262,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 				return;
 			}
 			try {
-				this.listeners.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.handled, this.resources));
+				this.listeners.put(target,
+						RehearsalWarmer.this.listeners.open(target, observer, this.handled, this.resources));
 			}
 			catch (Exception ex) {
 				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));

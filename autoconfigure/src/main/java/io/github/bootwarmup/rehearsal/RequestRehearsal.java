@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -381,8 +382,7 @@ final class RequestRehearsal {
 		if (isProbe()) {
 			return result(Outcome.WARMED, "");
 		}
-		return (this.sent < least())
-				? result(Outcome.PARTLY, "sent %s, not settled%s".formatted(times(), reason))
+		return (this.sent < least()) ? result(Outcome.PARTLY, "sent %s, not settled%s".formatted(times(), reason))
 				: result(Outcome.WARMED, "not settled" + reason);
 	}
 

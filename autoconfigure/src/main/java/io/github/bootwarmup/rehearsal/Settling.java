@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,8 @@ record Settling(List<RequestRehearsal> requests, Duration elapsed) {
 	 */
 	String outOfTime(Duration allowed, String property) {
 		return " in %s%s (%s)".formatted(seconds(allowed),
-				sufficient().map((time) -> "; about %s would do for all".formatted(seconds(time))).orElse(""), property);
+				sufficient().map((time) -> "; about %s would do for all".formatted(seconds(time))).orElse(""),
+				property);
 	}
 
 	/**

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.core;
+
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.process;
+
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -129,8 +130,8 @@ class RehearsalFaultsProcessTests {
 	@EnumSource
 	void logNamesOnlyTheRequestThatIsNotAnsweredAtTheDeadlineWithTheStackOfItsHandler(Server server) {
 		try (ChildApplication app = server.on(ChildApplication.of(FaultyApplication.class))
-			.with("bootwarmup.rehearsal.requests=GET /served,GET /hanging/one",
-					"bootwarmup.rehearsal.timeout=5m", "bootwarmup.deadline=10s", "bootwarmup.dispatch.enabled=false",
+			.with("bootwarmup.rehearsal.requests=GET /served,GET /hanging/one", "bootwarmup.rehearsal.timeout=5m",
+					"bootwarmup.deadline=10s", "bootwarmup.dispatch.enabled=false",
 					"bootwarmup.rehearsal.max-duration=5m")
 			.start()) {
 			app.awaitReady().awaitLog("STEP rehearsal/GET /hanging/one ");

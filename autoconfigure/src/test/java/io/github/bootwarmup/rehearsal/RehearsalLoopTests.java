@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -479,8 +480,7 @@ class RehearsalLoopTests {
 		assertThat(figures("/first").isSettled()).isTrue();
 		assertThat(count("/fifth")).isZero();
 		assertThat(result("/fifth").outcome()).isEqualTo(Outcome.UNFINISHED);
-		assertThat(result("/fifth").detail())
-			.isEqualTo("not sent, since 3 others were not answered in time (bootwarmup.rehearsal.timeout)");
+		assertThat(result("/fifth").detail()).isEqualTo("not sent, since 3 others were not answered in time");
 	}
 
 	@Test
@@ -492,7 +492,7 @@ class RehearsalLoopTests {
 		assertThat(count("/good")).isLessThan(10);
 		assertThat(result("/good").outcome()).isEqualTo(Outcome.PARTLY);
 		assertThat(result("/good").detail())
-			.matches("sent (once|\\d times), not settled, since 4 others were not answered in time \\(.*timeout\\)");
+			.matches("sent (once|\\d times), not settled, since 4 others were not answered in time");
 	}
 
 	@Test

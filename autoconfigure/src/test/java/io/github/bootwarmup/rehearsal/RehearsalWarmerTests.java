@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,7 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.observe.WarmupLog;
 import io.github.bootwarmup.rehearsal.client.RawPeer;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
@@ -172,6 +174,16 @@ class RehearsalWarmerTests {
 			assertThat(settings.telemetry()).isTrue();
 			assertThat(settings.observer()).isSameAs(RequestObserver.NONE);
 		});
+	}
+
+	@Test
+	void verdictSaysHowManyRequestsHadEnoughTimeToSettle(CapturedOutput output) {
+		this.settings = new RehearsalSettings(false, Duration.ofSeconds(1), 1, 100_000, 50, 20, null, 1,
+				Duration.ofSeconds(20), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		warmup(catalog(Requests.get("/a"), Requests.get("/b"), Requests.of(Origin.PROBE, "/livez")), Mode.WARM, LONG,
+				List.of(), FailurePolicy.OPEN, List.of(new WarmupLog()))
+			.run();
+		assertThat(output).contains("WARM after").contains("3 rehearsed requests").contains("; 0 of 2 settled in 1 s");
 	}
 
 	@Test

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.jetty;
+
 import java.util.Objects;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.jetty;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;

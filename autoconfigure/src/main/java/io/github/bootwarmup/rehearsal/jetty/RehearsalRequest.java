@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.jetty;
+
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

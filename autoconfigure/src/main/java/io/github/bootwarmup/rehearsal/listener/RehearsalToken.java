@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.tomcat;
+
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.ActionCode;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +85,8 @@ final class ListenedApplication implements AutoCloseable {
 	}
 
 	PrivateListenerSettings settings(boolean telemetry) {
-		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE, new HandledRequests());
+		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE,
+				new HandledRequests());
 	}
 
 	PrivateListener open() throws Exception {

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.rehearsal.listener;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
