@@ -214,7 +214,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			Map<RehearsedRequest, String> labels = new HashMap<>();
 			this.requests.values().forEach((request) -> labels.put(request, String.valueOf(labels.size())));
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
-					RehearsalWarmer.this.spent, labels);
+					RehearsalWarmer.this.spent, labels, this.handled);
 			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
 			LongSupplier throttledPeriods = () -> throttling.count().throttledPeriods();
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);

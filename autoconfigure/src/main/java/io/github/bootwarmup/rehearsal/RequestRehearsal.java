@@ -70,6 +70,8 @@ final class RequestRehearsal {
 
 	private int lastStatus;
 
+	private @Nullable String failure;
+
 	private boolean large;
 
 	private boolean rateLimited;
@@ -235,6 +237,7 @@ final class RequestRehearsal {
 	void answered(Answer answer) {
 		this.sent++;
 		this.lastStatus = answer.status();
+		this.failure = answer.failure();
 		this.latencies.add(answer.nanos());
 		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
 		this.rateLimited |= answer.rateLimited();
@@ -265,16 +268,21 @@ final class RequestRehearsal {
 	private void endUnsuccessful() {
 		Integer expected = this.request.expectedStatus();
 		if (expected != null) {
-			end(Outcome.FAILED, "answered %d and not %d".formatted(this.lastStatus, expected));
+			end(Outcome.FAILED, "answered %s and not %d".formatted(lastAnswer(), expected));
 		}
 		else if (this.sent > 1) {
-			end(Outcome.WARMED, "ended by a " + this.lastStatus);
+			end(Outcome.WARMED, "ended by a " + lastAnswer());
 		}
 		else {
 			boolean listed = !isProbe() && !isAuto();
 			end((listed || this.lastStatus / 100 == 5) ? Outcome.FAILED : Outcome.SKIPPED,
-					"not warmed: " + this.lastStatus + hint());
+					"not warmed: " + lastAnswer() + hint());
 		}
+	}
+
+	private String lastAnswer() {
+		return (this.failure != null) ? "%d (%s)".formatted(this.lastStatus, this.failure)
+				: String.valueOf(this.lastStatus);
 	}
 
 	private String hint() {

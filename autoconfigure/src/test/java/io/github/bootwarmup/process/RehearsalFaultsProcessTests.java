@@ -183,8 +183,35 @@ class RehearsalFaultsProcessTests {
 				assertThat(app.log("STEP rehearsal/GET " + path + " FAILED")).as(path).hasSize(1);
 				assertThat(app.log("@mark " + path + " ")).as(path).hasSize(1);
 			}
+			for (String error : List.of("Error", "StackOverflowError")) {
+				assertThat(app.log("STEP rehearsal/GET /throwing/" + error)).singleElement()
+					.asString()
+					.endsWith("not warmed: 500 (" + error + ": thrown on purpose)");
+			}
 			assertThat(app.log("STEP rehearsal/GET /served WARMED")).hasSize(1);
 			assertThat(app.get("/served")).isEqualTo(200);
+		}
+	}
+
+	/**
+	 * Jetty offers nothing to leave out an exception of one request only.
+	 */
+	@Test
+	void whatARehearsedHandlerThrowsLeavesOneLineInTheLogAndWhatItThrowsAtAUserItsStack() {
+		try (ChildApplication app = Server.TOMCAT.on(ChildApplication.of(FaultyApplication.class))
+			.with("bootwarmup.rehearsal.requests=GET /throwing/Error,GET /filtered/Error", "bootwarmup.deadline=5m")
+			.start()) {
+			app.awaitReady().awaitLog("STEP rehearsal/GET /filtered/Error ");
+			String before = app.output();
+			assertThat(before).doesNotContain("Servlet.service()")
+				.doesNotContain("at " + FaultyController.class.getName());
+			assertThat(before.lines().filter((line) -> !line.startsWith("STEP")))
+				.filteredOn((line) -> line.contains("thrown on purpose"))
+				.containsExactlyInAnyOrder(
+						"    rehearsal/GET /throwing/Error: not warmed: 500 (Error: thrown on purpose)",
+						"    rehearsal/GET /filtered/Error: not warmed: 500 (Error: thrown on purpose)");
+			assertThat(app.get("/throwing/Error")).isEqualTo(500);
+			app.awaitLog("Servlet.service()").awaitLog("at " + FaultyController.class.getName());
 		}
 	}
 

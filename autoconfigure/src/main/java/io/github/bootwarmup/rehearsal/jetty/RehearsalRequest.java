@@ -19,9 +19,11 @@ package io.github.bootwarmup.rehearsal.jetty;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
@@ -44,10 +46,13 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final HiddenObservation observation;
 
+	private final HandledRequests handled;
+
 	private volatile @Nullable ServletView view;
 
-	RehearsalRequest(Request request, HiddenObservation observation, boolean secure) {
+	RehearsalRequest(Request request, HiddenObservation observation, HandledRequests handled, boolean secure) {
 		super(request);
+		this.handled = handled;
 		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
 		this.probe = request.getHeaders().contains(RehearsalToken.PROBE_HEADER);
 		this.label = request.getHeaders().get(RehearsalToken.LABEL_HEADER);
@@ -92,6 +97,14 @@ final class RehearsalRequest extends Request.Wrapper {
 	@Override
 	public boolean isSecure() {
 		return this.secure || super.isSecure();
+	}
+
+	@Override
+	public @Nullable Object setAttribute(String name, Object value) {
+		if (ErrorHandler.ERROR_EXCEPTION.equals(name) && value instanceof Throwable failure) {
+			this.handled.failed(this.label, failure);
+		}
+		return super.setAttribute(name, value);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal.listener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class HandledRequests {
 
 	private final Map<String, Thread> workers = new ConcurrentHashMap<>();
+
+	private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
 
 	/**
 	 * The current thread begins to handle a request.
@@ -56,6 +59,38 @@ public final class HandledRequests {
 	 */
 	public @Nullable Thread worker(String label) {
 		return this.workers.get(label);
+	}
+
+	/**
+	 * Return whether the current thread handles a request.
+	 * @return whether it does
+	 */
+	public boolean isHandledHere() {
+		return this.workers.containsValue(Thread.currentThread());
+	}
+
+	/**
+	 * A request has ended with an exception that nobody has handled.
+	 * @param label what the request shows, or {@code null} if nothing
+	 * @param failure what was thrown
+	 */
+	public void failed(@Nullable String label, Throwable failure) {
+		if (label != null) {
+			Throwable cause = failure;
+			while (cause instanceof ServletException && cause.getCause() != null) {
+				cause = cause.getCause();
+			}
+			this.failures.put(label, cause);
+		}
+	}
+
+	/**
+	 * Return what a request has thrown, once.
+	 * @param label what the request shows
+	 * @return what was thrown, or {@code null} if nothing was
+	 */
+	public @Nullable Throwable takeFailure(String label) {
+		return this.failures.remove(label);
 	}
 
 }

@@ -101,7 +101,7 @@ final class PrivateAdapter extends CoyoteAdapter {
 		return request.getNote(PROBE_NOTE) == Boolean.TRUE;
 	}
 
-	private static @Nullable String label(Request request) {
+	static @Nullable String label(Request request) {
 		return (String) request.getNote(LABEL_NOTE);
 	}
 
