@@ -94,7 +94,7 @@ final class RehearsalSender implements Exchange {
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		Answer answer = sendInTurn(request, limit);
-		Throwable failure = this.handled.takeFailure(this.labels.get(request));
+		Throwable failure = this.handled.takeFailure(String.valueOf(this.labels.get(request)));
 		if (failure == null || answer.status() / 100 != 5) {
 			return answer;
 		}

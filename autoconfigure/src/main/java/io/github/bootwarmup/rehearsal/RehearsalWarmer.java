@@ -212,7 +212,6 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
 			Map<RehearsedRequest, String> labels = new HashMap<>();
-			this.requests.values().forEach((request) -> labels.put(request, String.valueOf(labels.size())));
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent, labels, this.handled);
 			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
@@ -220,7 +219,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
 			RehearsalLoop loop = new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM,
 					this.cancellation, pauses, sender, this::report);
-			this.requests.forEach((name, request) -> begin(name, request, loop, labels.get(request)));
+			this.requests.forEach((name, request) -> begin(name, request, loop,
+					labels.computeIfAbsent(request, (unlabelled) -> String.valueOf(labels.size()))));
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
 			List<OpenStep> steps = List.copyOf(this.steps.values());
 			this.resources.add(() -> steps.forEach(OpenStep::leave));

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
@@ -199,9 +200,10 @@ class RehearsalFaultsProcessTests {
 	@Test
 	void whatARehearsedHandlerThrowsLeavesOneLineInTheLogAndWhatItThrowsAtAUserItsStack() {
 		try (ChildApplication app = Server.TOMCAT.on(ChildApplication.of(FaultyApplication.class))
-			.with("bootwarmup.rehearsal.requests=GET /throwing/Error,GET /filtered/Error", "bootwarmup.deadline=5m")
+			.with("bootwarmup.rehearsal.requests=GET /throwing/Error,GET /filtered/Error,GET /sleeping",
+					"bootwarmup.rehearsal.timeout=1s", "bootwarmup.deadline=5m")
 			.start()) {
-			app.awaitReady().awaitLog("STEP rehearsal/GET /filtered/Error ");
+			app.awaitReady().awaitLog("STEP rehearsal/GET /filtered/Error ").awaitLog("@mark woken");
 			String before = app.output();
 			assertThat(before).doesNotContain("Servlet.service()")
 				.doesNotContain("at " + FaultyController.class.getName());
@@ -211,7 +213,8 @@ class RehearsalFaultsProcessTests {
 						"    rehearsal/GET /throwing/Error: not warmed: 500 (Error: thrown on purpose)",
 						"    rehearsal/GET /filtered/Error: not warmed: 500 (Error: thrown on purpose)");
 			assertThat(app.get("/throwing/Error")).isEqualTo(500);
-			app.awaitLog("Servlet.service()").awaitLog("at " + FaultyController.class.getName());
+			app.awaitLog("at " + FaultyController.class.getName());
+			assertThat(app.log("Servlet.service()")).as("of the user's request only").hasSize(1);
 		}
 	}
 
@@ -276,6 +279,16 @@ class RehearsalFaultsProcessTests {
 		void hang(@PathVariable String name) {
 			Marks.now("hanging-" + name);
 			WarmerOf.hang();
+		}
+
+		@GetMapping("/sleeping")
+		void sleep() throws InterruptedException {
+			try {
+				TimeUnit.HOURS.sleep(1);
+			}
+			finally {
+				Marks.now("woken");
+			}
 		}
 
 		@GetMapping("/meeting")

@@ -17,7 +17,9 @@
 package io.github.bootwarmup.rehearsal.listener;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ public final class HandledRequests {
 	private final Map<String, Thread> workers = new ConcurrentHashMap<>();
 
 	private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+
+	private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * The current thread begins to handle a request.
@@ -47,8 +51,27 @@ public final class HandledRequests {
 	 * @param label what the request shows, or {@code null} if nothing
 	 */
 	public void end(@Nullable String label) {
-		if (label != null) {
-			this.workers.remove(label, Thread.currentThread());
+		if (label != null && this.workers.remove(label, Thread.currentThread())) {
+			doWhatWaits();
+		}
+	}
+
+	/**
+	 * Do something as soon as no request is being handled.
+	 * @param task what is to be done
+	 */
+	public void whenIdle(Runnable task) {
+		this.waiting.add(task);
+		doWhatWaits();
+	}
+
+	private void doWhatWaits() {
+		while (this.workers.isEmpty()) {
+			Runnable task = this.waiting.poll();
+			if (task == null) {
+				return;
+			}
+			task.run();
 		}
 	}
 

@@ -62,9 +62,14 @@ final class SilencedServlets {
 	}
 
 	/**
-	 * Let all be logged again. A filter that somebody else has set meanwhile stays.
+	 * Let all be logged again, as soon as no rehearsal is stuck: when it is interrupted,
+	 * it may throw. A filter that somebody else has set meanwhile stays.
 	 */
 	void restore() {
+		this.handled.whenIdle(this::removeFilters);
+	}
+
+	private void removeFilters() {
 		this.filters.forEach((logger, filter) -> {
 			if (logger.getFilter() == filter) {
 				logger.setFilter(filter.before);
