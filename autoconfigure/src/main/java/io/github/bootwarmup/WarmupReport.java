@@ -134,6 +134,11 @@ public interface WarmupReport {
 		PRIMED,
 
 		/**
+		 * Begun and right so far, but there was no time to do it in full.
+		 */
+		PARTLY,
+
+		/**
 		 * Left cold on purpose.
 		 */
 		SKIPPED,
@@ -150,10 +155,10 @@ public interface WarmupReport {
 
 		/**
 		 * Return whether this has made something warm.
-		 * @return whether the step was warmed or primed
+		 * @return whether the step was warmed or primed, in full or partly
 		 */
 		public boolean isWarm() {
-			return this == WARMED || this == PRIMED;
+			return this == WARMED || this == PRIMED || this == PARTLY;
 		}
 
 		/**

@@ -18,6 +18,7 @@ package io.github.bootwarmup.core;
 
 import java.util.List;
 
+import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 
@@ -66,7 +67,9 @@ enum Ending {
 	}
 
 	private Result verdict(List<Step> steps) {
-		if (this == COMPLETED && steps.stream().noneMatch((step) -> step.outcome().isCold())) {
+		if (this == COMPLETED && steps.stream()
+			.map(Step::outcome)
+			.noneMatch((outcome) -> outcome.isCold() || outcome == Outcome.PARTLY)) {
 			return Result.WARM;
 		}
 		return steps.stream().anyMatch((step) -> step.outcome().isWarm()) ? Result.PARTLY_WARM : Result.COLD;

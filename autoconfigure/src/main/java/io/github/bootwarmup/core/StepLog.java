@@ -23,7 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -42,6 +47,8 @@ final class StepLog {
 	private static final Log logger = LogFactory.getLog(StepLog.class);
 
 	private static final int FRAMES = 10;
+
+	private static final StepResult STILL_RUNNING = new StepResult(Outcome.UNFINISHED, "still running");
 
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -146,14 +153,36 @@ final class StepLog {
 	/**
 	 * Begin a step that no thread keeps to itself.
 	 */
-	StepRecorder.OpenStep begin(String warmer, String name) {
+	StepRecorder.OpenStep begin(String warmer, String name, Supplier<Standing> standing) {
 		Entry entry = new Entry(warmer, Line.of(name), this.time.nanoTime(), null);
+		entry.standing = standing;
 		put(entry);
 		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
-		return (result, duration) -> {
-			StepRecord step = entry.toStep(result, duration);
-			end(entry, step);
-			observation.ended(step);
+		return new StepRecorder.OpenStep() {
+
+			private final AtomicBoolean over = new AtomicBoolean();
+
+			@Override
+			public void end(StepResult result, Duration duration) {
+				end(() -> entry.toStep(result, duration));
+			}
+
+			@Override
+			public void leave() {
+				end(() -> {
+					entry.left = true;
+					return entry.toStep(standing.get());
+				});
+			}
+
+			private void end(Supplier<StepRecord> steps) {
+				if (this.over.compareAndSet(false, true)) {
+					StepRecord step = steps.get();
+					StepLog.this.end(entry, step);
+					observation.ended(step);
+				}
+			}
+
 		};
 	}
 
@@ -186,8 +215,12 @@ final class StepLog {
 		long now = this.time.nanoTime();
 		List<Step> steps = new ArrayList<>(this.entries.size());
 		this.entries.values().forEach((entry) -> steps.add(entry.toStep(now)));
+		Set<String> told = Stream
+			.concat(this.entries.values().stream().filter((entry) -> entry.left).map((entry) -> entry.warmer),
+					steps.stream().filter((step) -> !step.stack().isEmpty()).map(Step::warmer))
+			.collect(Collectors.toSet());
 		this.runningWarmers.stream()
-			.filter((warmer) -> this.entries.values().stream().noneMatch((entry) -> entry.isAtWorkFor(warmer.warmer)))
+			.filter((warmer) -> !told.contains(warmer.warmer))
 			.forEach((warmer) -> steps.add(warmer.toStep(now)));
 		return steps;
 	}
@@ -229,6 +262,13 @@ final class StepLog {
 
 		private @Nullable StepRecord ended;
 
+		/**
+		 * Tells of a step that no thread keeps to itself.
+		 */
+		private @Nullable Supplier<Standing> standing;
+
+		private volatile boolean left;
+
 		Entry(String warmer, String name, long start, @Nullable Thread thread) {
 			this.warmer = warmer;
 			this.name = name;
@@ -256,12 +296,8 @@ final class StepLog {
 		}
 
 		/**
-		 * Return whether a thread is busy with this step of the given warmer.
+		 * Return whether a thread is busy with this step.
 		 */
-		boolean isAtWorkFor(String warmer) {
-			return this.warmer.equals(warmer) && isAtWork();
-		}
-
 		boolean isAtWork() {
 			return this.ended == null && this.thread != null;
 		}
@@ -270,10 +306,15 @@ final class StepLog {
 			if (this.ended != null) {
 				return this.ended;
 			}
-			List<StackTraceElement> stack = (this.thread != null)
-					? Arrays.stream(this.thread.getStackTrace()).limit(FRAMES).toList() : List.of();
-			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED, "still running", since(now), stack,
-					Optional.empty());
+			return (this.standing != null) ? toStep(this.standing.get())
+					: toStep(new Standing(STILL_RUNNING, since(now), this.thread));
+		}
+
+		StepRecord toStep(Standing standing) {
+			Thread thread = standing.thread();
+			List<StackTraceElement> stack = (thread != null)
+					? Arrays.stream(thread.getStackTrace()).limit(FRAMES).toList() : List.of();
+			return toStep(standing.result(), standing.duration(), stack);
 		}
 
 		StepRecord toStep(StepResult result, long now) {
@@ -281,8 +322,12 @@ final class StepLog {
 		}
 
 		StepRecord toStep(StepResult result, Duration duration) {
+			return toStep(result, duration, List.of());
+		}
+
+		private StepRecord toStep(StepResult result, Duration duration, List<StackTraceElement> stack) {
 			return new StepRecord(this.warmer, this.name, result.outcome(),
-					Causes.withoutCredentials(Line.of(result.detail())), duration, List.of(),
+					Causes.withoutCredentials(Line.of(result.detail())), duration, stack,
 					Optional.ofNullable(result.rehearsal()));
 		}
 

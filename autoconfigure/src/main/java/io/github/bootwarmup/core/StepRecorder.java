@@ -19,6 +19,7 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import io.github.bootwarmup.WarmupRun;
 
@@ -42,12 +43,12 @@ public interface StepRecorder extends WarmupRun {
 
 	/**
 	 * Begin a step whose work takes turns with that of other steps, so that one call
-	 * can't hold it; otherwise like {@link #record}. Until it is ended, it is reported as
-	 * still running.
+	 * can't hold it; otherwise like {@link #record}.
 	 * @param name what is warmed
+	 * @param standing tells at any time how far the step has come, without waiting
 	 * @return what ends the step, empty if it is not to be done
 	 */
-	Optional<OpenStep> begin(String name);
+	Optional<OpenStep> begin(String name, Supplier<Standing> standing);
 
 	/**
 	 * Have something called when the run ends or is cancelled, at the latest, and before
@@ -60,7 +61,6 @@ public interface StepRecorder extends WarmupRun {
 	/**
 	 * A step that has begun.
 	 */
-	@FunctionalInterface
 	interface OpenStep {
 
 		/**
@@ -69,6 +69,11 @@ public interface StepRecorder extends WarmupRun {
 		 * @param duration how long the work took
 		 */
 		void end(StepResult result, Duration duration);
+
+		/**
+		 * Leave the step where it stands, unless it has ended.
+		 */
+		void leave();
 
 	}
 

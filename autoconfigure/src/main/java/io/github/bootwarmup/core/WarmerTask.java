@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -204,8 +205,8 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	@Override
-	public Optional<OpenStep> begin(String name) {
-		return mayBegin(name) ? Optional.of(this.log.begin(name(), name)) : Optional.empty();
+	public Optional<OpenStep> begin(String name, Supplier<Standing> standing) {
+		return mayBegin(name) ? Optional.of(this.log.begin(name(), name, standing)) : Optional.empty();
 	}
 
 	private boolean mayBegin(String name) {

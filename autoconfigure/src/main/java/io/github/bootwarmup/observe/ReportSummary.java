@@ -150,6 +150,7 @@ final class ReportSummary {
 		return switch (outcome) {
 			case WARMED -> warmed;
 			case PRIMED -> "primed";
+			case PARTLY -> "partly " + warmed;
 			case SKIPPED -> "skipped";
 			case FAILED -> "failed";
 			case UNFINISHED -> "unfinished";
@@ -187,9 +188,22 @@ final class ReportSummary {
 
 	/**
 	 * Return what was left unfinished and isn't running, a line for each warmer and
-	 * reason.
+	 * reason; and what was done partly, a line for each warmer.
 	 */
 	List<String> leftUndone() {
+		return Stream.concat(unfinished(), partly()).toList();
+	}
+
+	private Stream<String> partly() {
+		Map<String, List<Step>> groups = steps(Outcome.PARTLY).stream()
+			.collect(Collectors.groupingBy(Step::warmer, LinkedHashMap::new, Collectors.toList()));
+		return groups.values()
+			.stream()
+			.map((steps) -> (steps.size() == 1) ? StepLine.explained(steps.get(0)) : "%s, %d steps, such as %s: %s"
+				.formatted(steps.get(0).warmer(), steps.size(), steps.get(0).name(), steps.get(0).detail()));
+	}
+
+	private Stream<String> unfinished() {
 		Map<List<String>, List<Step>> groups = steps(Outcome.UNFINISHED).stream()
 			.filter((step) -> step.stack().isEmpty())
 			.collect(Collectors.groupingBy((step) -> List.of(step.warmer(), step.detail()), LinkedHashMap::new,
@@ -197,8 +211,7 @@ final class ReportSummary {
 		return groups.values()
 			.stream()
 			.map((steps) -> (steps.size() == 1) ? StepLine.explained(steps.get(0))
-					: "%s, %d steps: %s".formatted(steps.get(0).warmer(), steps.size(), steps.get(0).detail()))
-			.toList();
+					: "%s, %d steps: %s".formatted(steps.get(0).warmer(), steps.size(), steps.get(0).detail()));
 	}
 
 	/**

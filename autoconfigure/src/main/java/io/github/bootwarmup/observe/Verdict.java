@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -40,6 +42,11 @@ import io.github.bootwarmup.core.StepLine;
 final class Verdict {
 
 	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
+
+	/**
+	 * What is said of a request that had too little time.
+	 */
+	private static final Pattern UNSETTLED = Pattern.compile("not (?:settled|sent) (in \\d.*)");
 
 	private static final String REHEARSED = "rehearsed request";
 
@@ -83,10 +90,37 @@ final class Verdict {
 	String explanation() {
 		if (this.report.result() == Result.WARM) {
 			return this.report.steps().isEmpty()
-					? "nothing to warm, since there are no lazy beans, no routes and no Warmer beans" : warm();
+					? "nothing to warm, since there are no lazy beans, no routes and no Warmer beans"
+					: warm() + settling();
 		}
-		String cold = cold();
-		return cold.isEmpty() ? "the deadline passed before it was known what to warm" : cold + remedy();
+		String lacking = Stream
+			.of(lacking((outcome) -> outcome.isCold(), "cold"),
+					lacking((outcome) -> outcome == Outcome.PARTLY, "partly warm"))
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
+		return lacking.isEmpty() ? "the deadline passed before it was known what to warm"
+				: lacking + remedy() + settling();
+	}
+
+	/**
+	 * Return how many requests have settled in their time, if some have not.
+	 */
+	private String settling() {
+		List<Step> rehearsed = this.report.steps()
+			.stream()
+			.filter((step) -> step.warmer().equals(ReportSummary.REHEARSAL))
+			.toList();
+		List<String> unsettled = rehearsed.stream()
+			.map((step) -> UNSETTLED.matcher(step.detail()))
+			.filter(Matcher::find)
+			.map((matcher) -> matcher.group(1))
+			.toList();
+		long settled = rehearsed.stream()
+			.flatMap((step) -> step.rehearsal().stream())
+			.filter(Rehearsal::isSettled)
+			.count();
+		return unsettled.isEmpty() ? ""
+				: "; %d of %d settled %s".formatted(settled, settled + unsettled.size(), unsettled.get(0));
 	}
 
 	private String warm() {
@@ -124,19 +158,19 @@ final class Verdict {
 		return "%s %s%s".formatted(counted, noun, (total == 1) ? "" : "s");
 	}
 
-	private String cold() {
+	private String lacking(Predicate<Outcome> which, String word) {
 		Map<String, List<Step>> groups = grouped(
 				(step) -> NOUNS.getOrDefault(step.warmer(), "%s step".formatted(step.warmer())));
 		List<String> parts = new ArrayList<>();
 		long all = 0;
 		for (Map.Entry<String, List<Step>> group : groups.entrySet()) {
-			long cold = group.getValue().stream().filter((step) -> step.outcome().isCold()).count();
-			if (cold > 0) {
-				parts.add(count(cold, group.getValue().size(), group.getKey()));
+			long count = group.getValue().stream().map(Step::outcome).filter(which).count();
+			if (count > 0) {
+				parts.add(count(count, group.getValue().size(), group.getKey()));
 			}
-			all += cold;
+			all += count;
 		}
-		return parts.isEmpty() ? "" : String.join(", ", parts) + ((all == 1) ? " is cold" : " are cold");
+		return parts.isEmpty() ? "" : String.join(", ", parts) + ((all == 1) ? " is " : " are ") + word;
 	}
 
 	private String remedy() {
@@ -158,8 +192,8 @@ final class Verdict {
 	 * Return the property that limited the time of what is unfinished.
 	 */
 	private Optional<String> limit() {
-		Optional<String> named = this.summary.steps(Outcome.UNFINISHED)
-			.stream()
+		Optional<String> named = Stream.of(Outcome.UNFINISHED, Outcome.PARTLY)
+			.flatMap((outcome) -> this.summary.steps(outcome).stream())
 			.map((step) -> PROPERTY.matcher(step.detail()))
 			.filter(Matcher::find)
 			.map(Matcher::group)

@@ -162,7 +162,7 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	private static String unfinished(WarmupReport report, ReportSummary summary) {
-		long count = summary.count(Outcome.UNFINISHED);
+		long count = summary.count(Outcome.UNFINISHED) + summary.count(Outcome.PARTLY);
 		if (!report.isDeadlineExceeded() && count == 0) {
 			return "";
 		}

@@ -44,11 +44,22 @@ final class LatencyWindows {
 	private static final double GAIN = 0.1;
 
 	/**
+	 * What part of a gain the next one is expected to be. Seen in practice, in which it
+	 * varies a lot.
+	 */
+	private static final double DECREASE = 0.7;
+
+	/**
 	 * The medians of the last windows, the newest first.
 	 */
 	private final long[] medians = new long[COMPARED];
 
 	private int windows;
+
+	/**
+	 * The gain within the last window.
+	 */
+	private double gainWithin;
 
 	private long[] window = new long[4 * ANSWERS];
 
@@ -72,6 +83,7 @@ final class LatencyWindows {
 		if (this.size >= ANSWERS && this.covered >= LENGTH.toNanos()) {
 			System.arraycopy(this.medians, 0, this.medians, 1, COMPARED - 1);
 			this.medians[0] = median();
+			this.gainWithin = gainWithin();
 			this.windows++;
 			this.size = 0;
 			this.covered = 0;
@@ -111,14 +123,39 @@ final class LatencyWindows {
 		return this.windows >= COMPARED && gain(COMPARED - 1) < GAIN;
 	}
 
+	/**
+	 * Return the nanoseconds of exchanges that it still takes until this may be settled:
+	 * the windows that are missing, and more of them as long as too much is gained.
+	 */
+	long missing() {
+		int missing = Math.max(1, COMPARED - this.windows);
+		double before = (this.windows > 1) ? gain() : Math.max(0, this.gainWithin);
+		double last = before * DECREASE;
+		while (1 - (1 - before) * (1 - last) >= GAIN) {
+			before = last;
+			last *= DECREASE;
+			missing++;
+		}
+		return missing * Math.max(LENGTH.toNanos(), ANSWERS * last().toNanos()) - this.covered;
+	}
+
 	private double gain(int since) {
 		return 1 - (double) this.medians[0] / this.medians[since];
 	}
 
+	private double gainWithin() {
+		int middle = this.size / 2;
+		return 1 - (double) median(middle, this.size) / median(0, middle);
+	}
+
 	private long median() {
-		long[] sorted = Arrays.copyOf(this.window, this.size);
+		return median(0, this.size);
+	}
+
+	private long median(int from, int to) {
+		long[] sorted = Arrays.copyOfRange(this.window, from, to);
 		Arrays.sort(sorted);
-		return sorted[(this.size - 1) / 2];
+		return sorted[(sorted.length - 1) / 2];
 	}
 
 }

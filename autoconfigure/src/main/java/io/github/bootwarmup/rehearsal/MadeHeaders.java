@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
@@ -38,10 +40,18 @@ final class MadeHeaders {
 
 	private final HeaderSource source;
 
+	private final Map<RehearsedRequest, String> labels;
+
 	private final Map<RehearsedRequest, Map<String, String>> made = new ConcurrentHashMap<>();
 
-	MadeHeaders(HeaderSource source) {
+	/**
+	 * Create a new instance.
+	 * @param source knows the headers
+	 * @param labels what each request shows to the listener besides
+	 */
+	MadeHeaders(HeaderSource source, Map<RehearsedRequest, String> labels) {
 		this.source = source;
+		this.labels = labels;
 	}
 
 	/**
@@ -59,7 +69,9 @@ final class MadeHeaders {
 
 	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {
 		try {
-			return Map.copyOf(make(request, limit));
+			Map<String, String> headers = new HashMap<>(make(request, limit));
+			headers.put(RehearsalToken.LABEL_HEADER, String.valueOf(this.labels.get(request)));
+			return Map.copyOf(headers);
 		}
 		catch (TokenUnavailableException ex) {
 			throw new UnsentException(String.valueOf(ex.getMessage()));

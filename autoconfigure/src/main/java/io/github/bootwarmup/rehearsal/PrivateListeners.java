@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServer;
 
 import io.github.bootwarmup.rehearsal.client.RehearsalClient;
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.PrivateListener;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
@@ -57,18 +58,20 @@ final class PrivateListeners {
 	 * Open a listener.
 	 * @param target the web server that it belongs to
 	 * @param observer told about each rehearsal
+	 * @param handled takes the rehearsals that are being handled
 	 * @param resources takes what has to be closed
 	 * @return the listener, and a client for it
 	 * @throws RehearsalUnavailableException if there can't be one
 	 * @throws Exception on any other failure
 	 */
-	OpenListener open(Target target, RequestObserver observer, Resources resources) throws Exception {
+	OpenListener open(Target target, RequestObserver observer, HandledRequests handled, Resources resources)
+			throws Exception {
 		WebServer webServer = webServer(target);
 		if (webServer == null) {
 			throw new RehearsalUnavailableException("there is no web server that belongs to the application (yet)");
 		}
 		RehearsalToken token = new RehearsalToken();
-		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer));
+		PrivateListener listener = factory(webServer).open(webServer, settings(target, token, observer, handled));
 		OpenListener open = new OpenListener(listener,
 				new RehearsalClient(listener.port(), this.settings.host(), token, recorded()));
 		resources.add(open);
@@ -93,10 +96,11 @@ final class PrivateListeners {
 	/**
 	 * The configured port is the application's; two can't listen on it.
 	 */
-	private PrivateListenerSettings settings(Target target, RehearsalToken token, RequestObserver observer) {
+	private PrivateListenerSettings settings(Target target, RehearsalToken token, RequestObserver observer,
+			HandledRequests handled) {
 		int port = (target == Target.APPLICATION) ? this.settings.port() : 0;
 		return new PrivateListenerSettings(token, port, this.settings.concurrency() + MORE_WORKERS,
-				this.settings.asked(), recorded(), observer);
+				this.settings.asked(), recorded(), observer, handled);
 	}
 
 	private boolean recorded() {

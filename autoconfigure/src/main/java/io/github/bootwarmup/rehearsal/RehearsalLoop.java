@@ -29,10 +29,10 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Pause;
+import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.client.Answer;
@@ -43,15 +43,17 @@ import io.github.bootwarmup.rehearsal.client.Answer;
  * times each, and not repeated any more when an answer's timeout has passed; the others
  * share {@code max-duration}.
  * <p>
- * A request is never under way twice at the same time. When two are stuck, no more is
- * sent, so that the private listener always has a worker to spare.
+ * A request is never under way twice at the same time. What is long in coming the first
+ * time is waited for beside the others. When three are stuck, only what was answered
+ * before is sent again, and with a fourth one it is over, so that the private listener
+ * always has a worker to spare.
  */
 final class RehearsalLoop {
 
 	/**
-	 * How many requests may be stuck before the rehearsal ends.
+	 * How many workers may be kept by requests that are stuck, or may be.
 	 */
-	static final int MOST_STUCK = 2;
+	static final int MOST_STUCK = 3;
 
 	/**
 	 * What is left of the run's time when it ends, for an orderly end.
@@ -63,7 +65,12 @@ final class RehearsalLoop {
 	 */
 	private static final int COLD = 3;
 
-	private static final String STUCK = "the rehearsal was ended, since two requests were not answered in time";
+	/**
+	 * The part of its time after which a first answer is waited for beside the others.
+	 */
+	private static final int PATIENCE = 4;
+
+	private static final String STUCK = ", since %d others were not answered in time";
 
 	private final RehearsalSettings settings;
 
@@ -80,6 +87,8 @@ final class RehearsalLoop {
 	private final Consumer<RequestRehearsal> over;
 
 	private final Set<RequestRehearsal> underWay = new HashSet<>();
+
+	private final List<Thread> first = new ArrayList<>();
 
 	private long nextSlot;
 
@@ -124,14 +133,26 @@ final class RehearsalLoop {
 		Budget repetitions = new Budget(this.settings.timeout());
 		sendOnce(probes, new Budget(this.run.remaining()));
 		repeat(probes, repetitions);
-		stop(probes, "bootwarmup.rehearsal.timeout is over");
+		stop(probes, ": bootwarmup.rehearsal.timeout is over");
 		List<RequestRehearsal> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
 		Duration remaining = this.run.remaining().minus(RESERVE);
 		boolean shortened = remaining.compareTo(this.settings.maxDuration()) < 0;
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
 		sendOnce(others, budget);
 		repeat(others, budget);
-		stop(others, shortened ? "the deadline is near" : "bootwarmup.rehearsal.max-duration is over");
+		for (Thread thread : this.first) {
+			thread.join();
+		}
+		stop(others, new Settling(others, budget.elapsed()).outOfTime(budget.allowed(),
+				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration"));
+	}
+
+	/**
+	 * Return how far a request has come.
+	 * @param worker who handles it, if anybody does
+	 */
+	synchronized Standing standing(RequestRehearsal rehearsal, @Nullable Thread worker) {
+		return rehearsal.standing(this.time.nanoTime(), worker);
 	}
 
 	private void sendOnce(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
@@ -141,9 +162,10 @@ final class RehearsalLoop {
 			}
 			Optional<Denial> denial = denialNextTo(rehearsal, rehearsals);
 			if (denial.isPresent()) {
-				end(rehearsal, Outcome.SKIPPED, "%s was denied".formatted(denial.get().request().name()));
+				rehearsal.leaveOut("%s was denied".formatted(denial.get().request().name()));
+				this.over.accept(rehearsal);
 			}
-			else if (!rehearsal.isOver()) {
+			else if (isTaken(rehearsal)) {
 				send(rehearsal, budget);
 			}
 		}
@@ -182,7 +204,7 @@ final class RehearsalLoop {
 	private void drive(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
 		while (isAnyLeft(rehearsals)) {
 			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, budget));
-			RequestRehearsal next = awaitSlot(budget) ? next(rehearsals) : null;
+			RequestRehearsal next = awaitSlot(budget) ? next(rehearsals, budget) : null;
 			if (next == null) {
 				return;
 			}
@@ -204,36 +226,78 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return whose turn it is, waiting while all that is left is under way.
+	 * Return whose turn it is, waiting while all that may be sent is under way.
 	 */
-	private synchronized @Nullable RequestRehearsal next(List<RequestRehearsal> rehearsals)
+	private synchronized @Nullable RequestRehearsal next(List<RequestRehearsal> rehearsals, Budget budget)
 			throws InterruptedException {
-		while (mayGoOn()) {
-			List<RequestRehearsal> left = rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).toList();
-			if (left.isEmpty()) {
-				return null;
-			}
-			RequestRehearsal next = left.stream()
-				.filter((rehearsal) -> !this.underWay.contains(rehearsal))
+		while (mayGoOn() && budget.remaining() > 0) {
+			RequestRehearsal next = rehearsals.stream()
+				.filter(this::mayBeSent)
 				.min(Comparator.comparingDouble(RequestRehearsal::turn))
 				.orElse(null);
 			if (next != null) {
 				this.underWay.add(next);
 				return next;
 			}
+			if (this.underWay.isEmpty()) {
+				return null;
+			}
 			wait();
 		}
 		return null;
 	}
 
-	private void send(RequestRehearsal rehearsal, Budget budget) {
+	/**
+	 * Take a request whose turn it is.
+	 * @return whether it may be sent now
+	 */
+	private synchronized boolean isTaken(RequestRehearsal rehearsal) {
+		return mayBeSent(rehearsal) && this.underWay.add(rehearsal);
+	}
+
+	/**
+	 * Return whether a worker is free for a request. One that was never answered may keep
+	 * it, and one that is rolled back goes beside no other.
+	 */
+	private boolean mayBeSent(RequestRehearsal rehearsal) {
+		if (rehearsal.isOver() || this.underWay.contains(rehearsal)) {
+			return false;
+		}
+		long awaited = this.underWay.stream().filter((other) -> !other.isSent()).count();
+		if (rehearsal.request().isRolledBack() && awaited > 0) {
+			return false;
+		}
+		return rehearsal.isSent() || awaited + this.stuck < MOST_STUCK;
+	}
+
+	/**
+	 * Send a request. A first answer that is long in coming is no longer waited for here:
+	 * the others go on meanwhile.
+	 */
+	private void send(RequestRehearsal rehearsal, Budget budget) throws InterruptedException {
+		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().isRolledBack()) {
+			exchange(rehearsal, budget);
+			return;
+		}
+		Thread thread = new WarmupThread("rehearsal-first", () -> exchange(rehearsal, budget));
+		synchronized (this) {
+			this.first.add(thread);
+		}
+		thread.start();
+		long patience = Math.min(this.settings.timeout().toMillis(), budget.allowed().toMillis()) / PATIENCE;
+		thread.join(Math.max(1, patience));
+	}
+
+	private void exchange(RequestRehearsal rehearsal, Budget budget) {
 		Duration limit = limit(rehearsal, budget);
-		long start = this.time.nanoTime();
+		synchronized (this) {
+			rehearsal.begin(this.time.nanoTime());
+		}
 		Runnable effect = send(rehearsal, limit);
 		List<RequestRehearsal> over;
 		synchronized (this) {
 			effect.run();
-			rehearsal.spend(this.time.nanoTime() - start);
+			rehearsal.end(this.time.nanoTime());
 			this.stuck += rehearsal.isStuck() ? 1 : 0;
 			this.underWay.remove(rehearsal);
 			over = over(rehearsal);
@@ -255,8 +319,7 @@ final class RehearsalLoop {
 			this.rehearsals.stream()
 				.filter((other) -> other.isAuto() && !other.isOver() && !this.underWay.contains(other))
 				.forEach((other) -> {
-					other.stop(Outcome.SKIPPED,
-							"the answer of '%s' tells of a rate limiter".formatted(this.rateLimited));
+					other.leaveOut("the answer of '%s' tells of a rate limiter".formatted(this.rateLimited));
 					over.add(other);
 				});
 		}
@@ -320,26 +383,20 @@ final class RehearsalLoop {
 	}
 
 	private synchronized boolean mayGoOn() {
-		return this.stuck < MOST_STUCK && !this.closed && !this.run.isCancelled();
+		return this.stuck <= MOST_STUCK && !this.closed && !this.run.isCancelled();
 	}
 
 	private void stop(List<RequestRehearsal> rehearsals, String reason) {
-		boolean stuck;
+		List<RequestRehearsal> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
 				return;
 			}
-			stuck = this.stuck >= MOST_STUCK;
+			left = rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).toList();
+			left.forEach((rehearsal) -> rehearsal
+				.stop((!mayGoOn() || !mayBeSent(rehearsal)) ? STUCK.formatted(this.stuck) : reason));
 		}
-		rehearsals.stream()
-			.filter((rehearsal) -> !rehearsal.isOver())
-			.forEach((rehearsal) -> end(rehearsal, stuck ? Outcome.SKIPPED : Outcome.UNFINISHED,
-					stuck ? STUCK : reason));
-	}
-
-	private void end(RequestRehearsal rehearsal, Outcome unsent, String reason) {
-		rehearsal.stop(unsent, reason);
-		this.over.accept(rehearsal);
+		left.forEach(this.over);
 	}
 
 	/**
@@ -359,7 +416,15 @@ final class RehearsalLoop {
 		 * Return the nanoseconds that are left.
 		 */
 		long remaining() {
-			return Math.max(0, this.allowed - (RehearsalLoop.this.time.nanoTime() - this.start));
+			return Math.max(0, this.allowed - elapsed().toNanos());
+		}
+
+		Duration elapsed() {
+			return Duration.ofNanos(RehearsalLoop.this.time.nanoTime() - this.start);
+		}
+
+		Duration allowed() {
+			return Duration.ofNanos(this.allowed);
 		}
 
 	}

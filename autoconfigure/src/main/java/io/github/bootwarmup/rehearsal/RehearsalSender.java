@@ -24,10 +24,14 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
@@ -39,6 +43,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
  * not again when others than those were begun.
  */
 final class RehearsalSender implements Exchange {
+
+	private static final Log logger = LogFactory.getLog(RehearsalSender.class);
 
 	/**
 	 * How long what a request has started may take to begin a transaction.
@@ -58,6 +64,10 @@ final class RehearsalSender implements Exchange {
 
 	private final StrayTransactions strays;
 
+	private final Map<RehearsedRequest, String> labels;
+
+	private final HandledRequests handled;
+
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
 	/**
@@ -67,11 +77,15 @@ final class RehearsalSender implements Exchange {
 	 * @param rollback counts transactions, or {@code null} if no request needs that
 	 * @param spent takes what must not be sent again: before it is sent, or when nobody
 	 * knows what has become of it
+	 * @param labels what each request shows to the listener
+	 * @param handled knows by these labels what became of a request
 	 */
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
-			SpentRequests spent) {
+			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled) {
 		this.listeners = listeners;
-		this.headers = new MadeHeaders(source);
+		this.labels = labels;
+		this.handled = handled;
+		this.headers = new MadeHeaders(source, labels);
 		this.rollback = rollback;
 		this.spent = spent;
 		this.strays = new StrayTransactions(spent);
@@ -79,6 +93,16 @@ final class RehearsalSender implements Exchange {
 
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
+		Answer answer = sendInTurn(request, limit);
+		Throwable failure = this.handled.takeFailure(String.valueOf(this.labels.get(request)));
+		if (failure == null || answer.status() / 100 != 5) {
+			return answer;
+		}
+		logger.trace("The application threw at the rehearsal of '" + request.name() + "'", failure);
+		return answer.causedBy(Causes.line(failure));
+	}
+
+	private Answer sendInTurn(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		OpenListener listener = this.listeners.get(request.target());
 		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");

@@ -40,6 +40,7 @@ import io.github.bootwarmup.core.StepRecorder.OpenStep;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
@@ -194,6 +195,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private final Cancellation cancellation = new Cancellation();
 
+		private final HandledRequests handled = new HandledRequests();
+
 		Run(StepRecorder recorder, Resources resources, Map<String, RehearsedRequest> requests) {
 			this.recorder = recorder;
 			this.resources = resources;
@@ -208,24 +211,20 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			List<OpenListener> open = List.copyOf(this.listeners.values());
 			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
-			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
-			this.requests
-				.forEach(
-						(name, request) -> this.recorder.begin(name)
-							.ifPresent(
-									(step) -> this.steps.put(
-											new RequestRehearsal(request, RehearsalWarmer.this.settings,
-													RehearsalWarmer.this.spent.left(request), forwardedHeaders),
-											step)));
-			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
+			Map<RehearsedRequest, String> labels = new HashMap<>();
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
-					RehearsalWarmer.this.spent);
+					RehearsalWarmer.this.spent, labels, this.handled);
 			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
 			LongSupplier throttledPeriods = () -> throttling.count().throttledPeriods();
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
-			new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM, this.cancellation,
-					pauses, sender, this::report)
-				.run(rehearsals);
+			RehearsalLoop loop = new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM,
+					this.cancellation, pauses, sender, this::report);
+			this.requests.forEach((name, request) -> begin(name, request, loop,
+					labels.computeIfAbsent(request, (unlabelled) -> String.valueOf(labels.size()))));
+			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
+			List<OpenStep> steps = List.copyOf(this.steps.values());
+			this.resources.add(() -> steps.forEach(OpenStep::leave));
+			loop.run(rehearsals);
 			sender.end();
 			pauses.tell(logger);
 			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
@@ -233,6 +232,13 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			new RefusedRehearsals(rehearsals).warnIfMost(logger);
 			new DeniedProbes(rehearsals).warn(logger);
+		}
+
+		private void begin(String name, RehearsedRequest request, RehearsalLoop loop, String label) {
+			RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,
+					RehearsalWarmer.this.spent.left(request), RehearsalWarmer.this.webServers.heedForwardedHeaders());
+			this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(label)))
+				.ifPresent((step) -> this.steps.put(rehearsal, step));
 		}
 
 		private @Nullable Rollback openRollback() {
@@ -256,7 +262,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 				return;
 			}
 			try {
-				this.listeners.put(target, RehearsalWarmer.this.listeners.open(target, observer, this.resources));
+				this.listeners.put(target,
+						RehearsalWarmer.this.listeners.open(target, observer, this.handled, this.resources));
 			}
 			catch (Exception ex) {
 				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
@@ -68,11 +70,17 @@ final class RequestRehearsal {
 
 	private int lastStatus;
 
+	private @Nullable String failure;
+
 	private boolean large;
 
 	private boolean rateLimited;
 
 	private boolean stuck;
+
+	private @Nullable Thread sender;
+
+	private long begun;
 
 	private @Nullable Denial denial;
 
@@ -173,7 +181,20 @@ final class RequestRehearsal {
 		return this.turn;
 	}
 
-	void spend(long nanos) {
+	/**
+	 * The current thread is about to send it.
+	 */
+	void begin(long now) {
+		this.sender = Thread.currentThread();
+		this.begun = now;
+	}
+
+	/**
+	 * It was sent, and what became of it is known.
+	 */
+	void end(long now) {
+		this.sender = null;
+		long nanos = now - this.begun;
 		this.spent += nanos;
 		if (this.sent > 1) {
 			this.repeated += nanos;
@@ -187,14 +208,36 @@ final class RequestRehearsal {
 	 * other.
 	 */
 	long owed() {
-		int least = isProbe() ? this.most : Math.min(this.settings.minIterations(), this.most);
-		long each = (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
-		return isOver() ? 0 : Math.max(0, least - this.sent) * each;
+		return isOver() ? 0 : Math.max(0, least() - this.sent) * each();
+	}
+
+	private int least() {
+		return isProbe() ? this.most : Math.min(this.settings.minIterations(), this.most);
+	}
+
+	private long each() {
+		return (this.sent > 1) ? this.repeated / (this.sent - 1) : this.spent;
+	}
+
+	/**
+	 * Return the nanoseconds that it takes from the first time it is sent until it is
+	 * over, if it goes on as before. The first answers, which are cold, don't tell.
+	 */
+	OptionalLong needed() {
+		if (isOver()) {
+			return OptionalLong.of(this.spent);
+		}
+		if (this.sent < LatencyWindows.ANSWERS) {
+			return OptionalLong.empty();
+		}
+		long missing = Math.max(owed(), this.latencies.missing());
+		return OptionalLong.of(this.spent + Math.min(missing, (this.most - this.sent) * each()));
 	}
 
 	void answered(Answer answer) {
 		this.sent++;
 		this.lastStatus = answer.status();
+		this.failure = answer.failure();
 		this.latencies.add(answer.nanos());
 		this.statuses.merge(this.lastStatus / 100 + "xx", 1, Integer::sum);
 		this.rateLimited |= answer.rateLimited();
@@ -225,16 +268,21 @@ final class RequestRehearsal {
 	private void endUnsuccessful() {
 		Integer expected = this.request.expectedStatus();
 		if (expected != null) {
-			end(Outcome.FAILED, "answered %d and not %d".formatted(this.lastStatus, expected));
+			end(Outcome.FAILED, "answered %s and not %d".formatted(lastAnswer(), expected));
 		}
 		else if (this.sent > 1) {
-			end(Outcome.WARMED, "ended by a " + this.lastStatus);
+			end(Outcome.WARMED, "ended by a " + lastAnswer());
 		}
 		else {
 			boolean listed = !isProbe() && !isAuto();
 			end((listed || this.lastStatus / 100 == 5) ? Outcome.FAILED : Outcome.SKIPPED,
-					"not warmed: " + this.lastStatus + hint());
+					"not warmed: " + lastAnswer() + hint());
 		}
+	}
+
+	private String lastAnswer() {
+		return (this.failure != null) ? "%d (%s)".formatted(this.lastStatus, this.failure)
+				: String.valueOf(this.lastStatus);
 	}
 
 	private String hint() {
@@ -316,24 +364,65 @@ final class RequestRehearsal {
 	}
 
 	/**
-	 * There is no time, or another reason not to go on.
-	 * @param reason the reason, to be read after "not settled" or "not sent"
-	 * @param unsent how it is reported if it was not sent at all
+	 * It is left out on purpose from now on.
+	 * @param reason the reason, to be read after "not settled: " or "not sent: "
 	 */
-	void stop(Outcome unsent, String reason) {
-		if (isOver()) {
-			return;
-		}
-		if (this.sent == 0) {
-			end(unsent, "not sent: " + reason);
-		}
-		else {
-			end(Outcome.WARMED, isProbe() ? "" : "not settled: " + reason);
+	void leaveOut(String reason) {
+		if (!isOver()) {
+			end(isSent() ? Outcome.WARMED : Outcome.SKIPPED, (isSent() ? "not settled: " : "not sent: ") + reason);
 		}
 	}
 
+	/**
+	 * There is no time left, or no worker.
+	 * @param reason the reason, to be read after "not settled" or "not sent"
+	 */
+	void stop(String reason) {
+		if (!isOver()) {
+			this.result = stopped(reason);
+		}
+	}
+
+	private StepResult stopped(String reason) {
+		if (!isSent()) {
+			return result(Outcome.UNFINISHED, "not sent" + reason);
+		}
+		if (isProbe()) {
+			return result(Outcome.WARMED, "");
+		}
+		return (this.sent < least()) ? result(Outcome.PARTLY, "sent %s, not settled%s".formatted(times(), reason))
+				: result(Outcome.WARMED, "not settled" + reason);
+	}
+
+	/**
+	 * Return how far it has come. An answer is missed if it takes longer than the first
+	 * one, which was cold.
+	 * @param worker who handles it, if anybody does
+	 */
+	Standing standing(long now, @Nullable Thread worker) {
+		StepResult result = this.result;
+		if (result != null) {
+			return new Standing(result, spent(), null);
+		}
+		Duration awaited = Duration.ofNanos(now - this.begun);
+		if (this.sender != null && (!isSent() || awaited.compareTo(this.latencies.first()) > 0)) {
+			String before = isSent() ? ", sent %s before".formatted(times()) : "";
+			return new Standing(result(Outcome.UNFINISHED, "no answer yet" + before), awaited,
+					(worker != null) ? worker : this.sender);
+		}
+		return new Standing(stopped(""), spent(), null);
+	}
+
+	private String times() {
+		return (this.sent == 1) ? "once" : this.sent + " times";
+	}
+
 	private void end(Outcome outcome, String detail) {
-		this.result = new StepResult(outcome, detail, isAnswered() ? figures() : null);
+		this.result = result(outcome, detail);
+	}
+
+	private StepResult result(Outcome outcome, String detail) {
+		return new StepResult(outcome, detail, isAnswered() ? figures() : null);
 	}
 
 	private RehearsalFigures figures() {

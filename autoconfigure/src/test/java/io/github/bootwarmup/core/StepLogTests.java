@@ -20,6 +20,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,8 @@ class StepLogTests {
 	private final FakeTime time = new FakeTime();
 
 	private final RecordingObserver observer = new RecordingObserver();
+
+	private static final Standing WAITING = new Standing(StepResult.NOT_BEGUN, Duration.ZERO, null);
 
 	private final StepLog log = new StepLog(this.time, this.observer);
 
@@ -225,8 +228,8 @@ class StepLogTests {
 
 	@Test
 	void stepsThatTakeTurnsAreRunningUntilEachIsEnded() {
-		StepRecorder.OpenStep one = this.log.begin("rehearsal", "one");
-		StepRecorder.OpenStep two = this.log.begin("rehearsal", "two");
+		StepRecorder.OpenStep one = this.log.begin("rehearsal", "one", () -> WAITING);
+		StepRecorder.OpenStep two = this.log.begin("rehearsal", "two", () -> WAITING);
 		this.time.advanceMillis(50);
 		two.end(StepResult.warmed("fast"), Duration.ofMillis(20));
 		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED, Outcome.WARMED);
@@ -240,10 +243,30 @@ class StepLogTests {
 
 	@Test
 	void stepThatIsEndedAfterTheSealStaysUnfinished() {
-		StepRecorder.OpenStep step = this.log.begin("rehearsal", "one");
+		StepRecorder.OpenStep step = this.log.begin("rehearsal", "one", () -> WAITING);
 		this.log.seal();
 		step.end(StepResult.WARMED, Duration.ofMillis(30));
 		assertThat(onlyStep().outcome()).isEqualTo(Outcome.UNFINISHED);
+	}
+
+	@Test
+	void stepThatIsLeftIsReportedAsItStoodAndItsWarmerIsNotNamedBesides() {
+		AtomicReference<Standing> standing = new AtomicReference<>(
+				new Standing(new StepResult(Outcome.UNFINISHED, "no answer"), Duration.ofMillis(7), new Thread()));
+		this.log.runWarmer("rehearsal", () -> {
+			StepRecorder.OpenStep step = this.log.begin("rehearsal", "one", standing::get);
+			assertThat(this.log.steps()).extracting(Step::name).containsExactly("one", "rehearsal");
+			standing.set(new Standing(standing.get().result(), Duration.ofMillis(8), Thread.currentThread()));
+			assertThat(onlyStep().stack()).isNotEmpty();
+			step.leave();
+			standing.set(WAITING);
+			step.end(StepResult.WARMED, Duration.ofMillis(9));
+			assertThat(onlyStep().detail()).isEqualTo("no answer");
+			assertThat(onlyStep().duration()).hasMillis(8);
+			assertThat(onlyStep().stack()).isNotEmpty();
+			return null;
+		});
+		assertThat(this.observer.events).containsExactly("begin rehearsal/one", "end rehearsal/one UNFINISHED");
 	}
 
 	@Test

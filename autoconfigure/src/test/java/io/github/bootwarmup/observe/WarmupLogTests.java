@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WarmupLogTests {
 
+	private static final String UNSETTLED = "not settled in 5 s; about 12 s would do for all (bootwarmup.rehearsal.max-duration)";
+
 	private static final StackTraceElement FRAME = new StackTraceElement("app", "com.example", "1.0",
 			"com.example.Stuck", "block", "Stuck.java", 7);
 
@@ -100,6 +102,27 @@ class WarmupLogTests {
 				Reports.rehearsed("GET /b", Outcome.WARMED, Duration.ofMillis(31), Duration.ofNanos(1_230_000), 700),
 				Reports.step("rehearsal", "GET /d", Outcome.SKIPPED, 0)), true);
 		assertThat(output).contains("): 1 bean, 2 of 3 rehearsed requests (31 → 1.2 ms)");
+	}
+
+	@Test
+	void requestsThatHadTooLittleTimeToSettleAreCounted(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(6000),
+				Reports.rehearsed("GET /a", Outcome.WARMED, Duration.ofMillis(300), Duration.ofMillis(9), 100),
+				Reports.detailed("rehearsal", "GET /b", Outcome.WARMED, UNSETTLED)), true);
+		assertThat(output).contains(
+				"(300 → 9.0 ms); 1 of 2 settled in 5 s; about 12 s would do for all (bootwarmup.rehearsal.max-duration)");
+	}
+
+	@Test
+	void whatIsPartlyWarmIsAWarningWithWhatToDo(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofMillis(6000),
+				Reports.detailed("rehearsal", "GET /a", Outcome.PARTLY, "sent once, " + UNSETTLED),
+				Reports.detailed("rehearsal", "GET /b", Outcome.PARTLY, "sent 3 times, " + UNSETTLED)), true);
+		assertThat(output).contains("WARN")
+			.contains("): 2 rehearsed requests are partly warm, since bootwarmup.rehearsal.max-duration is over; "
+					+ "raise it, or give the container more CPU; 0 of 2 settled in 5 s; about 12 s would do for all")
+			.contains("BOOTWARMUP-001 2 steps left unfinished.")
+			.contains("    rehearsal, 2 steps, such as GET /a: sent once, not settled in 5 s; about 12 s");
 	}
 
 	@Test

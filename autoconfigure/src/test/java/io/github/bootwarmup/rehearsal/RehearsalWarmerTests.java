@@ -64,6 +64,7 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupOrder;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.observe.WarmupLog;
 import io.github.bootwarmup.rehearsal.client.RawPeer;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
@@ -168,11 +169,21 @@ class RehearsalWarmerTests {
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
 		assertThat(this.listeners.opened).allSatisfy((settings) -> {
-			assertThat(settings.workers()).isEqualTo(7);
+			assertThat(settings.workers()).isEqualTo(8);
 			assertThat(settings.mutualTls()).isTrue();
 			assertThat(settings.telemetry()).isTrue();
 			assertThat(settings.observer()).isSameAs(RequestObserver.NONE);
 		});
+	}
+
+	@Test
+	void verdictSaysHowManyRequestsHadEnoughTimeToSettle(CapturedOutput output) {
+		this.settings = new RehearsalSettings(false, Duration.ofSeconds(1), 1, 100_000, 50, 20, null, 1,
+				Duration.ofSeconds(20), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		warmup(catalog(Requests.get("/a"), Requests.get("/b"), Requests.of(Origin.PROBE, "/livez")), Mode.WARM, LONG,
+				List.of(), FailurePolicy.OPEN, List.of(new WarmupLog()))
+			.run();
+		assertThat(output).contains("WARM after").contains("3 rehearsed requests").contains("; 0 of 2 settled in 1 s");
 	}
 
 	@Test
@@ -231,7 +242,7 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
-	void stuckRequestIsNeverSentAgainAndTwoEndTheRehearsal() {
+	void stuckRequestIsNeverSentAgainAndTheOthersGoOn() {
 		this.settings = settings(Duration.ofMillis(300));
 		this.script = (request, out) -> {
 			if (request.contains("/stuck")) {
@@ -243,9 +254,24 @@ class RehearsalWarmerTests {
 				Requests.get("/customers"));
 		assertThat(this.application.requests("/stuck/1")).hasSize(1);
 		assertThat(this.application.requests("/stuck/2")).hasSize(1);
-		assertThat(this.application.requests("/customers")).isEmpty();
+		assertThat(this.application.requests("/customers")).hasSize(50);
 		assertThat(report.steps()).extracting(Step::outcome)
-			.containsExactly(Outcome.FAILED, Outcome.WARMED, Outcome.FAILED, Outcome.SKIPPED);
+			.containsExactly(Outcome.FAILED, Outcome.WARMED, Outcome.FAILED, Outcome.WARMED);
+	}
+
+	@Test
+	void othersAreSentWhileAFirstAnswerIsLongInComing() {
+		this.settings = settings(Duration.ofSeconds(2));
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /slow")) {
+				Awaitility.await().until(() -> this.application.requests("/orders").size() == 50);
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = run(Requests.get("/slow/1"), Requests.get("/slow/2"), Requests.get("/orders"));
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+		assertThat(this.application.requests("/slow/1")).as("repeated").hasSizeGreaterThan(1);
+		assertThat(this.application.requests("/slow/2")).as("repeated").hasSizeGreaterThan(1);
 	}
 
 	@Test
@@ -419,10 +445,32 @@ class RehearsalWarmerTests {
 		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(this.listeners.closed).hasSize(1);
 		Awaitility.await().until(this.application::open, (open) -> open == 0);
-		assertThat(report.steps()).filteredOn((step) -> step.name().startsWith("GET "))
-			.extracting(Step::outcome)
-			.containsExactly(Outcome.UNFINISHED, Outcome.UNFINISHED);
-		assertThat(this.application.requests()).hasSize(1);
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /hang", "GET /later");
+		assertThat(report.steps()).extracting(Step::detail).containsOnly("no answer yet");
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.UNFINISHED);
+		assertThat(this.application.requests("/hang")).hasSize(1);
+		assertThat(this.application.requests("/later")).hasSize(1);
+	}
+
+	@Test
+	void onlyWhatIsNotAnsweredAtTheDeadlineIsStillRunningAndTheOthersSayHowOftenTheyWereSent() {
+		this.settings = Requests.neverSettling(Duration.ofMinutes(1));
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /hang") && this.application.requests("/hang").size() == 3) {
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = warmup(catalog(Requests.get("/fine"), Requests.get("/hang")), Mode.WARM,
+				Duration.ofMillis(1500), List.of(), FailurePolicy.OPEN, List.of())
+			.run();
+		assertThat(report.steps()).extracting(Step::name).containsExactly("GET /fine", "GET /hang");
+		assertThat(report.steps().get(0).outcome()).isEqualTo(Outcome.PARTLY);
+		assertThat(report.steps().get(0).detail()).matches("sent \\d+ times, not settled");
+		assertThat(report.steps().get(0).stack()).isEmpty();
+		assertThat(report.steps().get(1).outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(report.steps().get(1).detail()).isEqualTo("no answer yet, sent 2 times before");
+		assertThat(report.steps().get(1).stack()).isNotEmpty();
 	}
 
 	@Test

@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimited whether it says that requests like it are counted by a rate limiter
  * @param objection why the request is not to be sent again although it was answered, or
  * {@code null} if it may be
+ * @param failure what the application has thrown at it, or {@code null} if that is not
+ * known
  */
 public record Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited,
-		@Nullable String objection) {
+		@Nullable String objection, @Nullable String failure) {
 
 	/**
 	 * Create an answer to which there is no objection.
@@ -42,7 +44,7 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 * @param rateLimited whether it says that requests like it are counted
 	 */
 	public Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited) {
-		this(status, nanos, ending, location, rateLimited, null);
+		this(status, nanos, ending, location, rateLimited, null, null);
 	}
 
 	/**
@@ -51,7 +53,18 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 * @return the answer
 	 */
 	public Answer objectedTo(String objection) {
-		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, objection);
+		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, objection,
+				this.failure);
+	}
+
+	/**
+	 * Return this answer with its cause.
+	 * @param failure what the application has thrown
+	 * @return the answer
+	 */
+	public Answer causedBy(String failure) {
+		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, this.objection,
+				failure);
 	}
 
 	/**

@@ -32,7 +32,9 @@ import org.eclipse.jetty.session.SessionIdManager;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
+import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
@@ -46,14 +48,17 @@ final class ApplicationHandler extends Handler.Abstract {
 
 	private final RequestObserver observer;
 
+	private final HandledRequests handled;
+
 	/**
 	 * The requests that are handled, and the listener as long as it is open.
 	 */
 	private final Phaser underWay = new Phaser(1);
 
-	ApplicationHandler(Server application, RequestObserver observer) {
+	ApplicationHandler(Server application, PrivateListenerSettings settings) {
 		this.application = application;
-		this.observer = observer;
+		this.observer = settings.observer();
+		this.handled = settings.handled();
 	}
 
 	@Override
@@ -63,9 +68,11 @@ final class ApplicationHandler extends Handler.Abstract {
 		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
 		this.underWay.register();
 		try {
+			this.handled.begin(rehearsal.label());
 			return handle(request, response, callback, rehearsal.isRollback());
 		}
 		finally {
+			this.handled.end(rehearsal.label());
 			this.underWay.arriveAndDeregister();
 		}
 	}

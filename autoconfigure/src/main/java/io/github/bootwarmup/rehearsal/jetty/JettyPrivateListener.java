@@ -61,7 +61,7 @@ final class JettyPrivateListener {
 		this.connector = new PrivateConnector(this.server, configuration, settings.port());
 		this.connector.setIdleTimeout(main.idleTimeout());
 		this.server.addConnector(this.connector);
-		ApplicationHandler handler = new ApplicationHandler(application, settings.observer());
+		ApplicationHandler handler = new ApplicationHandler(application, settings);
 		this.server.setHandler(handler);
 		RequestLog log = application.getRequestLog();
 		if (settings.telemetry() && log != null) {

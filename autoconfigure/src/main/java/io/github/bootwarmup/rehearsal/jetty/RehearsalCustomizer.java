@@ -58,7 +58,7 @@ final class RehearsalCustomizer implements HttpConfiguration.Customizer {
 		}
 		silent.speak();
 		HiddenObservation observation = this.settings.telemetry() ? NONE : this.observations.next();
-		return new RehearsalRequest(request, observation, this.secure);
+		return new RehearsalRequest(request, observation, this.settings.handled(), this.secure);
 	}
 
 }

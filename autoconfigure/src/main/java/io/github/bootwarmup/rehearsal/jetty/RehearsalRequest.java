@@ -19,9 +19,11 @@ package io.github.bootwarmup.rehearsal.jetty;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
@@ -34,6 +36,8 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final boolean probe;
 
+	private final @Nullable String label;
+
 	private final HttpFields headers;
 
 	private final HttpURI uri;
@@ -42,16 +46,21 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final HiddenObservation observation;
 
+	private final HandledRequests handled;
+
 	private volatile @Nullable ServletView view;
 
-	RehearsalRequest(Request request, HiddenObservation observation, boolean secure) {
+	RehearsalRequest(Request request, HiddenObservation observation, HandledRequests handled, boolean secure) {
 		super(request);
+		this.handled = handled;
 		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
 		this.probe = request.getHeaders().contains(RehearsalToken.PROBE_HEADER);
+		this.label = request.getHeaders().get(RehearsalToken.LABEL_HEADER);
 		this.headers = HttpFields.build(request.getHeaders())
 			.remove(RehearsalToken.HEADER)
 			.remove(RehearsalToken.ROLLBACK_HEADER)
 			.remove(RehearsalToken.PROBE_HEADER)
+			.remove(RehearsalToken.LABEL_HEADER)
 			.asImmutable();
 		String scheme = request.getConnectionMetaData().getHttpConfiguration().getSecureScheme();
 		this.uri = secure ? HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable() : request.getHttpURI();
@@ -65,6 +74,10 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	boolean isProbe() {
 		return this.probe;
+	}
+
+	@Nullable String label() {
+		return this.label;
 	}
 
 	void show(ServletView view) {
@@ -84,6 +97,14 @@ final class RehearsalRequest extends Request.Wrapper {
 	@Override
 	public boolean isSecure() {
 		return this.secure || super.isSecure();
+	}
+
+	@Override
+	public @Nullable Object setAttribute(String name, Object value) {
+		if (ErrorHandler.ERROR_EXCEPTION.equals(name) && value instanceof Throwable failure) {
+			this.handled.failed(this.label, failure);
+		}
+		return super.setAttribute(name, value);
 	}
 
 	@Override

@@ -26,9 +26,10 @@ package io.github.bootwarmup.rehearsal.listener;
  * certificates
  * @param telemetry whether rehearsals appear in observations and in the access log
  * @param observer told about each rehearsal on the worker thread
+ * @param handled takes the rehearsals that are being handled
  */
 public record PrivateListenerSettings(RehearsalToken token, int port, int workers, boolean mutualTls, boolean telemetry,
-		RequestObserver observer) {
+		RequestObserver observer, HandledRequests handled) {
 
 	/**
 	 * A listener without mutual TLS beside a connector with it is there only if somebody

@@ -45,6 +45,12 @@ public final class RehearsalToken {
 	 */
 	public static final String PROBE_HEADER = "X-Bootwarmup-Probe";
 
+	/**
+	 * The header that tells rehearsals from each other. Removed before any filter sees
+	 * the request.
+	 */
+	public static final String LABEL_HEADER = "X-Bootwarmup-Label";
+
 	private static final int BYTES = 32;
 
 	private final String value;

@@ -40,6 +40,8 @@ final class PrivateAdapter extends CoyoteAdapter {
 
 	private static final int PROBE_NOTE = 18;
 
+	private static final int LABEL_NOTE = 19;
+
 	private final PrivateListenerSettings settings;
 
 	private final AgentTelemetry agent;
@@ -66,9 +68,11 @@ final class PrivateAdapter extends CoyoteAdapter {
 		}
 		request.setNote(ROLLBACK_NOTE, headers.getHeader(RehearsalToken.ROLLBACK_HEADER) != null);
 		request.setNote(PROBE_NOTE, headers.getHeader(RehearsalToken.PROBE_HEADER) != null);
+		request.setNote(LABEL_NOTE, headers.getHeader(RehearsalToken.LABEL_HEADER));
 		headers.removeHeader(RehearsalToken.HEADER);
 		headers.removeHeader(RehearsalToken.ROLLBACK_HEADER);
 		headers.removeHeader(RehearsalToken.PROBE_HEADER);
+		headers.removeHeader(RehearsalToken.LABEL_HEADER);
 		request.setAttribute(Rehearsals.ATTRIBUTE, Boolean.TRUE);
 		begin(request);
 		try {
@@ -97,13 +101,19 @@ final class PrivateAdapter extends CoyoteAdapter {
 		return request.getNote(PROBE_NOTE) == Boolean.TRUE;
 	}
 
+	static @Nullable String label(Request request) {
+		return (String) request.getNote(LABEL_NOTE);
+	}
+
 	private void begin(Request request) {
 		this.settings.observer().begin(request.getNote(ROLLBACK_NOTE) == Boolean.TRUE);
+		this.settings.handled().begin(label(request));
 		this.underWay.begin(request);
 	}
 
 	private void end(Request request) {
 		this.settings.observer().end();
+		this.settings.handled().end(label(request));
 		this.underWay.end(request);
 	}
 

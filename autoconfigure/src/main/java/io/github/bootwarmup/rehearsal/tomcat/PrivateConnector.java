@@ -21,6 +21,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 
@@ -34,6 +35,8 @@ final class PrivateConnector extends Connector {
 
 	private final boolean telemetry;
 
+	private final HandledRequests handled;
+
 	private final PrivateAdapter privateAdapter;
 
 	private final HiddenObservations observations;
@@ -43,6 +46,7 @@ final class PrivateConnector extends Connector {
 		super(protocol);
 		this.main = main;
 		this.telemetry = settings.telemetry();
+		this.handled = settings.handled();
 		this.observations = observations;
 		this.privateAdapter = new PrivateAdapter(this, settings);
 		setThrowOnFailure(true);
@@ -68,8 +72,8 @@ final class PrivateConnector extends Connector {
 
 	@Override
 	public Request createRequest(org.apache.coyote.Request request) {
-		return this.telemetry ? new PrivateRequest(this, this.main, request)
-				: new UnrecordedRequest(this, this.main, request, this.observations);
+		return this.telemetry ? new PrivateRequest(this, this.main, request, this.handled)
+				: new UnrecordedRequest(this, this.main, request, this.handled, this.observations);
 	}
 
 	@Override

@@ -18,10 +18,12 @@ package io.github.bootwarmup.rehearsal.tomcat;
 
 import java.io.IOException;
 
+import jakarta.servlet.RequestDispatcher;
 import org.apache.catalina.Session;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
 /**
@@ -31,9 +33,20 @@ class PrivateRequest extends Request {
 
 	private final Connector main;
 
-	PrivateRequest(Connector connector, Connector main, org.apache.coyote.Request request) {
+	private final HandledRequests handled;
+
+	PrivateRequest(Connector connector, Connector main, org.apache.coyote.Request request, HandledRequests handled) {
 		super(connector, request);
 		this.main = main;
+		this.handled = handled;
+	}
+
+	@Override
+	public void setAttribute(String name, Object value) {
+		if (RequestDispatcher.ERROR_EXCEPTION.equals(name) && value instanceof Throwable failure) {
+			this.handled.failed(PrivateAdapter.label(getCoyoteRequest()), failure);
+		}
+		super.setAttribute(name, value);
 	}
 
 	@Override

@@ -41,6 +41,10 @@ final class TomcatPrivateListener {
 
 	private final PrivateConnector connector;
 
+	private final SilencedServlets silenced;
+
+	private final boolean telemetry;
+
 	private final ListenerRemoval removal;
 
 	TomcatPrivateListener(Connector main, PrivateListenerSettings settings, HiddenObservations observations)
@@ -49,9 +53,11 @@ final class TomcatPrivateListener {
 				(work) -> new WarmupThread("listener-worker", work));
 		this.protocol = new PrivateProtocol(settings.port(), this.workers);
 		this.connector = new PrivateConnector(this.protocol, main, settings, observations);
+		this.silenced = new SilencedServlets(settings.handled());
+		this.telemetry = settings.telemetry();
 		this.removal = new ListenerRemoval(this.protocol::closeServerSocketGraceful,
 				this.protocol::endAsynchronousRequests, this.connector::stop, this::endWorkers, this.connector::destroy,
-				this.connector.privateAdapter().underWay()::leaveBehind);
+				this.connector.privateAdapter().underWay()::leaveBehind, this.silenced::restore);
 	}
 
 	/**
@@ -68,6 +74,9 @@ final class TomcatPrivateListener {
 		this.connector.setService(service);
 		return this.removal.afterStart(() -> {
 			this.connector.start();
+			if (!this.telemetry) {
+				this.silenced.silence(service);
+			}
 			return this.connector.getLocalPort();
 		});
 	}

@@ -22,6 +22,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 
@@ -39,9 +40,9 @@ final class UnrecordedRequest extends PrivateRequest {
 
 	private volatile boolean finished;
 
-	UnrecordedRequest(Connector connector, Connector main, org.apache.coyote.Request request,
+	UnrecordedRequest(Connector connector, Connector main, org.apache.coyote.Request request, HandledRequests handled,
 			HiddenObservations observations) {
-		super(connector, main, request);
+		super(connector, main, request, handled);
 		this.observations = observations;
 		this.observation = observations.next();
 	}

@@ -85,7 +85,8 @@ final class ListenedApplication implements AutoCloseable {
 	}
 
 	PrivateListenerSettings settings(boolean telemetry) {
-		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE);
+		return new PrivateListenerSettings(this.token, 0, 2, false, telemetry, RequestObserver.NONE,
+				new HandledRequests());
 	}
 
 	PrivateListener open() throws Exception {

@@ -151,7 +151,7 @@ class PrivateListenerServersTests {
 			assertThatExceptionOfType(RehearsalUnavailableException.class).isThrownBy(application::open)
 				.withMessageContaining("client certificates");
 			PrivateListenerSettings asked = new PrivateListenerSettings(application.token(), 0, 1, true, false,
-					RequestObserver.NONE);
+					RequestObserver.NONE, new HandledRequests());
 			try (PrivateListener listener = application.open(asked)) {
 				assertThat(new RawHttp(listener.port()).get("/seen", application.tokenHeader()))
 					.contains("rehearsal=true", "secure=true");
@@ -290,7 +290,7 @@ class PrivateListenerServersTests {
 		public void start() {
 			this.running = true;
 			PrivateListenerSettings settings = new PrivateListenerSettings(this.token, 0, 2, false, false,
-					RequestObserver.NONE);
+					RequestObserver.NONE, new HandledRequests());
 			PrivateListenerFactory factory = Stream.of(ServerKind.values())
 				.map(ServerKind::factory)
 				.filter((candidate) -> candidate.supports(this.context.getWebServer()))

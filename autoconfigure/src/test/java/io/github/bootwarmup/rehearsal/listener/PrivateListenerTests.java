@@ -135,7 +135,7 @@ class PrivateListenerTests {
 		List<String> told = new CopyOnWriteArrayList<>();
 		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
 			PrivateListenerSettings settings = new PrivateListenerSettings(application.token(), 0, 2, false, false,
-					new RecordingRequestObserver(told));
+					new RecordingRequestObserver(told), new HandledRequests());
 			try (PrivateListener listener = application.open(settings)) {
 				RawHttp client = new RawHttp(listener.port());
 				client.get("/seen", application.tokenHeader());
@@ -155,7 +155,7 @@ class PrivateListenerTests {
 		List<String> told = new CopyOnWriteArrayList<>();
 		try (ListenedApplication application = ListenedApplication.start(kind, List.of())) {
 			PrivateListenerSettings settings = new PrivateListenerSettings(application.token(), 0, 2, false, false,
-					new RecordingRequestObserver(told));
+					new RecordingRequestObserver(told), new HandledRequests());
 			try (PrivateListener listener = application.open(settings)) {
 				assertThat(new RawHttp(listener.port()).get("/async", application.tokenHeader())).contains("later");
 			}
@@ -181,7 +181,7 @@ class PrivateListenerTests {
 						public void end() {
 						}
 
-					});
+					}, new HandledRequests());
 			try (PrivateListener listener = application.open(settings)) {
 				new RawHttp(listener.port()).get("/seen", application.tokenHeader());
 			}

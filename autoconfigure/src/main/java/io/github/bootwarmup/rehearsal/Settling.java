@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * How far requests have come in the time that they had, and how much time would do for
+ * all of them.
+ *
+ * @param requests the requests that share the time
+ * @param elapsed the time that has passed
+ */
+record Settling(List<RequestRehearsal> requests, Duration elapsed) {
+
+	/**
+	 * Say that the time is over, to be read after "not settled".
+	 * @param allowed the time that was allowed
+	 * @param property the property that sets it
+	 */
+	String outOfTime(Duration allowed, String property) {
+		return " in %s%s (%s)".formatted(seconds(allowed),
+				sufficient().map((time) -> "; about %s would do for all".formatted(seconds(time))).orElse(""),
+				property);
+	}
+
+	/**
+	 * Estimate from what was measured. A request of which too little is known needs as
+	 * much as those that were repeated, and as much of the time as before is lost between
+	 * requests. What is stuck takes no time from the others.
+	 * @return whole seconds, or nothing if too little is known
+	 */
+	private Optional<Duration> sufficient() {
+		List<RequestRehearsal> answering = this.requests.stream().filter((request) -> !request.isStuck()).toList();
+		OptionalDouble usual = answering.stream()
+			.filter(RequestRehearsal::isRepeated)
+			.map(RequestRehearsal::needed)
+			.flatMapToLong(OptionalLong::stream)
+			.average();
+		if (usual.isEmpty()) {
+			return Optional.empty();
+		}
+		double spent = answering.stream().mapToLong((request) -> request.spent().toNanos()).sum();
+		double needed = answering.stream()
+			.map(RequestRehearsal::needed)
+			.mapToDouble((known) -> known.isPresent() ? known.getAsLong() : usual.getAsDouble())
+			.sum();
+		return Optional.of(Duration.ofSeconds((long) Math.ceil(needed * this.elapsed.toNanos() / spent / 1e9)));
+	}
+
+	private static String seconds(Duration duration) {
+		boolean whole = duration.toMillis() % 1000 == 0 || duration.toSeconds() >= 10;
+		return String.format(Locale.ROOT, whole ? "%.0f s" : "%.1f s", duration.toMillis() / 1e3);
+	}
+
+}
