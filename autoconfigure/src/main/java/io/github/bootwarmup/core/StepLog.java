@@ -51,11 +51,20 @@ final class StepLog {
 
 	private final WarmupObserver observer;
 
+	private final KnownNames names = new KnownNames();
+
 	private boolean sealed;
 
 	StepLog(TimeSource time, WarmupObserver observer) {
 		this.time = time;
 		this.observer = observer;
+	}
+
+	/**
+	 * Return the names of all that has been noted at any time.
+	 */
+	KnownNames names() {
+		return this.names;
 	}
 
 	/**
@@ -68,12 +77,14 @@ final class StepLog {
 		Entry entry = new Entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
 		List<Entry> outdated;
 		synchronized (this) {
+			entry.failure = lastFailure(entry.path());
 			this.runningWarmers.add(entry);
 			outdated = this.entries.values().stream().filter((earlier) -> earlier.isUnmet(warmer)).toList();
 		}
 		StepResult result;
 		try {
 			result = call.call();
+			this.names.ended(warmer);
 		}
 		catch (Throwable ex) {
 			logger.trace("Warmer '" + warmer + "' failed", ex);
@@ -168,6 +179,21 @@ final class StepLog {
 	}
 
 	/**
+	 * Note why a step has not succeeded so far.
+	 */
+	void failing(String warmer, String name, String reason) {
+		String path = StepLine.path(warmer, Line.of(name));
+		String line = Causes.withoutCredentials(Line.of(reason));
+		synchronized (this) {
+			Entry entry = this.entries.get(path);
+			if (entry != null) {
+				entry.failure = line;
+			}
+		}
+		this.observer.failing(path, line);
+	}
+
+	/**
 	 * Note another result for the steps of a warmer that have a given one.
 	 */
 	synchronized void restate(String warmer, StepResult noted, StepResult result) {
@@ -202,9 +228,23 @@ final class StepLog {
 	}
 
 	private synchronized void put(Entry entry) {
+		this.names.add(entry.path());
 		if (!this.sealed) {
+			entry.failure = lastFailure(entry.path());
 			this.entries.put(entry.path(), entry);
 		}
+	}
+
+	/**
+	 * Return why a step failed when it was done last, if it did.
+	 */
+	private @Nullable String lastFailure(String path) {
+		Entry last = this.entries.get(path);
+		if (last == null) {
+			return null;
+		}
+		StepRecord ended = last.ended;
+		return (ended != null && ended.outcome() == Outcome.FAILED) ? ended.detail() : last.failure;
 	}
 
 	private synchronized void end(Entry entry, StepRecord step) {
@@ -228,6 +268,11 @@ final class StepLog {
 		private @Nullable Thread thread;
 
 		private @Nullable StepRecord ended;
+
+		/**
+		 * Why it has not succeeded so far.
+		 */
+		private @Nullable String failure;
 
 		Entry(String warmer, String name, long start, @Nullable Thread thread) {
 			this.warmer = warmer;
@@ -267,12 +312,14 @@ final class StepLog {
 		}
 
 		StepRecord toStep(long now) {
-			if (this.ended != null) {
+			if (this.ended != null && (this.failure == null || this.ended.outcome() != Outcome.UNFINISHED)) {
 				return this.ended;
 			}
 			List<StackTraceElement> stack = (this.thread != null)
 					? Arrays.stream(this.thread.getStackTrace()).limit(FRAMES).toList() : List.of();
-			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED, "still running", since(now), stack,
+			String detail = (this.ended != null) ? this.ended.detail() : "still running";
+			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED,
+					(this.failure != null) ? StepLine.failing(detail, this.failure) : detail, since(now), stack,
 					Optional.empty());
 		}
 

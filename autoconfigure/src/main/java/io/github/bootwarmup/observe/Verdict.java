@@ -142,6 +142,9 @@ final class Verdict {
 	private String remedy() {
 		Optional<Step> stuck = this.summary.running().stream().findFirst();
 		if (stuck.isPresent()) {
+			if (StepLine.keepsFailing(stuck.get())) {
+				return ", since %s keeps failing; its cause is below".formatted(StepLine.path(stuck.get()));
+			}
 			return ", since %s did not end in %s; its stack is below".formatted(StepLine.path(stuck.get()),
 					Durations.seconds(stuck.get().duration()));
 		}
@@ -164,7 +167,8 @@ final class Verdict {
 			.filter(Matcher::find)
 			.map(Matcher::group)
 			.findFirst();
-		return this.report.isDeadlineExceeded() ? Optional.of(named.orElse("bootwarmup.deadline")) : named;
+		boolean late = this.report.isDeadlineExceeded() && this.summary.count(Outcome.UNFINISHED) > 0;
+		return late ? Optional.of(named.orElse("bootwarmup.deadline")) : named;
 	}
 
 }
