@@ -77,7 +77,6 @@ final class StepLog {
 		Entry entry = new Entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
 		List<Entry> outdated;
 		synchronized (this) {
-			entry.failure = lastFailure(entry.path());
 			this.runningWarmers.add(entry);
 			outdated = this.entries.values().stream().filter((earlier) -> earlier.isUnmet(warmer)).toList();
 		}
@@ -215,7 +214,16 @@ final class StepLog {
 		this.runningWarmers.stream()
 			.filter((warmer) -> this.entries.values().stream().noneMatch((entry) -> entry.isAtWorkFor(warmer.warmer)))
 			.forEach((warmer) -> steps.add(warmer.toStep(now)));
-		return steps;
+		return steps.stream().map(this::explained).toList();
+	}
+
+	/**
+	 * Let a step that goes on say why it failed before.
+	 */
+	private Step explained(Step step) {
+		String failure = (step.outcome() == Outcome.UNFINISHED) ? lastFailure(StepLine.path(step)) : null;
+		return (failure == null) ? step : new StepRecord(step.warmer(), step.name(), step.outcome(),
+				StepLine.failing(step.detail(), failure), step.duration(), step.stack(), step.rehearsal());
 	}
 
 	/**
@@ -263,16 +271,16 @@ final class StepLog {
 		private final long start;
 
 		/**
+		 * Why it has not succeeded so far.
+		 */
+		private @Nullable String failure;
+
+		/**
 		 * The thread that is at work, held no longer than that.
 		 */
 		private @Nullable Thread thread;
 
 		private @Nullable StepRecord ended;
-
-		/**
-		 * Why it has not succeeded so far.
-		 */
-		private @Nullable String failure;
 
 		Entry(String warmer, String name, long start, @Nullable Thread thread) {
 			this.warmer = warmer;
@@ -312,14 +320,12 @@ final class StepLog {
 		}
 
 		StepRecord toStep(long now) {
-			if (this.ended != null && (this.failure == null || this.ended.outcome() != Outcome.UNFINISHED)) {
+			if (this.ended != null) {
 				return this.ended;
 			}
 			List<StackTraceElement> stack = (this.thread != null)
 					? Arrays.stream(this.thread.getStackTrace()).limit(FRAMES).toList() : List.of();
-			String detail = (this.ended != null) ? this.ended.detail() : "still running";
-			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED,
-					(this.failure != null) ? StepLine.failing(detail, this.failure) : detail, since(now), stack,
+			return new StepRecord(this.warmer, this.name, Outcome.UNFINISHED, "still running", since(now), stack,
 					Optional.empty());
 		}
 
