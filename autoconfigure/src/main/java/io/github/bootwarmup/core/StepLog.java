@@ -221,9 +221,12 @@ final class StepLog {
 	 * Let a step that goes on say why it failed before.
 	 */
 	private Step explained(Step step) {
-		String failure = (step.outcome() == Outcome.UNFINISHED) ? lastFailure(StepLine.path(step)) : null;
-		return (failure == null) ? step : new StepRecord(step.warmer(), step.name(), step.outcome(),
-				StepLine.failing(step.detail(), failure), step.duration(), step.stack(), step.rehearsal());
+		String failure = lastFailure(StepLine.path(step));
+		if (failure == null || step.outcome() != Outcome.UNFINISHED) {
+			return step;
+		}
+		return new StepRecord(step.warmer(), step.name(), step.outcome(), StepLine.failing(step.detail(), failure),
+				step.duration(), step.stack(), step.rehearsal());
 	}
 
 	/**

@@ -33,22 +33,23 @@ final class Refusal {
 	private static final String CREDENTIALS = "bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
 			+ "or a RehearsalRequestCustomizer bean";
 
-	private static final String AUTHORITY = "credentials with the authority for it (" + CREDENTIALS + ")";
+	private static final String TOKEN = "a CSRF token, or none with csrf.ignoringRequestMatchers(Rehearsals::isRehearsal)";
 
 	private Refusal() {
 	}
 
 	/**
 	 * Return what to do. Spring Security answers 401 where there are no credentials, and
-	 * 403 where those there are don't suffice, or where a CSRF token is missing.
+	 * 403 where those there are don't suffice. Where a CSRF token is missing it answers
+	 * 403, or 401 if the page for errors needs a login.
 	 */
 	static String remedy(RehearsedRequest request, int status) {
+		boolean safe = SAFE.contains(request.method());
 		if (status == 401) {
-			return "to be allowed it needs credentials: " + CREDENTIALS;
+			return "to be allowed it needs credentials, by " + CREDENTIALS + (safe ? "" : "; if it has some, " + TOKEN);
 		}
-		return SAFE.contains(request.method()) ? "to be allowed it needs " + AUTHORITY
-				: "to be allowed it needs a CSRF token, or none with csrf.ignoringRequestMatchers(Rehearsals::isRehearsal) "
-						+ "in your SecurityFilterChain; otherwise " + AUTHORITY;
+		return safe ? "to be allowed it needs credentials with the authority for it, by " + CREDENTIALS
+				: "to be allowed it needs " + TOKEN + "; otherwise credentials with the authority for it";
 	}
 
 }

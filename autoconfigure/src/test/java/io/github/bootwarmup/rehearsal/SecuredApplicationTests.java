@@ -98,12 +98,11 @@ class SecuredApplicationTests {
 				"bootwarmup.rehearsal.requests[0].uri=/orders", "bootwarmup.rehearsal.requests[1].method=POST",
 				"bootwarmup.rehearsal.requests[1].uri=/orders", "bootwarmup.rehearsal.requests[1].safe=true")) {
 			assertThat(application.rehearsed("GET /orders")).singleElement()
-				.satisfies((step) -> assertThat(step.detail()).startsWith(
-						"not warmed: 401, to be allowed it needs " + "credentials: bootwarmup.rehearsal.headers"));
+				.satisfies((step) -> assertThat(step.detail()).startsWith("not warmed: 401, ").doesNotContain("CSRF"));
 			assertThat(application.rehearsed("POST /orders")).singleElement()
-				.satisfies(
-						(step) -> assertThat(step.detail()).startsWith("not warmed: 403, to be allowed it needs a CSRF "
-								+ "token, or none with csrf.ignoringRequestMatchers(Rehearsals::isRehearsal)"));
+				.satisfies((step) -> assertThat(step.detail()).startsWith("not warmed: 401, ")
+					.endsWith("if it has some, a CSRF token, or none with "
+							+ "csrf.ignoringRequestMatchers(Rehearsals::isRehearsal)"));
 		}
 	}
 
