@@ -107,16 +107,14 @@ final class KnownNames {
 			.findFirst();
 		if (entry.contains("*") || (planned.isEmpty() && BUILT_IN.stream().anyMatch((name) -> isOf(entry, name)))) {
 			return new Unmatched(entry, Kind.ELSEWHERE,
-					"names no warmer and no step of this instance, and so requires nothing here: remove it if no "
-							+ "instance has any.",
-					null);
+					"names no warmer and no step of this instance, and so requires nothing here", null);
 		}
-		String remedy = planned
+		String nearest = planned
 			.flatMap((name) -> NearestName.of(entry, this.paths.stream().filter((path) -> isOf(path, name))))
 			.or(() -> NearestName.of(entry, all(warmers)))
-			.map((name) -> "did you mean '%s'?".formatted(name))
-			.orElse("correct or remove it.");
-		return new Unmatched(entry, Kind.UNKNOWN, "names no warmer and no step: " + remedy, null);
+			.map(" (did you mean '%s'?)"::formatted)
+			.orElse("");
+		return new Unmatched(entry, Kind.UNKNOWN, "names no warmer and no step" + nearest, null);
 	}
 
 	private Stream<String> all(List<PlannedWarmer> warmers) {

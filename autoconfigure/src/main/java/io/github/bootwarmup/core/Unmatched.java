@@ -43,10 +43,11 @@ record Unmatched(String entry, Kind kind, String reason, @Nullable String warmer
 	}
 
 	/**
-	 * Return what is wrong with the configuration.
+	 * Return what is wrong with the configuration, and what to do.
 	 */
 	String complaint() {
-		return "'%s' in bootwarmup.required %s".formatted(Line.of(this.entry), this.reason);
+		return "'%s' in bootwarmup.required %s: %s.".formatted(Line.of(this.entry), this.reason,
+				(this.kind == Kind.ELSEWHERE) ? "remove it if no instance has any" : "correct or remove it");
 	}
 
 	/**

@@ -41,6 +41,8 @@ final class Verdict {
 
 	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
 
+	private static final String FAILED = ", since %s failed; its cause is below";
+
 	private static final String REHEARSED = "rehearsed request";
 
 	private static final String OTHER = "other step";
@@ -148,13 +150,25 @@ final class Verdict {
 			return ", since %s did not end in %s; its stack is below".formatted(StepLine.path(stuck.get()),
 					Durations.seconds(stuck.get().duration()));
 		}
-		return limit().map(", since %s is over; raise it, or give the container more CPU"::formatted)
+		return failedRequirement().map(FAILED::formatted)
+			.or(() -> limit().map(", since %s is over; raise it, or give the container more CPU"::formatted))
 			.or(() -> this.report.steps()
 				.stream()
 				.filter((step) -> step.outcome().isCold())
 				.findFirst()
-				.map((cold) -> ", since %s failed; its cause is below".formatted(StepLine.path(cold))))
+				.map((cold) -> FAILED.formatted(StepLine.path(cold))))
 			.orElse("");
+	}
+
+	/**
+	 * Return what is required and failed.
+	 */
+	private Optional<String> failedRequirement() {
+		return this.summary.steps(Outcome.FAILED)
+			.stream()
+			.filter((step) -> this.report.unmetRequirements().contains(StepLine.explained(step)))
+			.map(StepLine::path)
+			.findFirst();
 	}
 
 	/**

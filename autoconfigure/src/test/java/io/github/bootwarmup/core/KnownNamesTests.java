@@ -63,15 +63,15 @@ class KnownNamesTests {
 		assertThat(this.names.check(entry)).hasValueSatisfying((unmatched) -> {
 			assertThat(unmatched.isUnmet()).isTrue();
 			assertThat(unmatched.complaint()).isEqualTo(
-					"'%s' in bootwarmup.required names no warmer and no step: did " + "you mean '%s'?", entry,
-					(nearest != null) ? nearest : "mine/cache");
+					"'%s' in bootwarmup.required names no warmer and no step (did you mean '%s'?): correct or remove it.",
+					entry, (nearest != null) ? nearest : "mine/cache");
 		});
 	}
 
 	@Test
 	void nameOfNothingThatIsLikeNoOtherIsToBeCorrected() {
-		assertThat(this.names.check("quotations")).hasValueSatisfying((unmatched) -> assertThat(unmatched.line())
-			.isEqualTo("quotations: names no warmer and no step: correct or remove it."));
+		assertThat(this.names.check("quotations")).hasValueSatisfying(
+				(unmatched) -> assertThat(unmatched.line()).isEqualTo("quotations: names no warmer and no step"));
 	}
 
 	@ParameterizedTest

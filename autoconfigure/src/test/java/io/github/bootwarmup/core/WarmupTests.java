@@ -532,7 +532,7 @@ class WarmupTests {
 	void exitThrowsWhenARequiredNameIsThatOfNothing() {
 		assertThatExceptionOfType(RequiredWarmupException.class)
 			.isThrownBy(warmup(settings(LONG, FailurePolicy.EXIT, "a/wrok"), quick("a"))::run)
-			.withMessageContaining("a/wrok: names no warmer and no step: did you mean 'a/work'?");
+			.withMessageContaining("a/wrok: names no warmer and no step (did you mean 'a/work'?)");
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
 	}
 
@@ -541,9 +541,10 @@ class WarmupTests {
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN, "a/wrok"), quick("a")).run();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		assertThat(report.unmetRequirements())
-			.containsExactly("a/wrok: names no warmer and no step: did you mean 'a/work'?");
+			.containsExactly("a/wrok: names no warmer and no step (did you mean 'a/work'?)");
 		assertThat(this.observer.events)
-			.contains("'a/wrok' in bootwarmup.required names no warmer and no step: did you mean 'a/work'?");
+			.contains("'a/wrok' in bootwarmup.required names no warmer and no step (did you mean 'a/work'?): "
+					+ "correct or remove it.");
 	}
 
 	@Test
@@ -551,7 +552,7 @@ class WarmupTests {
 		warmup(settings(SHORT, FailurePolicy.RETRY, "a/wrok"), quick("a")).run();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
 		assertThat(this.observer.events)
-			.contains("failing a/wrok: names no warmer and no step: did you mean 'a/work'?");
+			.contains("failing a/wrok: names no warmer and no step (did you mean 'a/work'?)");
 		this.gate.close();
 	}
 

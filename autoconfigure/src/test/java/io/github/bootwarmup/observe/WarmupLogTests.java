@@ -292,6 +292,14 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void failureOfWhatIsRequiredIsNamedBeforeWhatHadNoTime(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "jdbc").completed(Reports.unmet(Result.COLD, List.of("jdbc/dataSource: because"),
+				Reports.detailed("jpa", "Order", Outcome.UNFINISHED, "not begun: bootwarmup.dependencies.jpa.timeout"),
+				Reports.step("jdbc", "dataSource", Outcome.FAILED, 5000)), false);
+		assertThat(output).contains("since jdbc/dataSource failed; its cause is below");
+	}
+
+	@Test
 	void stepThatKeepsFailingIsNamedForItsFailureAndNotForItsTime(CapturedOutput output) {
 		log(FailurePolicy.RETRY, "jdbc").completed(Reports.stopped(Result.COLD,
 				Reports.running("jdbc", "dataSource", "still running; last failure: ConnectException: refused")),
