@@ -37,8 +37,9 @@ class RequiredWarmupFailureAnalyzer extends AbstractFailureAnalyzer<RequiredWarm
 			.map("    - %s%n"::formatted)
 			.collect(Collectors.joining());
 		return new FailureAnalysis("What bootwarmup.required names did not succeed:%n%n%s".formatted(unmet),
-				WarmupCode.REQUIRED_COLD.message("Mend the cause, take it out of bootwarmup.required, or set "
-						+ "bootwarmup.on-failure to open or retry."),
+				WarmupCode.REQUIRED_COLD
+					.message("Mend the cause, correct or remove the entry of bootwarmup.required, or set "
+							+ "bootwarmup.on-failure to open or retry."),
 				cause);
 	}
 

@@ -103,6 +103,14 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 		return true;
 	}
 
+	/**
+	 * What exists already needs no step.
+	 */
+	@Override
+	public boolean knows(String step) {
+		return this.beanFactory.containsBean(step);
+	}
+
 	@Override
 	public Duration patience() {
 		return PATIENCE;

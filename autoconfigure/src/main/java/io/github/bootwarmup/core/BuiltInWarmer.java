@@ -50,6 +50,16 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	void inventory(StepRecorder recorder) throws Exception;
 
 	/**
+	 * Return whether a name is one that a step may have, also if there is none in this
+	 * run, since nothing is to be done for it.
+	 * @param step the name of a step
+	 * @return {@code false} unless overridden
+	 */
+	default boolean knows(String step) {
+		return false;
+	}
+
+	/**
 	 * Return the lane.
 	 * @return the main lane unless overridden
 	 */

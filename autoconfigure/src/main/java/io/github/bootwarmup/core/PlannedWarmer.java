@@ -51,6 +51,14 @@ public record PlannedWarmer(String name, Warmer warmer, int order) {
 		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.createsBeans();
 	}
 
+	/**
+	 * Return whether there may be a step of this name, also if nothing is to be done for
+	 * it.
+	 */
+	boolean knows(String step) {
+		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.knows(step);
+	}
+
 	Lane lane() {
 		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.lane() : Lane.MAIN;
 	}

@@ -31,38 +31,39 @@ import io.github.bootwarmup.WarmupReport.Step;
  */
 public record Requirements(List<String> patterns) {
 
-	/**
-	 * Return what is required and did not succeed.
-	 * @param steps all steps
-	 * @return one line for each step
-	 */
-	List<String> unmet(List<Step> steps) {
-		return unmetSteps(steps).stream().map(StepLine::explained).toList();
+	public Requirements {
+		patterns = patterns.stream().map(Line::of).toList();
 	}
 
-	List<Step> unmetSteps(List<Step> steps) {
+	/**
+	 * Return what is required and is cold: it failed, or something of it is left.
+	 */
+	List<Step> cold(List<Step> steps) {
+		return steps.stream().filter((step) -> !isMet(step) && include(StepLine.path(step))).toList();
+	}
+
+	/**
+	 * Return what is required by its whole name and was left out. Who requires a warmer
+	 * or a pattern does not mean what is left cold on purpose.
+	 */
+	List<Step> leftOut(List<Step> steps) {
 		return steps.stream()
-			.filter((step) -> !isMet(step))
-			.filter((step) -> this.patterns.stream().anyMatch((pattern) -> matches(pattern, step)))
+			.filter((step) -> step.outcome() == Outcome.SKIPPED && this.patterns.contains(StepLine.path(step)))
 			.toList();
 	}
 
 	/**
-	 * Return the patterns that name no warmer and no step of a run.
-	 * @param warmers the names of all warmers, also of those without any step
-	 * @param steps all steps
-	 * @return the patterns without effect
+	 * Return whether a step is required.
+	 * @param path the path of the step
+	 * @return whether a pattern is that of the step or of its warmer
 	 */
-	public List<String> unmatched(List<String> warmers, List<Step> steps) {
-		return this.patterns.stream()
-			.filter((pattern) -> warmers.stream().noneMatch((warmer) -> PatternMatchUtils.simpleMatch(pattern, warmer)))
-			.filter((pattern) -> steps.stream().noneMatch((step) -> matches(pattern, step)))
-			.toList();
+	public boolean include(String path) {
+		return this.patterns.stream().anyMatch((pattern) -> matches(pattern, path));
 	}
 
 	/**
-	 * Return whether a requirement of the step is met: it did not fail, and nothing of it
-	 * is left.
+	 * Return whether a step leaves nothing cold that should be warm: it did not fail, and
+	 * nothing of it is left.
 	 * @param step the step
 	 * @return whether it is met
 	 */
@@ -74,9 +75,8 @@ public record Requirements(List<String> patterns) {
 		return !outcome.isCold();
 	}
 
-	private static boolean matches(String pattern, Step step) {
-		return PatternMatchUtils.simpleMatch(pattern, step.warmer())
-				|| PatternMatchUtils.simpleMatch(pattern, StepLine.path(step));
+	static boolean matches(String pattern, String path) {
+		return PatternMatchUtils.simpleMatch(pattern, path) || PatternMatchUtils.simpleMatch(pattern + "/*", path);
 	}
 
 }

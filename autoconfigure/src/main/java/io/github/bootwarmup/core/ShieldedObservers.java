@@ -55,8 +55,13 @@ final class ShieldedObservers implements WarmupObserver {
 	}
 
 	@Override
-	public void planned(List<String> warmers) {
-		tell((observer) -> observer.planned(warmers));
+	public void unmatched(List<String> complaints) {
+		tell((observer) -> observer.unmatched(complaints));
+	}
+
+	@Override
+	public void failing(String path, String reason) {
+		tell((observer) -> observer.failing(path, reason));
 	}
 
 	@Override

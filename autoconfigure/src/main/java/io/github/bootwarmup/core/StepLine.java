@@ -23,6 +23,8 @@ import io.github.bootwarmup.WarmupReport.Step;
  */
 public final class StepLine {
 
+	private static final String LAST_FAILURE = "; last failure: ";
+
 	private StepLine() {
 	}
 
@@ -37,6 +39,22 @@ public final class StepLine {
 
 	static String path(String warmer, String name) {
 		return warmer + "/" + name;
+	}
+
+	/**
+	 * Add to a detail why the step, which goes on or is done again, failed before.
+	 */
+	static String failing(String detail, String cause) {
+		return detail + LAST_FAILURE + cause;
+	}
+
+	/**
+	 * Return whether a step goes on, or is done again, since it failed before.
+	 * @param step the step
+	 * @return whether its detail says why
+	 */
+	public static boolean keepsFailing(Step step) {
+		return step.detail().contains(LAST_FAILURE);
 	}
 
 	/**

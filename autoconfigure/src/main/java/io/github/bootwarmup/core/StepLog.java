@@ -58,11 +58,20 @@ final class StepLog {
 
 	private final WarmupObserver observer;
 
+	private final KnownNames names = new KnownNames();
+
 	private boolean sealed;
 
 	StepLog(TimeSource time, WarmupObserver observer) {
 		this.time = time;
 		this.observer = observer;
+	}
+
+	/**
+	 * Return the names of all that has been noted at any time.
+	 */
+	KnownNames names() {
+		return this.names;
 	}
 
 	/**
@@ -81,6 +90,7 @@ final class StepLog {
 		StepResult result;
 		try {
 			result = call.call();
+			this.names.ended(warmer);
 		}
 		catch (Throwable ex) {
 			logger.trace("Warmer '" + warmer + "' failed", ex);
@@ -197,6 +207,21 @@ final class StepLog {
 	}
 
 	/**
+	 * Note why a step has not succeeded so far.
+	 */
+	void failing(String warmer, String name, String reason) {
+		String path = StepLine.path(warmer, Line.of(name));
+		String line = Causes.withoutCredentials(Line.of(reason));
+		synchronized (this) {
+			Entry entry = this.entries.get(path);
+			if (entry != null) {
+				entry.failure = line;
+			}
+		}
+		this.observer.failing(path, line);
+	}
+
+	/**
 	 * Note another result for the steps of a warmer that have a given one.
 	 */
 	synchronized void restate(String warmer, StepResult noted, StepResult result) {
@@ -222,7 +247,19 @@ final class StepLog {
 		this.runningWarmers.stream()
 			.filter((warmer) -> !told.contains(warmer.warmer))
 			.forEach((warmer) -> steps.add(warmer.toStep(now)));
-		return steps;
+		return steps.stream().map(this::explained).toList();
+	}
+
+	/**
+	 * Let a step that goes on say why it failed before.
+	 */
+	private Step explained(Step step) {
+		String failure = lastFailure(StepLine.path(step));
+		if (failure == null || step.outcome() != Outcome.UNFINISHED) {
+			return step;
+		}
+		return new StepRecord(step.warmer(), step.name(), step.outcome(), StepLine.failing(step.detail(), failure),
+				step.duration(), step.stack(), step.rehearsal());
 	}
 
 	/**
@@ -235,9 +272,23 @@ final class StepLog {
 	}
 
 	private synchronized void put(Entry entry) {
+		this.names.add(entry.path());
 		if (!this.sealed) {
+			entry.failure = lastFailure(entry.path());
 			this.entries.put(entry.path(), entry);
 		}
+	}
+
+	/**
+	 * Return why a step failed when it was done last, if it did.
+	 */
+	private @Nullable String lastFailure(String path) {
+		Entry last = this.entries.get(path);
+		if (last == null) {
+			return null;
+		}
+		StepRecord ended = last.ended;
+		return (ended != null && ended.outcome() == Outcome.FAILED) ? ended.detail() : last.failure;
 	}
 
 	private synchronized void end(Entry entry, StepRecord step) {
@@ -254,6 +305,11 @@ final class StepLog {
 		private final String name;
 
 		private final long start;
+
+		/**
+		 * Why it has not succeeded so far.
+		 */
+		private @Nullable String failure;
 
 		/**
 		 * The thread that is at work, held no longer than that.

@@ -51,6 +51,13 @@ public interface StepRecorder extends WarmupRun {
 	Optional<OpenStep> begin(String name, Supplier<Standing> standing);
 
 	/**
+	 * Say why a step that has begun has not succeeded so far, since it is tried again.
+	 * @param name the name of the step
+	 * @param reason why
+	 */
+	void failing(String name, String reason);
+
+	/**
 	 * Have something called when the run ends or is cancelled, at the latest, and before
 	 * the gate opens; at once if that is over. It may be called by any thread and has to
 	 * return at once. What it throws is logged.

@@ -237,6 +237,11 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	@Override
+	public void failing(String name, String reason) {
+		this.log.failing(name(), name, reason);
+	}
+
+	@Override
 	public void atEnd(Runnable cleanup) {
 		this.cleanups.add(cleanup);
 	}
@@ -244,7 +249,9 @@ final class WarmerTask implements StepRecorder {
 	@Override
 	public void skip(String name, String reason) {
 		this.hasSteps = true;
-		this.log.note(name(), name, StepResult.skipped(reason));
+		if (isWanted(name)) {
+			this.log.note(name(), name, StepResult.skipped(reason));
+		}
 	}
 
 	@Override

@@ -19,6 +19,9 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -266,6 +271,9 @@ public final class Warmup {
 			}
 			Ending ending = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
 			boolean last = part.isLast() || ending == Ending.DEADLINE;
+			if (last) {
+				tellUnmatched();
+			}
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				ending = retry(ending, end);
 				if (!end.complete(ending) && ending != Ending.CANCELLED && !this.closed.isDone()) {
@@ -291,18 +299,35 @@ public final class Warmup {
 		this.log.runWarmer(FINDING, () -> {
 			List<PlannedWarmer> warmers = this.warmers.get();
 			this.plan = WarmupPlan.of(warmers);
-			this.observers.planned(warmers.stream().map(PlannedWarmer::name).toList());
+			this.log.names().plan(warmers);
 			return null;
 		});
+		this.log.names().sought();
+	}
+
+	private void tellUnmatched() {
+		List<String> complaints = unmatched().stream()
+			.filter((entry) -> entry.kind() != Unmatched.Kind.NOT_REACHED)
+			.map(Unmatched::complaint)
+			.toList();
+		if (!complaints.isEmpty()) {
+			this.observers.unmatched(complaints);
+		}
+	}
+
+	private List<Unmatched> unmatched() {
+		return this.requirements.patterns().stream().map(this.log.names()::check).flatMap(Optional::stream).toList();
 	}
 
 	/**
-	 * Repeat what is required until it succeeds. The caller is let go at the deadline.
+	 * Repeat what is required until it succeeds, and say at each attempt what is missing.
+	 * The caller is let go at the deadline.
 	 */
 	private Ending retry(Ending first, CompletableFuture<Ending> end) throws ExecutionException, InterruptedException {
 		Ending ending = first;
 		Duration pause = FIRST_PAUSE;
-		while (ending != Ending.CANCELLED && !isMet()) {
+		while (ending != Ending.CANCELLED && !mayOpen()) {
+			tellFailures();
 			if (this.deadline.hasPassed()) {
 				end.complete(Ending.DEADLINE);
 			}
@@ -311,12 +336,23 @@ public final class Warmup {
 			}
 			pause = pause.multipliedBy(2);
 			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
-			List<String> cold = this.requirements.unmetSteps(this.log.steps()).stream().map(Step::warmer).toList();
+			Set<String> cold = Stream
+				.concat(this.requirements.cold(this.log.steps()).stream().map(Step::warmer),
+						unmatched().stream().map(Unmatched::warmer).filter(Objects::nonNull))
+				.collect(Collectors.toSet());
 			ending = pass(new Deadline(this.time, this.settings.deadline()),
 					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
 					(step) -> !this.log.hasSucceeded(step) && !this.log.isAtWork(step));
 		}
 		return ending;
+	}
+
+	private void tellFailures() {
+		this.requirements.cold(this.log.steps())
+			.forEach((step) -> this.observers.failing(StepLine.path(step), step.detail()));
+		unmatched().stream()
+			.filter(Unmatched::isUnmet)
+			.forEach((entry) -> this.observers.failing(entry.entry(), entry.reason()));
 	}
 
 	private Ending pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
@@ -369,8 +405,7 @@ public final class Warmup {
 			cleanUp();
 			return end(ending, (report) -> tell(report, false, PATIENCE));
 		}
-		FailurePolicy policy = this.settings.failurePolicy();
-		if (policy == FailurePolicy.OPEN || isMet()) {
+		if (mayOpen()) {
 			if (ending != Ending.COMPLETED) {
 				cancelPass();
 				cleanUp();
@@ -378,7 +413,7 @@ public final class Warmup {
 			boolean open = this.gate.open();
 			return end(ending, (report) -> tell(report, open, untilDeadline()));
 		}
-		if (policy == FailurePolicy.EXIT) {
+		if (this.settings.failurePolicy() == FailurePolicy.EXIT) {
 			this.stragglers.startFailed();
 			this.gate.close();
 			throw new RequiredWarmupException(end(ending, (report) -> tell(report, false, untilDeadline())));
@@ -432,15 +467,37 @@ public final class Warmup {
 		return report;
 	}
 
-	private boolean isMet() {
-		return this.requirements.unmetSteps(this.log.steps()).isEmpty();
+	/**
+	 * Return whether nothing keeps the gate closed. What was left out would be left out
+	 * again, so that repeating does not wait for it.
+	 */
+	private boolean mayOpen() {
+		List<Step> steps = this.log.steps();
+		return switch (this.settings.failurePolicy()) {
+			case OPEN -> true;
+			case RETRY -> missing(steps).isEmpty();
+			case EXIT -> unmet(steps).isEmpty();
+		};
+	}
+
+	private List<String> unmet(List<Step> steps) {
+		return Stream
+			.concat(missing(steps).stream(), this.requirements.leftOut(steps).stream().map(StepLine::explained))
+			.toList();
+	}
+
+	private List<String> missing(List<Step> steps) {
+		return Stream
+			.concat(this.requirements.cold(steps).stream().map(StepLine::explained),
+					unmatched().stream().filter(Unmatched::isUnmet).map(Unmatched::line))
+			.toList();
 	}
 
 	private Report report(Ending ending, List<Step> steps) {
 		Duration elapsed = this.deadline.elapsed();
 		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
 		return new Report(ending, this.startedAt, elapsed, this.deadline.allowed(), throttled, steps,
-				this.requirements.unmet(steps));
+				(ending != Ending.OBSERVED) ? unmet(steps) : List.of());
 	}
 
 	private WarmupThread thread(String name, Runnable work) {

@@ -38,7 +38,7 @@ public enum WarmupCode {
 	REQUIRED_COLD(3),
 
 	/**
-	 * A pattern of what is required matches nothing.
+	 * An entry of what is required names nothing.
 	 */
 	REQUIRED_UNKNOWN(4),
 

@@ -35,10 +35,19 @@ public interface WarmupObserver {
 	}
 
 	/**
-	 * It is known what will be warmed. Called on a thread of warm-up.
-	 * @param warmers the names of all warmers, also of those that will find nothing to do
+	 * The names of all steps are known, and entries of {@code bootwarmup.required} are
+	 * not among them. Called on a thread of warm-up.
+	 * @param complaints what is wrong with each of them and what to do
 	 */
-	default void planned(List<String> warmers) {
+	default void unmatched(List<String> complaints) {
+	}
+
+	/**
+	 * A step failed that goes on or is repeated. Called on any thread of warm-up.
+	 * @param path the step
+	 * @param reason why it failed
+	 */
+	default void failing(String path, String reason) {
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -45,6 +46,8 @@ final class ContactTask implements Callable<StepResult> {
 
 	private final Supplier<Duration> time;
 
+	private final Consumer<String> failing;
+
 	/**
 	 * How much time is left when the first attempt begins. Drawn before a thread is
 	 * waited for, so that no pause comes on top of that.
@@ -62,10 +65,12 @@ final class ContactTask implements Callable<StepResult> {
 	 * @param contact what it tries
 	 * @param settings what configuration says
 	 * @param time tells how much is left
+	 * @param failing takes the cause of each failed attempt that another one follows
 	 */
-	ContactTask(Contact contact, DependencySettings settings, Supplier<Duration> time) {
+	ContactTask(Contact contact, DependencySettings settings, Supplier<Duration> time, Consumer<String> failing) {
 		this.contact = contact;
 		this.time = time;
+		this.failing = failing;
 		this.begin = time.get().minus(jitter(settings));
 	}
 
@@ -82,11 +87,16 @@ final class ContactTask implements Callable<StepResult> {
 						? StepResult.warmed("after " + failed.count() + " failed attempts") : result;
 			}
 			catch (Exception ex) {
-				logger.debug("Attempt failed: " + Causes.line(ex));
+				String cause = Causes.line(ex);
+				logger.debug("Attempt failed: " + cause);
 				if (FailedAttempts.isFinal(ex)) {
-					return StepResult.failed(Causes.line(ex));
+					return StepResult.failed(cause);
 				}
-				failed.add(ex, isCancelled());
+				boolean cancelled = isCancelled();
+				failed.add(ex, cancelled);
+				if (!cancelled) {
+					this.failing.accept(cause);
+				}
 			}
 			catch (Throwable ex) {
 				logger.debug("Attempt failed for good: " + Causes.line(ex));

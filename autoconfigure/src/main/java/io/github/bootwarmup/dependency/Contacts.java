@@ -81,7 +81,8 @@ final class Contacts {
 
 	void begin(String name, Contact contact) {
 		this.recorder.announce(name);
-		ContactTask task = new ContactTask(contact, this.settings, this::remaining);
+		ContactTask task = new ContactTask(contact, this.settings, this::remaining,
+				(cause) -> this.recorder.failing(name, cause));
 		this.tasks.add(task);
 		try {
 			this.threads.execute(() -> run(name, task));

@@ -48,6 +48,8 @@ final class Verdict {
 	 */
 	private static final Pattern UNSETTLED = Pattern.compile("not (?:settled|sent) (in \\d.*)");
 
+	private static final String FAILED = ", since %s failed; its cause is below";
+
 	private static final String REHEARSED = "rehearsed request";
 
 	private static final String OTHER = "other step";
@@ -176,16 +178,31 @@ final class Verdict {
 	private String remedy() {
 		Optional<Step> stuck = this.summary.running().stream().findFirst();
 		if (stuck.isPresent()) {
+			if (StepLine.keepsFailing(stuck.get())) {
+				return ", since %s keeps failing; its cause is below".formatted(StepLine.path(stuck.get()));
+			}
 			return ", since %s did not end in %s; its stack is below".formatted(StepLine.path(stuck.get()),
 					Durations.seconds(stuck.get().duration()));
 		}
-		return limit().map(", since %s is over; raise it, or give the container more CPU"::formatted)
+		return failedRequirement().map(FAILED::formatted)
+			.or(() -> limit().map(", since %s is over; raise it, or give the container more CPU"::formatted))
 			.or(() -> this.report.steps()
 				.stream()
 				.filter((step) -> step.outcome().isCold())
 				.findFirst()
-				.map((cold) -> ", since %s failed; its cause is below".formatted(StepLine.path(cold))))
+				.map((cold) -> FAILED.formatted(StepLine.path(cold))))
 			.orElse("");
+	}
+
+	/**
+	 * Return what is required and failed.
+	 */
+	private Optional<String> failedRequirement() {
+		return this.summary.steps(Outcome.FAILED)
+			.stream()
+			.filter((step) -> this.report.unmetRequirements().contains(StepLine.explained(step)))
+			.map(StepLine::path)
+			.findFirst();
 	}
 
 	/**
@@ -198,7 +215,8 @@ final class Verdict {
 			.filter(Matcher::find)
 			.map(Matcher::group)
 			.findFirst();
-		return this.report.isDeadlineExceeded() ? Optional.of(named.orElse("bootwarmup.deadline")) : named;
+		boolean late = this.report.isDeadlineExceeded() && this.summary.count(Outcome.UNFINISHED) > 0;
+		return late ? Optional.of(named.orElse("bootwarmup.deadline")) : named;
 	}
 
 }

@@ -19,7 +19,9 @@ package io.github.bootwarmup.observe;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,10 +34,10 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Requirements;
 import io.github.bootwarmup.core.StepLine;
+import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -53,29 +55,36 @@ public final class WarmupLog implements WarmupObserver {
 
 	private final @Nullable ClassLoader classLoader;
 
-	private volatile List<String> required = List.of();
+	private final TimeSource time;
+
+	/**
+	 * When it was last told why a step failed.
+	 */
+	private final Map<String, Long> told = new ConcurrentHashMap<>();
+
+	private volatile Requirements required = new Requirements(List.of());
 
 	private volatile FailurePolicy policy = FailurePolicy.OPEN;
-
-	private volatile @Nullable List<String> warmers;
 
 	private volatile boolean training;
 
 	public WarmupLog() {
-		this(WarmupLog.class.getClassLoader());
+		this(WarmupLog.class.getClassLoader(), TimeSource.SYSTEM);
 	}
 
 	/**
 	 * Create a new instance.
 	 * @param classLoader the class loader of the application
+	 * @param time tells the time
 	 */
-	WarmupLog(@Nullable ClassLoader classLoader) {
+	WarmupLog(@Nullable ClassLoader classLoader, TimeSource time) {
 		this.classLoader = classLoader;
+		this.time = time;
 	}
 
 	@Override
 	public void started(WarmupSettings settings) {
-		this.required = settings.required();
+		this.required = new Requirements(settings.required());
 		this.policy = settings.failurePolicy();
 		this.training = settings.training();
 		if (settings.mode() == Mode.OBSERVE) {
@@ -92,8 +101,21 @@ public final class WarmupLog implements WarmupObserver {
 	}
 
 	@Override
-	public void planned(List<String> warmers) {
-		this.warmers = warmers;
+	public void unmatched(List<String> complaints) {
+		complaints.forEach((complaint) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN.message(complaint)));
+	}
+
+	/**
+	 * Say why something required fails, so that nobody waits for the deadline to know,
+	 * but not each time.
+	 */
+	@Override
+	public void failing(String path, String reason) {
+		long now = this.time.nanoTime();
+		if (this.required.include(path)
+				&& this.told.merge(path, now, (last, next) -> (next - last < LONG.toNanos()) ? last : next) == now) {
+			logger.info("Required, but cold so far: %s: %s".formatted(path, reason));
+		}
 	}
 
 	@Override
@@ -102,14 +124,14 @@ public final class WarmupLog implements WarmupObserver {
 		Duration left = progress.deadline().minus(progress.duration());
 		logger.info("Warming up %s: %s; %s".formatted(Durations.seconds(progress.duration()),
 				running.isEmpty() ? "between two steps" : join(running),
-				left.isNegative() ? pastTheDeadline() : Durations.seconds(left) + " to the deadline"));
+				left.isNegative() ? pastTheDeadline(progress) : Durations.seconds(left) + " to the deadline"));
 	}
 
-	private String pastTheDeadline() {
+	private String pastTheDeadline(WarmupReport progress) {
 		if (this.training) {
 			return "past the deadline, the training run is about to end";
 		}
-		return (this.policy == FailurePolicy.RETRY && !this.required.isEmpty())
+		return (this.policy == FailurePolicy.RETRY && !progress.unmetRequirements().isEmpty())
 				? "past the deadline, the gate stays closed until what is required succeeds"
 				: "past the deadline, the gate is about to open";
 	}
@@ -127,7 +149,6 @@ public final class WarmupLog implements WarmupObserver {
 			return;
 		}
 		logVerdict(report, summary, open);
-		logUnmatched(report);
 		if (this.training) {
 			summary.skipped().forEach((line) -> logger.info("Not warmed: " + line));
 		}
@@ -142,7 +163,7 @@ public final class WarmupLog implements WarmupObserver {
 		String line = "%s after %s%s (%s): %s%s".formatted(verdict.word(), Durations.seconds(report.duration()),
 				readiness(report, open), uptime(), verdict.explanation(),
 				summary.throttling().map("; "::concat).orElse(""));
-		String attention = unfinished(report, summary) + failures(summary) + unmet(report);
+		String attention = unfinished(report, summary) + failures(summary) + unmet(report, open);
 		if (attention.isEmpty()) {
 			logger.info(line);
 		}
@@ -166,9 +187,13 @@ public final class WarmupLog implements WarmupObserver {
 		if (!report.isDeadlineExceeded() && count == 0) {
 			return "";
 		}
-		String what = report.isDeadlineExceeded() ? "The deadline of %s passed with %s unfinished"
-			.formatted(Durations.seconds(report.deadline()), steps(count)) : steps(count) + " left unfinished";
-		Stream<String> running = summary.running().stream().map((step) -> ReportSummary.timed(step) + stack(step));
+		String left = steps(count) + ((report.isDeadlineExceeded()) ? " unfinished" : " left unfinished");
+		String passed = "The deadline of %s passed".formatted(Durations.seconds(report.deadline()));
+		String what = report.isDeadlineExceeded() ? passed + ((count > 0) ? " with " + left : "") : left;
+		Stream<String> running = summary.running()
+			.stream()
+			.map((step) -> ReportSummary.timed(step) + (StepLine.keepsFailing(step) ? ": " + step.detail() : "")
+					+ stack(step));
 		return paragraph(WarmupCode.DEADLINE_PASSED.message(what + "."),
 				Stream.concat(running, summary.leftUndone().stream()).toList());
 	}
@@ -179,26 +204,16 @@ public final class WarmupLog implements WarmupObserver {
 				failed.stream().map(StepLine::explained).toList());
 	}
 
-	private String unmet(WarmupReport report) {
+	private String unmet(WarmupReport report, boolean open) {
 		return report.unmetRequirements().isEmpty() ? ""
 				: paragraph(WarmupCode.REQUIRED_COLD.message("Required, but cold: %s; %s.".formatted(
 						report.unmetRequirements().stream().limit(MOST_LINES).collect(Collectors.joining(", ")),
 						switch (this.policy) {
 							case OPEN -> "the gate opens all the same, because of bootwarmup.on-failure=open";
-							case RETRY ->
-								"the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
+							case RETRY -> open ? "the gate opens all the same, since it would be left out again"
+									: "the gate stays closed while it is repeated, because of bootwarmup.on-failure=retry";
 							case EXIT -> "the application exits, because of bootwarmup.on-failure=exit";
 						})), List.of());
-	}
-
-	private void logUnmatched(WarmupReport report) {
-		List<String> warmers = this.warmers;
-		if (warmers != null) {
-			new Requirements(this.required).unmatched(warmers, report.steps())
-				.forEach((pattern) -> logger.warn(WarmupCode.REQUIRED_UNKNOWN
-					.message("'%s' in bootwarmup.required names no warmer and no step: correct or remove it."
-						.formatted(Line.of(pattern)))));
-		}
 	}
 
 	private static String paragraph(String head, List<String> lines) {

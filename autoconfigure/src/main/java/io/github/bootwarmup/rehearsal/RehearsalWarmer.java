@@ -123,6 +123,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	@Override
 	public void warm(StepRecorder recorder) throws Exception {
 		RequestCatalog.Selection selection = this.catalog.find();
+		selection.problems()
+			.forEach((problem) -> recorder.record(problem.place(), () -> StepResult.failed(problem.reason())));
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		Map<String, RehearsedRequest> requests = named(selection.requests());
 		setAside(requests, (request) -> this.spent.left(request) == 0, (name) -> recorder.skip(name, "not sent again"));
@@ -146,6 +148,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	@Override
 	public void inventory(StepRecorder recorder) throws Exception {
 		RequestCatalog.Selection selection = this.catalog.find();
+		selection.problems().forEach((problem) -> recorder.skip(problem.place(), problem.reason()));
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
 		named(selection.requests()).forEach((name, request) -> recorder.skip(name, switch (request.effect()) {
 			case NONE -> "would be sent";
@@ -285,8 +288,17 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			OpenStep step = this.steps.get(rehearsal);
 			if (step != null) {
-				step.end(rehearsal.result(), rehearsal.spent());
+				step.end(located(rehearsal), rehearsal.spent());
 			}
+		}
+
+		/**
+		 * The title of a request doesn't tell what was sent.
+		 */
+		private static StepResult located(RequestRehearsal rehearsal) {
+			StepResult result = rehearsal.result();
+			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result : new StepResult(
+					result.outcome(), rehearsal.request().line() + ": " + result.detail(), result.rehearsal());
 		}
 
 	}

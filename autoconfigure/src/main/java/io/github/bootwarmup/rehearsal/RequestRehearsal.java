@@ -290,8 +290,7 @@ final class RequestRehearsal {
 			return ", " + this.denial.remedy();
 		}
 		if (isUnauthorized()) {
-			return ", to be allowed it needs bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
-					+ "or a RehearsalRequestCustomizer bean";
+			return ", " + Refusal.remedy(this.request, this.lastStatus);
 		}
 		if (isAuto() && this.lastStatus / 100 == 5) {
 			return ", maybe since its transactions are rolled back: if it only reads, name it in "

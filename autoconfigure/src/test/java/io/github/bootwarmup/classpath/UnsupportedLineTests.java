@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.bootwarmup.classpath.application.SmallestApplication;
 import io.github.bootwarmup.core.WarmupCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +43,7 @@ class UnsupportedLineTests {
 	void applicationStartsWithoutWarmUpAndIsToldSoInOneLine(ClassPathSet line) throws Exception {
 		List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), ClassPathTests.copyApplications()));
 		classPath.addAll(MavenClassPaths.of(List.of(line), line.name()).get(line));
-		StartedSet started = StartedSet.start(line, classPath);
+		StartedSet started = StartedSet.start(SmallestApplication.class, line, classPath);
 		assertThat(started.exitCode()).as("\n" + String.join("\n", started.log())).isZero();
 		assertThat(started.log("@ready")).hasSize(1);
 		assertThat(started.codes()).containsExactly(WarmupCode.UNSUPPORTED_SPRING_BOOT.code());

@@ -36,8 +36,13 @@ class RecordingObserver implements WarmupObserver {
 	}
 
 	@Override
-	public void planned(List<String> warmers) {
-		this.events.add("planned " + String.join(" ", warmers));
+	public void unmatched(List<String> complaints) {
+		this.events.addAll(complaints);
+	}
+
+	@Override
+	public void failing(String path, String reason) {
+		this.events.add("failing " + path + ": " + reason);
 	}
 
 	@Override

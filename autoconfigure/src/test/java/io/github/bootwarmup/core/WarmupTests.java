@@ -312,11 +312,10 @@ class WarmupTests {
 	}
 
 	@Test
-	void builtInWarmerWithNothingToDoIsNoStepButObserversKnowOfIt() {
+	void builtInWarmerWithNothingToDoIsNoStep() {
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN), TestWarmer.of("a", (recorder) -> {
 		})).run();
 		assertThat(report.steps()).isEmpty();
-		assertThat(this.observer.events).startsWith("started", "planned a");
 	}
 
 	@Test
@@ -500,6 +499,135 @@ class WarmupTests {
 		assertThatExceptionOfType(RequiredWarmupException.class)
 			.isThrownBy(warmup(settings(SHORT, FailurePolicy.EXIT, "a/work"), stuck("a"))::run);
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void exitThrowsWhenAStepThatIsRequiredByItsNameWasLeftOut() {
+		assertThatExceptionOfType(RequiredWarmupException.class)
+			.isThrownBy(warmup(settings(LONG, FailurePolicy.EXIT, "a/work"), leavingOut("a"))::run)
+			.withMessageContaining("a/work: not sent");
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void exitOpensWhenWhatIsLeftOutIsNotRequiredByItsName() {
+		warmup(settings(LONG, FailurePolicy.EXIT, "a", "a/w*"), leavingOut("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void openAndRetryOpenAndReportWhenAStepThatIsRequiredByItsNameWasLeftOut() {
+		assertThat(warmup(settings(LONG, FailurePolicy.OPEN, "a/work"), leavingOut("a")).run().unmetRequirements())
+			.containsExactly("a/work: not sent");
+		TestGate other = new TestGate();
+		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.RETRY, "a/work"),
+				() -> List.of(planned(leavingOut("a"))), other, () -> List.of(), getClass().getClassLoader(),
+				TimeSource.SYSTEM)
+			.run();
+		assertThat(other.state()).as("never closed for good").isEqualTo(GateState.OPEN);
+		assertThat(report.unmetRequirements()).containsExactly("a/work: not sent");
+	}
+
+	@Test
+	void exitThrowsWhenARequiredNameIsThatOfNothing() {
+		assertThatExceptionOfType(RequiredWarmupException.class)
+			.isThrownBy(warmup(settings(LONG, FailurePolicy.EXIT, "a/wrok"), quick("a"))::run)
+			.withMessageContaining("a/wrok: names no warmer and no step (did you mean 'a/work'?)");
+		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
+	}
+
+	@Test
+	void openOpensAndReportsWhenARequiredNameIsThatOfNothing() {
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.OPEN, "a/wrok"), quick("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(report.unmetRequirements())
+			.containsExactly("a/wrok: names no warmer and no step (did you mean 'a/work'?)");
+		assertThat(this.observer.events)
+			.contains("'a/wrok' in bootwarmup.required names no warmer and no step (did you mean 'a/work'?): "
+					+ "correct or remove it.");
+	}
+
+	@Test
+	void retryStaysClosedAndSaysWhyWhenARequiredNameIsThatOfNothing() {
+		warmup(settings(SHORT, FailurePolicy.RETRY, "a/wrok"), quick("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
+		assertThat(this.observer.events)
+			.contains("failing a/wrok: names no warmer and no step (did you mean 'a/work'?)");
+		this.gate.close();
+	}
+
+	@Test
+	void exitOpensWhenOnlyOtherInstancesHaveWhatIsRequired() {
+		warmup(settings(LONG, FailurePolicy.EXIT, "redis", "jdbc/orders", "a/x*"), quick("a")).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void exitThrowsWhenTheTurnOfWhatIsRequiredHasNotCome() {
+		assertThatExceptionOfType(RequiredWarmupException.class)
+			.isThrownBy(warmup(settings(SHORT, FailurePolicy.EXIT, "b/work"), stuck("a"), quick("b"))::run)
+			.withMessageContaining("b/work: b did not come so far");
+	}
+
+	@Test
+	void retryRepeatsTheWarmerThatFailedBeforeItCameToWhatIsRequired() {
+		AtomicInteger calls = new AtomicInteger();
+		warmup(settings(LONG, FailurePolicy.RETRY, "a/connect"), new WarmerOf("a", (run) -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new IllegalStateException("down");
+			}
+			run.step("connect", () -> {
+			});
+		})).run();
+		assertThat(calls).hasValue(2);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void retryOpensWhenWhatFailedNeedsNoStepAnyMore() {
+		AtomicInteger calls = new AtomicInteger();
+		warmup(settings(LONG, FailurePolicy.RETRY, "a/connect"), TestWarmer.of("a", (recorder) -> {
+			if (calls.incrementAndGet() == 1) {
+				recorder.step("connect", () -> {
+					throw new IllegalStateException("down");
+				});
+			}
+		})).run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
+	void retrySaysWhyBeforeTheDeadlineAndTheReportKeepsItWhileTheStepIsRepeated() {
+		AtomicInteger calls = new AtomicInteger();
+		Warmup warmup = warmup(settings(Duration.ofSeconds(2), FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+			run.step("connect", () -> {
+				if (calls.incrementAndGet() > 1) {
+					this.release.await();
+				}
+				throw new IllegalStateException("Connection refused");
+			});
+		}));
+		WarmupReport report = warmup.run();
+		assertThat(this.observer.events).contains("failing a/connect: IllegalStateException: Connection refused");
+		assertThat(report.unmetRequirements())
+			.containsExactly("a/connect: still running; last failure: IllegalStateException: Connection refused");
+		this.gate.close();
+	}
+
+	@Test
+	void whatSucceededIsNotReportedAsLeftOutWhenItIsNotDoneAgain() {
+		AtomicInteger calls = new AtomicInteger();
+		WarmupReport report = warmup(settings(LONG, FailurePolicy.RETRY, "a"), TestWarmer.of("a", (recorder) -> {
+			if (calls.incrementAndGet() == 1) {
+				recorder.step("once", () -> {
+				});
+			}
+			else {
+				recorder.skip("once", "not sent again");
+			}
+			recorder.step("connect", () -> assertThat(calls).hasValue(2));
+		})).run();
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
 	}
 
 	@Test
@@ -780,6 +908,10 @@ class WarmupTests {
 
 	private static List<String> threads() {
 		return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).map(Thread::getName).toList();
+	}
+
+	private static Warmer leavingOut(String name) {
+		return new WarmerOf(name, (run) -> run.skip("work", "not sent"));
 	}
 
 	private static Warmer impatient(String name, TestWarmer.Work work) {

@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,9 @@ import static org.mockito.Mockito.times;
 class DependencyWarmerTests {
 
 	private static final DependencySettings SETTINGS = settings(Duration.ofSeconds(20));
+
+	private static final Consumer<String> NOBODY = (cause) -> {
+	};
 
 	private static DependencySettings settings(Duration timeout) {
 		return new DependencySettings(timeout, Duration.ZERO, false);
@@ -340,7 +344,7 @@ class DependencyWarmerTests {
 		given(run.remaining()).willReturn(Duration.ZERO);
 		ContactTask task = new ContactTask((attempt) -> {
 			throw new AssertionError();
-		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run::remaining);
+		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(1), false), run::remaining, NOBODY);
 		assertThat(task.call()).isEqualTo(new StepResult(Outcome.UNFINISHED, "not begun: out of time"));
 	}
 
@@ -351,7 +355,7 @@ class DependencyWarmerTests {
 			left.set(Duration.ZERO);
 			attempt.checkTime();
 			return StepResult.WARMED;
-		}, settings(Duration.ofSeconds(5)), left::get);
+		}, settings(Duration.ofSeconds(5)), left::get, NOBODY);
 		StepResult result = task.call();
 		assertThat(result.outcome()).isEqualTo(Outcome.UNFINISHED);
 		assertThat(result.detail()).matches("out of time after \\d+ ms: there was no time for the rest");
@@ -362,7 +366,8 @@ class DependencyWarmerTests {
 	void partWaitsBeforeTheFirstAttemptAsItsJitterSays() throws Exception {
 		ContactTask task = new ContactTask((attempt) -> {
 			throw new AssertionError();
-		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofDays(1000), false), () -> Duration.ofDays(1001));
+		}, new DependencySettings(Duration.ofSeconds(5), Duration.ofDays(1000), false), () -> Duration.ofDays(1001),
+				NOBODY);
 		FutureTask<StepResult> result = new FutureTask<>(task);
 		Thread thread = new Thread(result);
 		thread.start();
@@ -377,7 +382,7 @@ class DependencyWarmerTests {
 		WarmupRun run = mock();
 		given(run.remaining()).willReturn(Duration.ofHours(101));
 		ContactTask task = new ContactTask((attempt) -> StepResult.WARMED,
-				new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(100), false), run::remaining);
+				new DependencySettings(Duration.ofSeconds(5), Duration.ofHours(100), false), run::remaining, NOBODY);
 		given(run.remaining()).willReturn(Duration.ofHours(1));
 		assertThat(task.call()).isEqualTo(StepResult.WARMED);
 	}
@@ -423,7 +428,7 @@ class DependencyWarmerTests {
 		ContactTask task = new ContactTask((attempt) -> {
 			given(run.remaining()).willReturn(Duration.ZERO);
 			throw new IOException("Connection refused");
-		}, settings(Duration.ofHours(1)), run::remaining);
+		}, settings(Duration.ofHours(1)), run::remaining, NOBODY);
 		assertThat(task.call().detail()).matches("no answer within \\d{1,5} ms: IOException: Connection refused");
 	}
 
@@ -450,7 +455,7 @@ class DependencyWarmerTests {
 		ContactTask task = new ContactTask((attempt) -> {
 			Thread.currentThread().interrupt();
 			throw new IOException("Connection refused");
-		}, settings(Duration.ofHours(1)), () -> Duration.ofHours(1));
+		}, settings(Duration.ofHours(1)), () -> Duration.ofHours(1), NOBODY);
 		assertThatException().isThrownBy(task::call).isInstanceOf(InterruptedException.class);
 	}
 
@@ -469,7 +474,7 @@ class DependencyWarmerTests {
 				task.get().cancel();
 			}
 			return Duration.ofHours(1);
-		}));
+		}, NOBODY));
 		assertThat(task.get().call().detail()).endsWith("IOException: Socket closed");
 	}
 

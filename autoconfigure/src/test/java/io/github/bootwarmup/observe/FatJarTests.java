@@ -28,6 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,19 +41,19 @@ class FatJarTests {
 
 	@Test
 	void trainingWithAFatJarIsReported(CapturedOutput output) throws Exception {
-		new WarmupLog(launchedClassLoader()).started(SERVING.forTraining());
+		new WarmupLog(launchedClassLoader(), TimeSource.SYSTEM).started(SERVING.forTraining());
 		assertThat(output).contains("WARN", "BOOTWARMUP-028", "java -Djarmode=tools -jar app.jar extract");
 	}
 
 	@Test
 	void trainingWithAnUnpackedJarIsNot(CapturedOutput output) {
-		new WarmupLog(getClass().getClassLoader()).started(SERVING.forTraining());
+		new WarmupLog(getClass().getClassLoader(), TimeSource.SYSTEM).started(SERVING.forTraining());
 		assertThat(output).contains("Training: warming offline for at most 300 s").doesNotContain("BOOTWARMUP-028");
 	}
 
 	@Test
 	void fatJarThatIsStartedWithoutAnArchiveIsNot(CapturedOutput output) throws Exception {
-		new WarmupLog(launchedClassLoader()).started(SERVING);
+		new WarmupLog(launchedClassLoader(), TimeSource.SYSTEM).started(SERVING);
 		assertThat(output).contains("readiness held").doesNotContain("BOOTWARMUP-028");
 	}
 

@@ -58,6 +58,11 @@ final class Reports {
 				Duration.ZERO, List.of(steps), unmet);
 	}
 
+	static WarmupReport overdue(String... unmet) {
+		return new TestReport(Result.RUNNING, Instant.EPOCH, Duration.ofSeconds(31), Duration.ofSeconds(30), false,
+				Duration.ZERO, List.of(), List.of(unmet));
+	}
+
 	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
 		return new TestStep(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
 				Duration.ofMillis(millis), List.of(stack), Optional.empty());
@@ -65,6 +70,11 @@ final class Reports {
 
 	static Step detailed(String warmer, String name, Outcome outcome, String detail) {
 		return new TestStep(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
+	}
+
+	static Step running(String warmer, String name, String detail) {
+		return new TestStep(warmer, name, Outcome.UNFINISHED, detail, Duration.ofSeconds(3),
+				List.of(new StackTraceElement("Some", "connect", null, -1)), Optional.empty());
 	}
 
 	static Step rehearsed(String name, Outcome outcome, Duration first, Duration last, int iterations) {

@@ -18,6 +18,7 @@ package io.github.bootwarmup.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -272,16 +273,18 @@ class WarmupLogTests {
 
 	@Test
 	void progressAfterTheDeadlineSaysThatTheGateStaysClosedIfItDoes(CapturedOutput output) {
-		log(FailurePolicy.RETRY, "a").progress(Reports.report(Result.RUNNING, Duration.ofSeconds(31)));
+		log(FailurePolicy.RETRY, "a").progress(Reports.overdue("a/b: because"));
 		assertThat(output).contains("Warming up 31 s: between two steps; past the deadline, the gate stays closed");
 	}
 
 	@Test
 	void progressAfterTheDeadlineSaysThatTheGateOpensIfNothingKeepsItClosed(CapturedOutput output) {
-		log(FailurePolicy.RETRY).progress(Reports.report(Result.RUNNING, Duration.ofSeconds(31)));
-		log(FailurePolicy.OPEN, "a").progress(Reports.report(Result.RUNNING, Duration.ofSeconds(32)));
-		assertThat(output).contains("Warming up 31 s: between two steps; past the deadline, the gate is about to open",
-				"Warming up 32 s: between two steps; past the deadline, the gate is about to open");
+		log(FailurePolicy.RETRY).progress(Reports.overdue());
+		log(FailurePolicy.RETRY, "a").progress(Reports.overdue());
+		log(FailurePolicy.OPEN, "a").progress(Reports.overdue("a/b: because"));
+		assertThat(output.getOut().lines())
+			.filteredOn((line) -> line.endsWith("between two steps; past the deadline, the gate is about to open"))
+			.hasSize(3);
 	}
 
 	@ParameterizedTest
@@ -293,33 +296,70 @@ class WarmupLogTests {
 	}
 
 	@Test
-	void requirementThatNamesNothingIsReportedWithTheRemedy(CapturedOutput output) {
-		WarmupLog log = log(FailurePolicy.OPEN, "reddis");
-		log.planned(List.of("redis"));
-		log.completed(Reports.report(Result.WARM, Duration.ofSeconds(1)), true);
-		assertThat(output).contains("WARN",
-				"BOOTWARMUP-004 'reddis' in bootwarmup.required names no warmer and no step: correct or remove it.");
+	void requirementThatNamesNothingIsReportedWithItsCode(CapturedOutput output) {
+		log(FailurePolicy.OPEN, "reddis").unmatched(List.of("'reddis' in bootwarmup.required names no step"));
+		assertThat(output).contains("WARN", "BOOTWARMUP-004 'reddis' in bootwarmup.required names no step See ");
 	}
 
 	@Test
-	void requiredWarmerThatHadNothingToDoIsNoComplaint(CapturedOutput output) {
-		WarmupLog log = log(FailurePolicy.EXIT, "beans");
-		log.planned(List.of("probes", "beans"));
-		log.completed(Reports.report(Result.WARM, Duration.ofSeconds(1)), true);
-		assertThat(output).doesNotContain("BOOTWARMUP-004");
+	void failureOfWhatIsRequiredIsToldAtOnceAndThenEveryTenSeconds(CapturedOutput output) {
+		AtomicLong now = new AtomicLong(1);
+		WarmupLog log = new WarmupLog(getClass().getClassLoader(), now::get);
+		log.started(settings(FailurePolicy.RETRY, "jdbc"));
+		log.failing("jdbc/dataSource", "refused once");
+		log.failing("redis/connectionFactory", "not required");
+		now.addAndGet(Duration.ofMillis(9999).toNanos());
+		log.failing("jdbc/dataSource", "refused too soon");
+		log.failing("jdbc/other", "refused as well");
+		now.addAndGet(Duration.ofMillis(1).toNanos());
+		log.failing("jdbc/dataSource", "refused later");
+		assertThat(output).contains("Required, but cold so far: jdbc/dataSource: refused once",
+				"Required, but cold so far: jdbc/other: refused as well",
+				"Required, but cold so far: jdbc/dataSource: refused later");
+		assertThat(output).doesNotContain("not required", "refused too soon");
 	}
 
 	@Test
-	void requirementIsNotCalledUnknownWhileTheWarmersAreNotKnown(CapturedOutput output) {
-		log(FailurePolicy.OPEN, "beans").completed(Reports.stopped(Result.COLD), true);
-		assertThat(output).doesNotContain("BOOTWARMUP-004");
+	void nothingUnfinishedAtTheDeadlineIsNotCounted(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "jdbc")
+			.completed(Reports.stopped(Result.COLD, Reports.step("jdbc", "dataSource", Outcome.FAILED, 5000)), false);
+		assertThat(output).contains("since jdbc/dataSource failed; its cause is below",
+				"BOOTWARMUP-001 The deadline of 30 s passed. ");
+		assertThat(output).doesNotContain("0 steps", "raise it");
+	}
+
+	@Test
+	void failureOfWhatIsRequiredIsNamedBeforeWhatHadNoTime(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "jdbc").completed(Reports.unmet(Result.COLD, List.of("jdbc/dataSource: because"),
+				Reports.detailed("jpa", "Order", Outcome.UNFINISHED, "not begun: bootwarmup.dependencies.jpa.timeout"),
+				Reports.step("jdbc", "dataSource", Outcome.FAILED, 5000)), false);
+		assertThat(output).contains("since jdbc/dataSource failed; its cause is below");
+	}
+
+	@Test
+	void stepThatKeepsFailingIsNamedForItsFailureAndNotForItsTime(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "jdbc").completed(Reports.stopped(Result.COLD,
+				Reports.running("jdbc", "dataSource", "still running; last failure: ConnectException: refused")),
+				false);
+		assertThat(output).contains("since jdbc/dataSource keeps failing; its cause is below",
+				"jdbc/dataSource 3 s: still running; last failure: ConnectException: refused");
+	}
+
+	@Test
+	void retryThatOpensAllTheSameSaysWhy(CapturedOutput output) {
+		log(FailurePolicy.RETRY, "a/b").completed(Reports.unmet(Result.WARM, "a/b: left out"), true);
+		assertThat(output).contains("a/b: left out; the gate opens all the same, since it would be left out again");
 	}
 
 	private static WarmupLog log(FailurePolicy policy, String... required) {
 		WarmupLog log = new WarmupLog();
-		log.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy, Duration.ZERO,
-				Start.AFTER_RUNNERS));
+		log.started(settings(policy, required));
 		return log;
+	}
+
+	private static WarmupSettings settings(FailurePolicy policy, String... required) {
+		return new WarmupSettings(Mode.WARM, Duration.ofSeconds(30), List.of(required), policy, Duration.ZERO,
+				Start.AFTER_RUNNERS);
 	}
 
 	private static WarmupSettings settings(Mode mode, FailurePolicy policy) {

@@ -26,6 +26,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.actuate.audit.AuditEvent;
@@ -38,9 +39,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.github.bootwarmup.Rehearsals;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.rehearsal.listener.ServerKind;
 
@@ -86,6 +92,36 @@ class SecuredApplicationTests {
 		}
 	}
 
+	@Test
+	void adviceFitsWhatIsMissing() throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(ServerKind.TOMCAT, Application.class,
+				"bootwarmup.rehearsal.requests[0].uri=/orders", "bootwarmup.rehearsal.requests[1].method=POST",
+				"bootwarmup.rehearsal.requests[1].uri=/orders", "bootwarmup.rehearsal.requests[1].safe=true")) {
+			assertThat(application.rehearsed("GET /orders")).singleElement()
+				.satisfies((step) -> assertThat(step.detail()).startsWith("not warmed: 401, ").doesNotContain("CSRF"));
+			assertThat(application.rehearsed("POST /orders")).singleElement()
+				.satisfies((step) -> assertThat(step.detail()).startsWith("not warmed: 401, ")
+					.endsWith("if it has some, a CSRF token, or none with "
+							+ "csrf.ignoringRequestMatchers(Rehearsals::isRehearsal)"));
+		}
+	}
+
+	@Test
+	void rehearsedWriteNeedsNoCsrfTokenIfRehearsalsNeedNoneAndOtherwiseItsAuthority() throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(ServerKind.TOMCAT, WithoutCsrf.class,
+				"bootwarmup.rehearsal.requests[0].uri=/basket", "bootwarmup.rehearsal.requests[1].method=POST",
+				"bootwarmup.rehearsal.requests[1].uri=/orders", "bootwarmup.rehearsal.requests[1].safe=true",
+				"bootwarmup.rehearsal.headers.Authorization=Basic " + CREDENTIALS, "spring.security.user.name=ada",
+				"spring.security.user.password=lovelace")) {
+			assertThat(application.rehearsed("POST /orders")).singleElement()
+				.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.WARMED));
+			assertThat(application.rehearsed("GET /basket")).singleElement()
+				.satisfies((step) -> assertThat(step.detail())
+					.startsWith("not warmed: 403, to be allowed it needs credentials with the authority for it")
+					.doesNotContain("CSRF"));
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void handlerThatBeginsASessionLeavesNone(ServerKind kind) throws Exception {
@@ -113,8 +149,28 @@ class SecuredApplicationTests {
 
 	}
 
+	@Configuration(proxyBeanMethods = false)
+	@Import(Application.class)
+	static class WithoutCsrf {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) throws Exception {
+			return http.csrf((csrf) -> csrf.ignoringRequestMatchers(Rehearsals::isRehearsal))
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/basket").hasRole("SHOPPER").anyRequest().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
 	@RestController
 	static class Orders {
+
+		@PostMapping("/orders")
+		String search() {
+			return "none";
+		}
 
 		@GetMapping("/orders")
 		String find() {

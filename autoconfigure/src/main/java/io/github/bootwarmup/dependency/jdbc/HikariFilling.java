@@ -18,8 +18,10 @@ package io.github.bootwarmup.dependency.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -28,6 +30,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * A pool that fills itself in the background, once it was asked for its first connection.
@@ -49,6 +52,9 @@ final class HikariFilling implements Pool {
 	 * several connections shows it by having them.
 	 */
 	private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(300);
+
+	private static final PrivateField LAST_FAILURE = PrivateField.of("com.zaxxer.hikari.pool.PoolBase",
+			"lastConnectionFailure");
 
 	private final HikariDataSource dataSource;
 
@@ -87,6 +93,13 @@ final class HikariFilling implements Pool {
 			throw Pool.exhausted(maximum);
 		}
 		return new Filling(Math.min(idle, wanted()), wanted());
+	}
+
+	@Override
+	public Optional<Throwable> lastFailure() {
+		return Optional.ofNullable(this.dataSource.getHikariPoolMXBean())
+			.flatMap((pool) -> LAST_FAILURE.read(pool).as(AtomicReference.class))
+			.map((reference) -> (reference.get() instanceof Throwable failure) ? failure : null);
 	}
 
 	private int wanted() {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dependency.jdbc;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 import io.github.bootwarmup.dependency.Attempt;
 
@@ -54,6 +55,15 @@ interface Pool {
 	 * @throws SQLException if none may be borrowed
 	 */
 	Filling filling() throws SQLException;
+
+	/**
+	 * Return why the pool last failed to open a connection. Who waits for one is not
+	 * told.
+	 * @return the failure, empty if there was none or it is not known
+	 */
+	default Optional<Throwable> lastFailure() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Return what is thrown by a pool whose connections are all borrowed. Whoever asked

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.util.concurrent.TimeoutException;
+
 import javax.sql.DataSource;
 
 import io.github.bootwarmup.core.StepResult;
@@ -46,9 +48,17 @@ final class PoolContact implements Contact {
 	 */
 	@Override
 	public StepResult attempt(Attempt attempt) throws Exception {
-		this.turns.inTurn(this.dataSource, this::start).attempt(attempt);
-		this.pool.fill(attempt);
-		return this.turns.inTurn(this.dataSource, this::borrow).attempt(attempt);
+		try {
+			this.turns.inTurn(this.dataSource, this::start).attempt(attempt);
+			this.pool.fill(attempt);
+			return this.turns.inTurn(this.dataSource, this::borrow).attempt(attempt);
+		}
+		catch (TimeoutException ex) {
+			if (ex.getCause() == null) {
+				this.pool.lastFailure().ifPresent(ex::initCause);
+			}
+			throw ex;
+		}
 	}
 
 	private StepResult start(Attempt attempt) throws Exception {

@@ -74,7 +74,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		}
 		collector.warnOfUnmatched(this.exclusions);
 		collector.warnOfUnmatched(this.autoInclusions);
-		return new Selection(collector.requests, collector.skipped);
+		return new Selection(collector.requests, collector.skipped, collector.problems);
 	}
 
 	private List<RequestSource> sources(HandlerRoutes routes, ApplicationPaths paths) {
@@ -104,6 +104,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		private final List<Skipped> skipped = new ArrayList<>();
 
+		private final List<Problem> problems = new ArrayList<>();
+
 		private final Set<RehearsedRequest> known = new HashSet<>();
 
 		private final Set<String> names = new HashSet<>();
@@ -117,12 +119,13 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		void add(Selection selection) {
 			this.skipped.addAll(selection.skipped());
+			this.problems.addAll(selection.problems());
 			selection.requests().forEach(this::add);
 		}
 
 		private void add(RehearsedRequest request) {
 			boolean auto = request.origin() == Origin.AUTO;
-			boolean named = !this.names.add(request.target() + " " + request.name());
+			boolean named = !this.names.add(request.target() + " " + request.line());
 			if (!this.known.add(anonymous(request)) || (auto && named)) {
 				return;
 			}

@@ -32,6 +32,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 
 /**
@@ -53,20 +54,41 @@ final class FileRequests implements RequestSource {
 		this.hosts = new LocalHosts(host);
 	}
 
+	/**
+	 * Read all files. What can't be understood keeps nothing else from being found.
+	 */
 	@Override
-	public Selection find() throws RequestFileException {
+	public Selection find() {
 		List<RehearsedRequest> requests = new ArrayList<>();
+		List<Problem> problems = new ArrayList<>();
 		for (String location : this.locations) {
-			for (Resource file : files(location)) {
-				String name = name(file);
-				requests.addAll(RequestFileParser.parse(name, read(name, file), this.hosts));
-				if (requests.size() > RequestSettings.MOST_REQUESTS) {
-					throw new RequestFileException(name,
-							"With this file there are more than %d requests.".formatted(RequestSettings.MOST_REQUESTS));
+			try {
+				for (Resource file : files(location)) {
+					add(file, requests, problems);
 				}
 			}
+			catch (RequestFileException ex) {
+				problems.add(ex.problem());
+			}
 		}
-		return new Selection(requests, List.of());
+		return new Selection(requests, List.of(), problems);
+	}
+
+	private void add(Resource file, List<RehearsedRequest> requests, List<Problem> problems) {
+		String name = name(file);
+		try {
+			Selection found = RequestFileParser.parse(name, read(name, file), this.hosts);
+			problems.addAll(found.problems());
+			if (requests.size() + found.requests().size() > RequestSettings.MOST_REQUESTS) {
+				throw new RequestFileException(name,
+						"With this file there are more than %d requests, so that none of it is sent."
+							.formatted(RequestSettings.MOST_REQUESTS));
+			}
+			requests.addAll(found.requests());
+		}
+		catch (RequestFileException ex) {
+			problems.add(ex.problem());
+		}
 	}
 
 	private List<Resource> files(String location) throws RequestFileException {

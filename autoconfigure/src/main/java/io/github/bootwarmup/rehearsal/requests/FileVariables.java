@@ -38,15 +38,24 @@ final class FileVariables {
 
 	private int expanded;
 
+	private boolean broken;
+
 	/**
-	 * Take a line that defines a variable.
+	 * Take a line that defines a variable. Should it be wrong, nobody knows which values
+	 * hold below it.
 	 */
 	void define(String line) throws InvalidRequestException {
-		Matcher definition = DEFINITION.matcher(line);
-		if (!definition.matches()) {
-			throw new InvalidRequestException("", "A variable is defined by '@name = value'.");
+		try {
+			Matcher definition = DEFINITION.matcher(line);
+			if (!definition.matches()) {
+				throw new InvalidRequestException("", "A variable is defined by '@name = value'.");
+			}
+			this.values.put(definition.group(1), expand(definition.group(2).strip()));
 		}
-		this.values.put(definition.group(1), expand(definition.group(2).strip()));
+		catch (InvalidRequestException ex) {
+			this.broken = true;
+			throw ex;
+		}
 	}
 
 	/**
@@ -65,6 +74,9 @@ final class FileVariables {
 	}
 
 	private String value(String name) throws InvalidRequestException {
+		if (this.broken) {
+			throw new InvalidRequestException("", "The definition of a variable above is wrong: correct that first.");
+		}
 		String value = this.values.get(name);
 		if (value == null) {
 			throw new InvalidRequestException("", "The variable '%s' is unknown: define it above with '@%s = ...'."

@@ -34,12 +34,26 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, or {@code null} if there is none
  * @param expectedStatus the status that counts as success, or {@code null} for any 2xx
  * @param effect what may come of it
+ * @param title what somebody has called it, or {@code null} if nobody has
  */
 public record RehearsedRequest(Origin origin, Target target, String method, String uri, Map<String, String> headers,
-		byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect) {
+		byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect, @Nullable String title) {
 
 	public RehearsedRequest {
 		headers = Map.copyOf(headers);
+	}
+
+	public RehearsedRequest(Origin origin, Target target, String method, String uri, Map<String, String> headers,
+			byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect) {
+		this(origin, target, method, uri, headers, body, expectedStatus, effect, null);
+	}
+
+	/**
+	 * Return the same request with another title, which changes nothing about what it is.
+	 */
+	RehearsedRequest titled(@Nullable String title) {
+		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, this.headers, this.body,
+				this.expectedStatus, this.effect, title);
 	}
 
 	/**
@@ -52,9 +66,17 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 
 	/**
 	 * Return what names the request in the report.
-	 * @return the name
+	 * @return the title, or else the line
 	 */
 	public String name() {
+		return (this.title != null) ? this.title : line();
+	}
+
+	/**
+	 * Return what is sent.
+	 * @return the method, the URI and what may come of it
+	 */
+	public String line() {
 		return switch (this.effect) {
 			case NONE, UNKNOWN -> this.method + " " + this.uri;
 			case ONCE, ROLLBACK ->

@@ -35,8 +35,13 @@ public interface RequestCatalog {
 	 *
 	 * @param requests what is to be rehearsed, without duplicates, the probes first
 	 * @param skipped what is not
+	 * @param problems what can't be understood
 	 */
-	record Selection(List<RehearsedRequest> requests, List<Skipped> skipped) {
+	record Selection(List<RehearsedRequest> requests, List<Skipped> skipped, List<Problem> problems) {
+
+		public Selection(List<RehearsedRequest> requests, List<Skipped> skipped) {
+			this(requests, skipped, List.of());
+		}
 
 	}
 
@@ -47,6 +52,17 @@ public interface RequestCatalog {
 	 * @param reason why it is not sent
 	 */
 	record Skipped(String name, String reason) {
+
+	}
+
+	/**
+	 * Something that was written and can't be understood.
+	 *
+	 * @param place where it stands, such as a file and a line
+	 * @param reason what is wrong and what to do, without the value of a header, a body
+	 * or a variable
+	 */
+	record Problem(String place, String reason) {
 
 	}
 

@@ -16,19 +16,27 @@
 
 package io.github.bootwarmup.rehearsal.requests;
 
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
+
 /**
- * A request file can't be understood. The message names the file and the line, and never
- * contains the value of a header, a body or a variable.
+ * A request file, or a part of one, can't be understood.
  */
 @SuppressWarnings("serial")
-public final class RequestFileException extends Exception {
+final class RequestFileException extends Exception {
+
+	private final Problem problem;
 
 	RequestFileException(String file, int line, String reason) {
-		super("%s, line %d: %s".formatted(file, line, reason));
+		this("%s, line %d".formatted(file, line), reason);
 	}
 
-	RequestFileException(String file, String reason) {
-		super("%s: %s".formatted(file, reason));
+	RequestFileException(String place, String reason) {
+		super(reason);
+		this.problem = new Problem(place, reason);
+	}
+
+	Problem problem() {
+		return this.problem;
 	}
 
 }

@@ -25,20 +25,26 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedCaseInsensitiveMap;
+import org.springframework.util.StringUtils;
 
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 
 /**
  * Reads a request file in the format of IDEs: requests with headers and bodies, separated
- * by lines that begin with {@code ###}, and variables. What would read other files or
- * execute something is refused.
+ * by lines that begin with {@code ###} and may have a title, and variables. What would
+ * read other files or execute something is refused. A request that can't be understood
+ * keeps those below it from nothing.
  */
 final class RequestFileParser {
 
 	private static final String SEPARATOR = "###";
 
 	private static final String DIRECTIVE = "@rehearse";
+
+	private static final int MOST_PROBLEMS = 100;
 
 	private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
 
@@ -56,7 +62,16 @@ final class RequestFileParser {
 
 	private final List<RehearsedRequest> requests = new ArrayList<>();
 
+	private final List<Problem> problems = new ArrayList<>();
+
+	private @Nullable String title;
+
 	private @Nullable Effect effect;
+
+	/**
+	 * Whether the next request can't be sent, since something about it is wrong.
+	 */
+	private boolean broken;
 
 	private int directive;
 
@@ -73,42 +88,91 @@ final class RequestFileParser {
 	 * @param file what it is called in messages
 	 * @param text what it contains
 	 * @param hosts the hosts that it may name
-	 * @throws RequestFileException if something in it can't be understood or sent
 	 */
-	static List<RehearsedRequest> parse(String file, String text, LocalHosts hosts) throws RequestFileException {
+	static Selection parse(String file, String text, LocalHosts hosts) {
 		RequestFileParser parser = new RequestFileParser(file, text, hosts);
-		while (parser.position < parser.lines.size()) {
-			parser.next();
-		}
-		parser.endBlock();
-		if (parser.requests.isEmpty()) {
-			throw new RequestFileException(file, "It contains no request.");
-		}
-		return parser.requests;
+		parser.read();
+		return new Selection(parser.requests, List.of(), parser.problems);
 	}
 
-	private void next() throws RequestFileException {
+	private void read() {
+		while (this.position < this.lines.size()) {
+			if (this.problems.size() >= MOST_PROBLEMS) {
+				note(failure(this.position, "There are too many errors above: the rest is not read."));
+				return;
+			}
+			next();
+		}
+		endBlock();
+		if (this.requests.isEmpty() && this.problems.isEmpty()) {
+			note(new RequestFileException(this.file, "It contains no request."));
+		}
+	}
+
+	private void next() {
 		String line = this.lines.get(this.position).strip();
 		if (isSeparator(line)) {
 			endBlock();
+			this.title = title(line);
 		}
 		else if (isComment(line)) {
-			readDirective(line);
+			attempt(() -> readDirective(line));
 		}
 		else if (line.startsWith("@")) {
-			check(this.position, () -> this.variables.define(line));
+			attempt(() -> check(this.position, () -> this.variables.define(line)));
 		}
 		else if (!line.isEmpty()) {
-			readRequest();
+			attempt(this::readRequest);
+			skipRequest();
 			return;
 		}
 		this.position++;
 	}
 
-	private void endBlock() throws RequestFileException {
+	/**
+	 * Return the title behind a separator, unless that is an ornament.
+	 */
+	private static @Nullable String title(String separator) {
+		String title = StringUtils.trimLeadingCharacter(separator, '#').strip();
+		return title.chars().anyMatch(Character::isLetterOrDigit) ? title : null;
+	}
+
+	private void endBlock() {
 		if (this.directive > 0) {
-			throw failure(this.directive - 1, "There is no request below this '%s'.".formatted(DIRECTIVE));
+			note(failure(this.directive - 1, "There is no request below this '%s'.".formatted(DIRECTIVE)));
 		}
+		reset();
+	}
+
+	/**
+	 * Go on with the next request.
+	 */
+	private void skipRequest() {
+		while (this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
+			this.position++;
+		}
+		reset();
+	}
+
+	private void reset() {
+		this.title = null;
+		this.effect = null;
+		this.directive = 0;
+		this.broken = false;
+	}
+
+	private void attempt(Reading reading) {
+		try {
+			reading.read();
+		}
+		catch (RequestFileException ex) {
+			note(ex);
+		}
+	}
+
+	private void note(RequestFileException ex) {
+		this.problems.add(ex.problem());
+		this.broken = true;
 	}
 
 	private void readDirective(String comment) throws RequestFileException {
@@ -132,21 +196,23 @@ final class RequestFileParser {
 	private void readRequest() throws RequestFileException {
 		int start = this.position;
 		if (this.requests.size() == RequestSettings.MOST_REQUESTS) {
+			this.position = this.lines.size();
 			throw failure(start, "There are more than %d requests.".formatted(RequestSettings.MOST_REQUESTS));
 		}
 		String[] target = readTarget();
 		Map<String, String> headers = readHeaders();
 		int bodyLine = this.position;
 		RequestDraft draft = new RequestDraft(Origin.FILE, target[0], target[1], headers, readBody(headers), null,
-				this.effect);
+				this.broken ? Effect.ONCE : this.effect);
 		try {
-			this.requests.add(draft.toRequest());
+			RehearsedRequest request = draft.toRequest().titled(this.title);
+			if (!this.broken) {
+				this.requests.add(request);
+			}
 		}
 		catch (InvalidRequestException ex) {
 			throw failure(ex.part().equals("body") ? bodyLine : start, ex.reason());
 		}
-		this.effect = null;
-		this.directive = 0;
 	}
 
 	/**
@@ -189,7 +255,7 @@ final class RequestFileParser {
 		return (space < 0 || (tab >= 0 && tab < space)) ? tab : space;
 	}
 
-	private Map<String, String> readHeaders() throws RequestFileException {
+	private Map<String, String> readHeaders() {
 		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
 		while (this.position < this.lines.size()) {
 			int number = this.position;
@@ -197,19 +263,22 @@ final class RequestFileParser {
 			if (raw.isBlank() || isSeparator(raw)) {
 				break;
 			}
-			String line = readLine();
-			if (isComment(line)) {
-				refuseLateDirective(number, line);
-				continue;
-			}
-			refuseScript(number, line);
-			int colon = line.indexOf(':');
-			if (colon < 0) {
-				throw failure(number, "A header is written as 'name: value', and a body below an empty line.");
-			}
-			addHeader(number, line.substring(0, colon).strip(), line.substring(colon + 1).strip(), headers);
+			attempt(() -> readHeader(number, readLine(), headers));
 		}
 		return headers;
+	}
+
+	private void readHeader(int number, String line, Map<String, String> headers) throws RequestFileException {
+		if (isComment(line)) {
+			refuseLateDirective(number, line);
+			return;
+		}
+		refuseScript(number, line);
+		int colon = line.indexOf(':');
+		if (colon < 0) {
+			throw failure(number, "A header is written as 'name: value', and a body below an empty line.");
+		}
+		addHeader(number, line.substring(0, colon).strip(), line.substring(colon + 1).strip(), headers);
 	}
 
 	/**
@@ -312,6 +381,16 @@ final class RequestFileParser {
 	private interface Expansion {
 
 		void run() throws InvalidRequestException;
+
+	}
+
+	/**
+	 * Something that reads a part of the file.
+	 */
+	@FunctionalInterface
+	private interface Reading {
+
+		void read() throws RequestFileException;
 
 	}
 

@@ -122,6 +122,15 @@ class JdbcDependencyTests {
 			.containsExactly(tuple(Outcome.WARMED, "1 connection"));
 	}
 
+	@Test
+	void causeOfARefusedConnectionIsToldAlthoughThePoolGoesOnWaiting() {
+		HikariDataSource pool = pool("jdbc:postgresql://localhost:1/orders", 1, 1);
+		pool.setInitializationFailTimeout(-1);
+		assertThat(warm(Map.of("orders", pool), settings(Duration.ofSeconds(2))).steps()).singleElement()
+			.satisfies(
+					(step) -> assertThat(step.detail()).startsWith("no answer within").contains("Connection refused"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	void poolDoesNotGrowBeyondItsMinimumWhileAStatementTakesLong(int minimum) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FileRequestsTests {
 
@@ -46,7 +45,7 @@ class FileRequestsTests {
 	@Test
 	void fileOfTheClassPathIsRead() throws Exception {
 		assertThat(find("classpath:rehearsal/*.http").requests()).extracting(RehearsedRequest::name)
-			.containsExactly("GET /orders", "POST /orders (rollback)");
+			.containsExactly("All orders", "A new order");
 	}
 
 	@Test
@@ -59,6 +58,16 @@ class FileRequestsTests {
 	void errorNamesTheFileAndTheLine() throws IOException {
 		Path file = write("a.http", "GET /a\n###\nDELETE /b");
 		assertRefused("file:" + file, file.toString(), "line 3:", "DELETE");
+	}
+
+	@Test
+	void errorsOfAllFilesAreNamedAndTheOtherRequestsFound() throws IOException {
+		write("a.http", "GET /a\n###\nDELETE /b\n###\nGET");
+		write("b.http", "GET /c");
+		RequestCatalog.Selection found = find("classpath:none.http", "file:" + this.directory + "/*.http");
+		assertThat(found.requests()).extracting(RehearsedRequest::uri).containsExactly("/a", "/c");
+		assertThat(found.problems()).hasSize(3);
+		assertThat(found.problems().get(2).place()).contains("a.http").endsWith("line 5");
 	}
 
 	@Test
@@ -102,13 +111,13 @@ class FileRequestsTests {
 		return Files.writeString(this.directory.resolve(name), text);
 	}
 
-	private static RequestCatalog.Selection find(String location) throws RequestFileException {
-		return new FileRequests(new PathMatchingResourcePatternResolver(), List.of(location), "localhost").find();
+	private static RequestCatalog.Selection find(String... locations) {
+		return new FileRequests(new PathMatchingResourcePatternResolver(), List.of(locations), "localhost").find();
 	}
 
 	private static void assertRefused(String location, String... parts) {
-		assertThatExceptionOfType(RequestFileException.class).isThrownBy(() -> find(location))
-			.satisfies((ex) -> assertThat(ex.getMessage()).contains(parts));
+		assertThat(find(location).problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.place() + ": " + problem.reason()).contains(parts));
 	}
 
 }

@@ -72,7 +72,6 @@ import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What is found in an application.
@@ -198,12 +197,16 @@ class RequestCatalogTests {
 	}
 
 	@Test
-	void badFileIsAnErrorWhenRequestsAreLookedFor() {
-		this.contextRunner.withPropertyValues("bootwarmup.rehearsal.files=classpath:none.http").run((context) -> {
-			RequestCatalog catalog = context.getBean(RequestCatalog.class);
-			assertThatExceptionOfType(RequestFileException.class).isThrownBy(catalog::find)
-				.withMessageContaining("none.http");
-		});
+	void badFileIsNamedAndKeepsNothingElseFromBeingFound() {
+		run(this.contextRunner.withUserConfiguration(AnnotatedController.class)
+			.withPropertyValues("bootwarmup.rehearsal.files=classpath:none.http",
+					"bootwarmup.rehearsal.requests=GET /listed"),
+				(selection) -> {
+					assertThat(selection.problems()).singleElement()
+						.satisfies((problem) -> assertThat(problem.place()).contains("none.http"));
+					assertThat(selection.requests()).extracting(RehearsedRequest::origin)
+						.contains(Origin.ANNOTATION, Origin.CONFIGURATION);
+				});
 	}
 
 	@Test

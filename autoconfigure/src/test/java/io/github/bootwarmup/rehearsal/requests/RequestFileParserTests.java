@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -40,7 +40,7 @@ class RequestFileParserTests {
 	private static final LocalHosts HOSTS = new LocalHosts("api.example.com:8443");
 
 	@Test
-	void requestsAreReadWithHeadersBodiesAndVariables() throws RequestFileException {
+	void requestsAreReadWithHeadersBodiesAndVariables() {
 		List<RehearsedRequest> requests = parse("""
 				# Orders
 				@host = http://localhost:8080
@@ -78,8 +78,10 @@ class RequestFileParserTests {
 				HEAD /shop
 				""".replace("@orders", "@size = 20\n@customer = ada\n@orders"));
 		assertThat(requests).extracting(RehearsedRequest::name)
-			.containsExactly("GET /shop/orders?page=1&size=20", "GET /shop/orders/7", "POST /shop/orders (rollback)",
-					"DELETE /shop/orders/7 (once)", "HEAD /shop");
+			.containsExactly("all", "one", "POST /shop/orders (rollback)", "DELETE /shop/orders/7 (once)",
+					"HEAD /shop");
+		assertThat(requests).extracting(RehearsedRequest::line)
+			.startsWith("GET /shop/orders?page=1&size=20", "GET /shop/orders/7");
 		assertThat(requests).extracting(RehearsedRequest::origin).containsOnly(Origin.FILE);
 		assertThat(requests.get(1).headers()).containsEntry("Accept", "application/json")
 			.containsEntry("X-Tenant", "blue");
@@ -89,7 +91,7 @@ class RequestFileParserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", "\r\n", "\r" })
-	void anyLineBreakWillDo(String lineBreak) throws RequestFileException {
+	void anyLineBreakWillDo(String lineBreak) {
 		assertThat(parse(String.join(lineBreak, "\uFEFFGET /a", "X-A: 1", "", "###", "GET /b", "")))
 			.extracting(RehearsedRequest::name)
 			.containsExactly("GET /a", "GET /b");
@@ -99,7 +101,7 @@ class RequestFileParserTests {
 	@CsvSource({ "http://localhost:8080/a?b=c, /a?b=c", "https://localhost/a, /a", "HTTP://LOCALHOST/a, /a",
 			"http://127.0.0.1:1/a, /a", "http://[::1]:8080/a, /a", "https://api.example.com/a, /a",
 			"https://api.example.com:9999, /", "localhost:8080/a, /a", "localhost?b=c, /?b=c", "/a, /a" })
-	void hostOfTheApplicationIsLeftOut(String uri, String expected) throws RequestFileException {
+	void hostOfTheApplicationIsLeftOut(String uri, String expected) {
 		assertThat(parse("GET " + uri)).extracting(RehearsedRequest::uri).containsExactly(expected);
 	}
 
@@ -113,7 +115,7 @@ class RequestFileParserTests {
 	}
 
 	@Test
-	void hostHeaderOfTheApplicationIsLeftOutAndAForeignOneRefused() throws RequestFileException {
+	void hostHeaderOfTheApplicationIsLeftOutAndAForeignOneRefused() {
 		assertThat(parse("GET /a\nHost: localhost:8080").get(0).headers()).isEmpty();
 		assertRefused("GET /a\nHost: other.example", 2, "'Host'");
 	}
@@ -125,9 +127,10 @@ class RequestFileParserTests {
 	}
 
 	@Test
-	void readByPostIsDeclaredSafe() throws RequestFileException {
+	void readByPostIsDeclaredSafe() {
 		assertThat(
-				RequestFileParser.parse("a.http", "# @rehearse safe\nPOST /graphql\n\n{}", new LocalHosts("localhost")))
+				RequestFileParser.parse("a.http", "# @rehearse safe\nPOST /graphql\n\n{}", new LocalHosts("localhost"))
+					.requests())
 			.extracting(RehearsedRequest::name, RehearsedRequest::effect)
 			.containsExactly(tuple("POST /graphql", Effect.NONE));
 	}
@@ -142,7 +145,7 @@ class RequestFileParserTests {
 			value = { "# @rehearse twice~DELETE /a | 1 | 'safe', 'rollback' or 'once'",
 					"# @rehearse~DELETE /a | 1 | or 'once'",
 					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two",
-					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~DELETE /a | 1 | no request",
+					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~GET /a | 1 | no request",
 					"DELETE /a~# @rehearse once | 2 | above the line with the method" })
 	void directiveThatMakesNoSenseIsRefused(String text, int line, String reason) {
 		assertRefused(text.replace("~", "\n"), line, reason);
@@ -183,14 +186,77 @@ class RequestFileParserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\n\n", "# nothing\n###\n@a = b" })
 	void fileWithoutRequestIsRefused(String text) {
-		assertThatExceptionOfType(RequestFileException.class).isThrownBy(() -> parse(text))
-			.withMessage("orders.http: It contains no request.");
+		assertThat(problems(text)).containsExactly("orders.http: It contains no request.");
 	}
 
 	@Test
-	void tooManyRequestsAreRefused() throws RequestFileException {
+	void tooManyRequestsAreRefused() {
 		assertThat(parse("GET /a\n###\n".repeat(1000))).hasSize(1000);
 		assertRefused("GET /a\n###\n".repeat(1001), 2001, "more than 1000 requests");
+	}
+
+	@Test
+	void whatIsWrongIsAllNamedAndKeepsNothingElseFromBeingRead() {
+		String text = """
+				@id = 7
+
+				### Fine
+				GET /orders/{{id}}
+
+				### Unknown directive
+				# @rehearse rolback
+				POST /orders
+				Content-Type: application/json
+				X-Tenant
+
+				{"id": {{nr}}}
+
+				### Foreign host
+				GET http://other.example/orders
+
+				### Two wrong headers
+				GET /orders
+				Accept
+				X-Bootwarmup-Token: x
+
+				### Fine as well
+				# @rehearse once
+				POST /orders
+				""";
+		assertThat(problems(text)).extracting((problem) -> problem.replaceFirst("orders.http, (line \\d+): .*", "$1"))
+			.containsExactly("line 7", "line 10", "line 12", "line 15", "line 19", "line 20");
+		assertThat(parse(text)).extracting(RehearsedRequest::name).containsExactly("Fine", "Fine as well");
+	}
+
+	@Test
+	void requestsBelowAWrongVariableAreReadIfTheyUseNone() {
+		String text = "@id = 1\n###\n@id 2\n###\nGET /orders/{{id}}\n###\nGET /orders";
+		assertThat(parse(text)).extracting(RehearsedRequest::uri).as("and not /orders/1").containsExactly("/orders");
+		assertThat(problems(text)).hasSize(2)
+			.last()
+			.asString()
+			.startsWith("orders.http, line 5: The definition of a variable above is wrong");
+	}
+
+	@Test
+	void errorsWithoutEndAreNotAllNamed() {
+		assertThat(problems("GET\n###\n".repeat(5000))).hasSize(101).last().asString().contains("too many errors");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "### A new order~GET /a | A new order", "####   2nd page  ~~# no title~GET /a | 2nd page",
+					"###~GET /a | GET /a", "### -----~GET /a | GET /a", "### A~###~GET /a | GET /a",
+					"###größte~GET /a | größte" })
+	void titleNamesTheRequest(String text, String name) {
+		assertThat(parse(text.replace("~", "\n"))).extracting(RehearsedRequest::name).containsExactly(name);
+	}
+
+	@Test
+	void titleIsThatOfOneRequestAndMakesItNoOther() {
+		List<RehearsedRequest> requests = parse("### A\nGET /a\n\n###\nGET /a");
+		assertThat(requests).extracting(RehearsedRequest::name).containsExactly("A", "GET /a");
+		assertThat(requests.get(0)).isEqualTo(requests.get(1)).hasSameHashCodeAs(requests.get(1));
 	}
 
 	@Test
@@ -199,11 +265,11 @@ class RequestFileParserTests {
 		for (int i = 1; i < 40; i++) {
 			text.append("@v%d = {{v%d}}{{v%d}}\n".formatted(i, i - 1, i - 1));
 		}
-		assertRefused(text + "GET /{{v39}}", -1, "more than 1 MiB");
+		assertThat(problems(text + "GET /{{v39}}")).first().asString().contains("more than 1 MiB");
 	}
 
 	@Test
-	void formIsPutTogetherAndMultipartBodyEndsItsLines() throws RequestFileException {
+	void formIsPutTogetherAndMultipartBodyEndsItsLines() {
 		RehearsedRequest form = parse("""
 				# @rehearse once
 				POST /a
@@ -229,7 +295,7 @@ class RequestFileParserTests {
 	}
 
 	@Test
-	void markupInABodyIsNoScript() throws RequestFileException {
+	void markupInABodyIsNoScript() {
 		assertThat(body(parse("# @rehearse once\nPOST /a\n\n<a\n>\n<b/>\n</a>").get(0))).isEqualTo("<a\n>\n<b/>\n</a>");
 	}
 
@@ -255,38 +321,39 @@ class RequestFileParserTests {
 	}
 
 	private static void assertThatNothingDangerousComesOf(String text) {
-		try {
-			assertThat(parse(text)).isNotEmpty().allSatisfy((request) -> {
-				assertThat(request.uri()).startsWith("/")
-					.doesNotStartWith("//")
-					.isASCII()
-					.doesNotContainAnyWhitespaces();
-				assertThat(RequestUri.problem(request.uri())).isEmpty();
-				assertThat(request.method()).isIn("GET", "HEAD", "POST");
-				assertThat(request.effect() != Effect.NONE || !request.method().equals("POST")).isTrue();
-				request.headers()
-					.forEach((name, value) -> assertThat(name + value).isASCII().doesNotContain("\n", "\r"));
-			});
-		}
-		catch (RequestFileException ex) {
-			assertThat(ex).hasMessageStartingWith("orders.http");
-		}
+		Selection found = RequestFileParser.parse("orders.http", text, HOSTS);
+		assertThat(found.requests().size() + found.problems().size()).isPositive();
+		assertThat(found.problems()).allSatisfy((problem) -> assertThat(problem.place()).startsWith("orders.http"));
+		assertThat(found.requests()).allSatisfy((request) -> {
+			assertThat(request.uri()).startsWith("/").doesNotStartWith("//").isASCII().doesNotContainAnyWhitespaces();
+			assertThat(RequestUri.problem(request.uri())).isEmpty();
+			assertThat(request.method()).isIn("GET", "HEAD", "POST");
+			assertThat(request.effect() != Effect.NONE || !request.method().equals("POST")).isTrue();
+			request.headers().forEach((name, value) -> assertThat(name + value).isASCII().doesNotContain("\n", "\r"));
+		});
 	}
 
 	private static String body(RehearsedRequest request) {
 		return new String(request.body(), StandardCharsets.UTF_8);
 	}
 
-	private static List<RehearsedRequest> parse(String text) throws RequestFileException {
-		return RequestFileParser.parse("orders.http", text, HOSTS);
+	private static List<RehearsedRequest> parse(String text) {
+		return RequestFileParser.parse("orders.http", text, HOSTS).requests();
+	}
+
+	private static List<String> problems(String text) {
+		return RequestFileParser.parse("orders.http", text, HOSTS)
+			.problems()
+			.stream()
+			.map((problem) -> problem.place() + ": " + problem.reason())
+			.toList();
 	}
 
 	private static void assertRefused(String text, int line, String reason) {
-		String place = (line > 0) ? "orders.http, line " + line + ": " : "orders.http";
-		assertThatExceptionOfType(RequestFileException.class).isThrownBy(() -> parse(text))
-			.withMessageStartingWith(place)
-			.withMessageContaining(reason)
-			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cr3t"));
+		assertThat(problems(text)).singleElement()
+			.satisfies((problem) -> assertThat(problem).startsWith("orders.http, line " + line + ": ")
+				.contains(reason)
+				.doesNotContain("s3cr3t"));
 	}
 
 }

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.PatternMatchUtils;
+
+import io.github.bootwarmup.core.Unmatched.Kind;
+
+/**
+ * The names of warmers and steps that a run has come across, with which the entries of
+ * {@code bootwarmup.required} are compared.
+ */
+final class KnownNames {
+
+	/**
+	 * The warmers that an instance may have, depending on its beans and settings.
+	 */
+	static final Set<String> BUILT_IN = Set.of("probes", "beans", "dispatch", "methods", "rehearsal", "jdbc", "redis",
+			"kafka", "rabbit", "oauth2", "http", "jpa", "data-jdbc", "mybatis", "templates", "validation", "messages",
+			"security");
+
+	private final Set<String> paths = new LinkedHashSet<>();
+
+	private final Set<String> ended = new HashSet<>();
+
+	private @Nullable List<PlannedWarmer> warmers;
+
+	private boolean sought;
+
+	synchronized void plan(List<PlannedWarmer> warmers) {
+		this.warmers = warmers;
+	}
+
+	/**
+	 * The warmers are known by now, or can't be found.
+	 */
+	synchronized void sought() {
+		this.sought = true;
+	}
+
+	synchronized void add(String path) {
+		this.paths.add(path);
+	}
+
+	/**
+	 * All steps of a warmer are known.
+	 */
+	synchronized void ended(String warmer) {
+		this.ended.add(warmer);
+	}
+
+	/**
+	 * Return what there is to say about an entry that no step has matched so far.
+	 */
+	synchronized Optional<Unmatched> check(String entry) {
+		List<PlannedWarmer> warmers = this.warmers;
+		if (warmers == null) {
+			return this.sought ? Optional.empty()
+					: Optional.of(new Unmatched(entry, Kind.NOT_REACHED, "it is not known yet what is warmed", null));
+		}
+		if (this.paths.stream().anyMatch((path) -> Requirements.matches(entry, path))) {
+			return Optional.empty();
+		}
+		Optional<PlannedWarmer> warmer = warmers.stream().filter((each) -> isOf(entry, each.name())).findFirst();
+		if (warmer.isPresent() && !this.ended.contains(warmer.get().name())) {
+			String name = warmer.get().name();
+			return Optional.of(new Unmatched(entry, Kind.NOT_REACHED, "%s did not come so far".formatted(name), name));
+		}
+		return isPossible(entry, warmers) ? Optional.empty() : Optional.of(unmatched(entry, warmers));
+	}
+
+	/**
+	 * A warmer may have nothing to do, or not for what is warm anyway.
+	 */
+	private static boolean isPossible(String entry, List<PlannedWarmer> warmers) {
+		return warmers.stream()
+			.anyMatch((warmer) -> PatternMatchUtils.simpleMatch(entry, warmer.name())
+					|| (isOf(entry, warmer.name()) && warmer.knows(entry.substring(warmer.name().length() + 1))));
+	}
+
+	private Unmatched unmatched(String entry, List<PlannedWarmer> warmers) {
+		Optional<String> planned = warmers.stream()
+			.map(PlannedWarmer::name)
+			.filter((name) -> isOf(entry, name))
+			.findFirst();
+		if (entry.contains("*") || (planned.isEmpty() && BUILT_IN.stream().anyMatch((name) -> isOf(entry, name)))) {
+			return new Unmatched(entry, Kind.ELSEWHERE,
+					"names no warmer and no step of this instance, and so requires nothing here", null);
+		}
+		String nearest = planned
+			.flatMap((name) -> NearestName.of(entry, this.paths.stream().filter((path) -> isOf(path, name))))
+			.or(() -> NearestName.of(entry, all(warmers)))
+			.map(" (did you mean '%s'?)"::formatted)
+			.orElse("");
+		return new Unmatched(entry, Kind.UNKNOWN, "names no warmer and no step" + nearest, null);
+	}
+
+	private Stream<String> all(List<PlannedWarmer> warmers) {
+		return Stream.of(warmers.stream().map(PlannedWarmer::name), this.paths.stream(), BUILT_IN.stream().sorted())
+			.flatMap((names) -> names);
+	}
+
+	private static boolean isOf(String entry, String warmer) {
+		return entry.equals(warmer) || entry.startsWith(warmer + "/");
+	}
+
+}
