@@ -615,6 +615,19 @@ class WarmupTests {
 	}
 
 	@Test
+	void stepThatIsTriedAgainSaysWhyItHasNotSucceededSoFar() {
+		WarmupReport report = warmup(settings(SHORT, FailurePolicy.OPEN, "a"),
+				TestWarmer.of("a", (recorder) -> recorder.step("connect", () -> {
+					recorder.failing("connect", "Connection refused");
+					this.release.await();
+				})))
+			.run();
+		assertThat(this.observer.events).contains("failing a/connect: Connection refused");
+		assertThat(report.unmetRequirements())
+			.containsExactly("a/connect: still running; last failure: Connection refused");
+	}
+
+	@Test
 	void whatSucceededIsNotReportedAsLeftOutWhenItIsNotDoneAgain() {
 		AtomicInteger calls = new AtomicInteger();
 		WarmupReport report = warmup(settings(LONG, FailurePolicy.RETRY, "a"), TestWarmer.of("a", (recorder) -> {

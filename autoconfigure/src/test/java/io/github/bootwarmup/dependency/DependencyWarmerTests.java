@@ -100,6 +100,18 @@ class DependencyWarmerTests {
 	}
 
 	@Test
+	void causeOfEachAttemptThatAnotherOneFollowsIsTold() throws Exception {
+		List<String> told = new ArrayList<>();
+		new ContactTask((attempt) -> {
+			if (told.size() < 2) {
+				throw new IOException("Connection to //app:secret@db refused");
+			}
+			return StepResult.WARMED;
+		}, SETTINGS, () -> Duration.ofHours(1), told::add).call();
+		assertThat(told).hasSize(2).containsOnly("IOException: Connection to //***@db refused");
+	}
+
+	@Test
 	void partThatNeverSucceedsIsAFailedStepWithTheLastCause() {
 		WarmupReport report = WarmedDependency.warm(settings(Duration.ofMillis(200)),
 				(run) -> run.contact("database", (attempt) -> {

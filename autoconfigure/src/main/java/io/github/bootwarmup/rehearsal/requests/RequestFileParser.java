@@ -257,7 +257,7 @@ final class RequestFileParser {
 
 	private Map<String, String> readHeaders() {
 		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
-		while (this.position < this.lines.size()) {
+		while (this.position < this.lines.size() && this.problems.size() < MOST_PROBLEMS) {
 			int number = this.position;
 			String raw = this.lines.get(number);
 			if (raw.isBlank() || isSeparator(raw)) {
