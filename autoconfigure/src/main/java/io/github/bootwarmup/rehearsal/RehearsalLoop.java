@@ -385,6 +385,9 @@ final class RehearsalLoop {
 		return wait;
 	}
 
+	/**
+	 * Say that workers are kept by others, to be read after "not settled" or "not sent".
+	 */
 	private String kept() {
 		long others = awaited() + this.stuck;
 		return (others == 1) ? ", since another was not answered in time"
