@@ -70,8 +70,6 @@ final class RehearsalLoop {
 	 */
 	private static final int PATIENCE = 4;
 
-	private static final String STUCK = ", since %d others were not answered in time";
-
 	private final RehearsalSettings settings;
 
 	private final WarmupRun run;
@@ -140,11 +138,13 @@ final class RehearsalLoop {
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
 		sendOnce(others, budget);
 		repeat(others, budget);
+		String outOfTime = new Settling(others, budget.elapsed()).outOfTime(budget.allowed(),
+				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration");
+		stop(others, outOfTime);
 		for (Thread thread : this.first) {
 			thread.join();
 		}
-		stop(others, new Settling(others, budget.elapsed()).outOfTime(budget.allowed(),
-				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration"));
+		stop(others, outOfTime);
 	}
 
 	/**
@@ -263,11 +263,14 @@ final class RehearsalLoop {
 		if (rehearsal.isOver() || this.underWay.contains(rehearsal)) {
 			return false;
 		}
-		long awaited = this.underWay.stream().filter((other) -> !other.isSent()).count();
-		if (rehearsal.request().isRolledBack() && awaited > 0) {
+		if (rehearsal.request().isRolledBack() && awaited() > 0) {
 			return false;
 		}
-		return rehearsal.isSent() || awaited + this.stuck < MOST_STUCK;
+		return rehearsal.isSent() || awaited() + this.stuck < MOST_STUCK;
+	}
+
+	private long awaited() {
+		return this.underWay.stream().filter((other) -> !other.isSent()).count();
 	}
 
 	/**
@@ -382,19 +385,32 @@ final class RehearsalLoop {
 		return wait;
 	}
 
+	/**
+	 * Say that workers are kept by others, to be read after "not settled" or "not sent".
+	 */
+	private String kept() {
+		long others = awaited() + this.stuck;
+		return (others == 1) ? ", since another was not answered in time"
+				: ", since %d others were not answered in time".formatted(others);
+	}
+
 	private synchronized boolean mayGoOn() {
 		return this.stuck <= MOST_STUCK && !this.closed && !this.run.isCancelled();
 	}
 
+	/**
+	 * End all that is not under way.
+	 */
 	private void stop(List<RequestRehearsal> rehearsals, String reason) {
 		List<RequestRehearsal> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
 				return;
 			}
-			left = rehearsals.stream().filter((rehearsal) -> !rehearsal.isOver()).toList();
-			left.forEach((rehearsal) -> rehearsal
-				.stop((!mayGoOn() || !mayBeSent(rehearsal)) ? STUCK.formatted(this.stuck) : reason));
+			left = rehearsals.stream()
+				.filter((rehearsal) -> !rehearsal.isOver() && !this.underWay.contains(rehearsal))
+				.toList();
+			left.forEach((rehearsal) -> rehearsal.stop((mayGoOn() && mayBeSent(rehearsal)) ? reason : kept()));
 		}
 		left.forEach(this.over);
 	}

@@ -478,6 +478,28 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void othersSayHowMuchTimeTheyHadThoughOneIsNotAnsweredAtTheDeadline() {
+		this.rollback = new TestRollback(1);
+		this.settings = new RehearsalSettings(false, Duration.ofMinutes(1), 1, 100_000, 50, 20, null, 1,
+				Duration.ofMinutes(1), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /hang")) {
+				this.application.hang();
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = warmup(
+				catalog(Requests.get("/hang"), Requests.get("/a"), Requests.get("/b"),
+						Requests.post("/c", "{}", Effect.ROLLBACK)),
+				Mode.WARM, Duration.ofMillis(1500), List.of(), FailurePolicy.OPEN, List.of())
+			.run();
+		assertThat(report.steps().get(0).detail()).isEqualTo("no answer yet");
+		assertThat(report.steps().get(1).detail()).startsWith("not settled in 1.").endsWith("(bootwarmup.deadline)");
+		assertThat(report.steps().get(2).detail()).startsWith("not settled in 1.").endsWith("(bootwarmup.deadline)");
+		assertThat(report.steps().get(3).detail()).isEqualTo("not sent, since another was not answered in time");
+	}
+
+	@Test
 	void onlyWhatIsNotAnsweredAtTheDeadlineIsStillRunningAndTheOthersSayHowOftenTheyWereSent() {
 		this.settings = Requests.neverSettling(Duration.ofMinutes(1));
 		this.script = (request, out) -> {
