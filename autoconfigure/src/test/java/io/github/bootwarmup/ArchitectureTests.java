@@ -171,6 +171,8 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.doNotBelongToAnyOf(ExitWatchdog.class)
+			.and()
+			.doNotHaveSimpleName("TrainingGuard")
 			.should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
 			.check(CLASSES);
 		ArchRuleDefinition.noClasses().should().callMethod(Throwable.class, "printStackTrace").check(CLASSES);
