@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
@@ -76,10 +77,12 @@ record RunningStart(String thread, List<StackTraceElement> frames, List<String> 
 		return names.isEmpty() ? List.of(Line.of(frame)) : names;
 	}
 
-	private static boolean isRunner(Object bean, String className) {
+	private static boolean isRunner(@Nullable Object bean, String className) {
+		if (!(bean instanceof CommandLineRunner || bean instanceof ApplicationRunner)) {
+			return false;
+		}
 		String type = bean.getClass().getName();
-		return (bean instanceof CommandLineRunner || bean instanceof ApplicationRunner)
-				&& (type.equals(className) || type.startsWith(className + "$$"));
+		return type.equals(className) || type.startsWith(className + "$$");
 	}
 
 	String describe() {

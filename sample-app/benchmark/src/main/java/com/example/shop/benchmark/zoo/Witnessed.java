@@ -36,8 +36,8 @@ record Witnessed(Map<String, Integer> notes) {
 	private static final String CALL = "call ";
 
 	/**
-	 * What an open connection costs, a contact with the database, and queries that find no
-	 * row.
+	 * What an open connection costs, a contact with the database, and queries that find
+	 * no row.
 	 */
 	private static final Pattern DOCUMENTED = Pattern
 		.compile("statement (COMMIT|ROLLBACK|SET DB_CLOSE_.*|CALL READONLY\\(\\)|SELECT SETTING_VALUE .*"
