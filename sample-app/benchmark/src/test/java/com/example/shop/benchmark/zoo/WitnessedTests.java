@@ -62,7 +62,7 @@ class WitnessedTests {
 	}
 
 	private Iterable<String> more(String... notes) throws IOException {
-		Witnessed plain = witnessed("1 call a.Service.<init>", "1 call a.Service.find");
+		Witnessed plain = witnessed("1 bean a.Service", "1 call a.Service.<init>", "1 call a.Service.find");
 		return witnessed(notes).moreThan(plain);
 	}
 
