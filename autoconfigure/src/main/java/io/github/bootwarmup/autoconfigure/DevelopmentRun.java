@@ -31,15 +31,15 @@ import io.github.bootwarmup.core.WarmupCode;
  * Recognises runs in which a developer waits for the application, rather than a user.
  *
  * @param reason by what it was recognised, or {@code null} if it is no such run
+ * @param isRestarted whether devtools outlive a start that fails, since they wait for a
+ * change
  * @param isDevtoolsIdle whether devtools are there and restart nothing
  */
-record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
+record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDevtoolsIdle) {
 
 	private static final Log logger = LogFactory.getLog(DevelopmentRun.class);
 
 	private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
-
-	private static final String RESTARTED = "spring-boot-devtools restarts the application";
 
 	private static final String AUGMENTED = "org.springframework.boot.SpringApplication$Augmented";
 
@@ -50,11 +50,11 @@ record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 	static DevelopmentRun detect(@Nullable ClassLoader classLoader) {
 		boolean devtools = ClassUtils.isPresent(RESTARTER, classLoader);
 		if (devtools && isActive(ClassUtils.resolveClassName(RESTARTER, classLoader))) {
-			return new DevelopmentRun(RESTARTED, false);
+			return new DevelopmentRun("spring-boot-devtools restarts the application", true, false);
 		}
 		boolean augmented = StackWalker.getInstance()
 			.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().equals(AUGMENTED)));
-		return new DevelopmentRun(augmented ? "it was started with SpringApplication.from(..)" : null, devtools);
+		return new DevelopmentRun(augmented ? "it was started with SpringApplication.from(..)" : null, false, devtools);
 	}
 
 	/**
@@ -74,13 +74,6 @@ record DevelopmentRun(@Nullable String reason, boolean isDevtoolsIdle) {
 		catch (ReflectiveOperationException ex) {
 			return true;
 		}
-	}
-
-	/**
-	 * Return whether devtools outlive a start that fails, since they wait for a change.
-	 */
-	boolean isRestarted() {
-		return RESTARTED.equals(this.reason);
 	}
 
 	/**

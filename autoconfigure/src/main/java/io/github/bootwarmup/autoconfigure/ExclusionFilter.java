@@ -41,7 +41,7 @@ class ExclusionFilter implements AutoConfigurationImportFilter {
 	@Override
 	public boolean[] match(@Nullable String[] autoConfigurationClasses, AutoConfigurationMetadata metadata) {
 		boolean[] matches = new boolean[autoConfigurationClasses.length];
-		boolean complete = SupportedVersions.includeSpringBoot()
+		boolean complete = SupportedVersions.isSupported()
 				&& (matches.length == 1 || Arrays.asList(autoConfigurationClasses).contains(NEEDED));
 		for (int i = 0; i < matches.length; i++) {
 			matches[i] = complete || !Objects.requireNonNullElse(autoConfigurationClasses[i], "").startsWith(PACKAGE);

@@ -66,7 +66,7 @@ record ExitCall(@Nullable StackTraceElement caller) {
 
 	String describe() {
 		return (this.caller != null) ? "System.exit was called at " + Line.of(this.caller)
-				: "its context was closed, and nothing kept the JVM";
+				: "it closed its context, or a virtual thread called System.exit";
 	}
 
 }

@@ -37,15 +37,15 @@ final class SupportedVersions {
 	/**
 	 * Return whether the Spring Boot that is there is supported.
 	 */
-	static boolean includeSpringBoot() {
-		return include(SpringBootVersion.getVersion());
+	static boolean isSupported() {
+		return isSupported(SpringBootVersion.getVersion());
 	}
 
 	/**
 	 * Return whether a version of Spring Boot is supported: each of generation 4, except
 	 * for its first two releases, whose Spring Framework lacks what dispatch needs.
 	 */
-	static boolean include(String version) {
+	static boolean isSupported(String version) {
 		Matcher parts = VERSION.matcher(version);
 		if (!parts.matches()) {
 			return true;
@@ -59,7 +59,7 @@ final class SupportedVersions {
 	 */
 	static String message() {
 		return WarmupCode.UNSUPPORTED_SPRING_BOOT.message(
-				"The application starts without warm-up, which needs Spring Boot 4, from 4.0.2 on, and not %s: use such a version, or remove bootwarmup-spring-boot-starter."
+				"The application starts without warm-up. Boot Warmup supports Spring Boot 4 from 4.0.2 on, and this is %s. Use a supported version, or remove bootwarmup-spring-boot-starter."
 					.formatted(SpringBootVersion.getVersion()));
 	}
 

@@ -126,10 +126,14 @@ final class TrainingGuard {
 		}
 		catch (TimeoutException ex) {
 			if (this.end.complete(null)) {
-				logger.error(tooLong());
-				failed();
-				new ExitWatchdog(this.starting, TIME_TO_CLOSE, () -> 1).start();
-				System.exit(1);
+				try {
+					logger.error(tooLong());
+				}
+				finally {
+					failed();
+					new ExitWatchdog(this.starting, TIME_TO_CLOSE, () -> 1).start();
+					System.exit(1);
+				}
 			}
 		}
 		catch (InterruptedException | ExecutionException ex) {
@@ -160,9 +164,9 @@ final class TrainingGuard {
 		failed();
 		ExitCall call = ExitCall.find();
 		if (!call.isSignal()) {
-			System.err.println(WarmupCode.TRAINING_ENDED_EARLY
-				.message("The application ended itself before the training run was done, which therefore exits with 1: "
-						+ call.describe() + ". Let nothing end it in a training run, such as with a profile."));
+			System.err.println(WarmupCode.TRAINING_ENDED_EARLY.message(
+					"The application ended before its training run was done, so the exit code is 1: %s. Leave out what ends it, for instance with @Profile(\"!training\")."
+						.formatted(call.describe())));
 			UninterruptedWait.until(() -> !this.context.isActive(), TIME_TO_CLOSE);
 			Runtime.getRuntime().halt(1);
 		}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -61,14 +62,19 @@ enum TrainingKind {
 	}
 
 	/**
-	 * Find out before anything is bound.
+	 * Find out before anything is bound. What can't be read is told of when it is bound.
 	 * @param environment the environment of an application
 	 * @return the kind of training
 	 */
 	static TrainingKind of(ConfigurableEnvironment environment) {
-		return of(Binder.get(environment)
-			.bind(BootWarmupProperties.PREFIX + ".training.enabled", Boolean.class)
-			.orElse(false));
+		try {
+			return of(Binder.get(environment)
+				.bind(BootWarmupProperties.PREFIX + ".training.enabled", Boolean.class)
+				.orElse(false));
+		}
+		catch (BindException ex) {
+			return of(false);
+		}
 	}
 
 	/**

@@ -26,6 +26,7 @@ import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -42,7 +43,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 
 	private static final Log logger = LogFactory.getLog(WarmupRunListener.class);
 
-	private final boolean supported = SupportedVersions.includeSpringBoot();
+	private final boolean supported = SupportedVersions.isSupported();
 
 	private final @Nullable ClassLoader classLoader;
 
@@ -74,10 +75,11 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	private void prepare(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
 		DevelopmentRun development = DevelopmentRun.detect(this.classLoader);
-		boolean test = WarmupSwitch.isTurnedOff(environment);
+		boolean servesNobody = WarmupSwitch.isTurnedOff(environment)
+				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
 		development.switchOff(environment);
 		WarmupSwitch.obey(environment);
-		boolean training = !test && TrainingKind.of(environment).isAskedFor();
+		boolean training = !servesNobody && TrainingKind.of(environment).isAskedFor();
 		Mode mode = mode(environment);
 		if (training && mode != Mode.WARM) {
 			throw new RefusedTraining(mode, development).failure(environment);
@@ -152,7 +154,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		WarmupLauncher launcher = this.supported ? WarmupLauncher.of(context.getBeanFactory()) : null;
 		if (this.start != null) {
 			this.start.ready();
-			if (this.training != null) {
+			if (this.training != null && launcher == null) {
 				this.training.stop();
 			}
 		}

@@ -39,7 +39,7 @@ public record Requirements(List<String> patterns) {
 	 * Return what is required and is cold: it failed, or something of it is left.
 	 */
 	List<Step> cold(List<Step> steps) {
-		return steps.stream().filter((step) -> !isMet(step) && include(StepLine.path(step))).toList();
+		return steps.stream().filter((step) -> !isMet(step) && include(step)).toList();
 	}
 
 	/**
@@ -50,6 +50,14 @@ public record Requirements(List<String> patterns) {
 		return steps.stream()
 			.filter((step) -> step.outcome() == Outcome.SKIPPED && this.patterns.contains(StepLine.path(step)))
 			.toList();
+	}
+
+	/**
+	 * The name of an application's own warmer may have a slash in it.
+	 */
+	private boolean include(Step step) {
+		return include(StepLine.path(step))
+				|| this.patterns.stream().anyMatch((pattern) -> PatternMatchUtils.simpleMatch(pattern, step.warmer()));
 	}
 
 	/**
@@ -76,7 +84,8 @@ public record Requirements(List<String> patterns) {
 	}
 
 	static boolean matches(String pattern, String path) {
-		return PatternMatchUtils.simpleMatch(pattern, path) || PatternMatchUtils.simpleMatch(pattern + "/*", path);
+		return PatternMatchUtils.simpleMatch(pattern, path)
+				|| PatternMatchUtils.simpleMatch(pattern, StepLine.warmer(path));
 	}
 
 }

@@ -42,6 +42,14 @@ public final class StepLine {
 	}
 
 	/**
+	 * Return the name of the warmer in a path.
+	 */
+	static String warmer(String path) {
+		int slash = path.indexOf('/');
+		return (slash > 0) ? path.substring(0, slash) : path;
+	}
+
+	/**
 	 * Add to a detail why the step, which goes on or is done again, failed before.
 	 */
 	static String failing(String detail, String cause) {

@@ -90,7 +90,9 @@ final class StepLog {
 		StepResult result;
 		try {
 			result = call.call();
-			this.names.ended(warmer);
+			if (result == null || Requirements.isMet(result.outcome())) {
+				this.names.ended(warmer);
+			}
 		}
 		catch (Throwable ex) {
 			logger.trace("Warmer '" + warmer + "' failed", ex);
@@ -293,6 +295,7 @@ final class StepLog {
 
 	private synchronized void end(Entry entry, StepRecord step) {
 		entry.thread = null;
+		entry.standing = null;
 		if (!this.sealed) {
 			entry.ended = step;
 		}
@@ -319,7 +322,7 @@ final class StepLog {
 		private @Nullable StepRecord ended;
 
 		/**
-		 * Tells of a step that no thread keeps to itself.
+		 * Tells of a step that no thread keeps to itself, until it has ended.
 		 */
 		private @Nullable Supplier<Standing> standing;
 

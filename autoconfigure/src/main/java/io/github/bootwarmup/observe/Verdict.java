@@ -100,8 +100,11 @@ final class Verdict {
 					lacking((outcome) -> outcome == Outcome.PARTLY, "partly warm"))
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
-		return lacking.isEmpty() ? "the deadline passed before it was known what to warm"
-				: lacking + remedy() + settling();
+		if (lacking.isEmpty()) {
+			return this.report.steps().isEmpty() ? "the deadline passed before it was known what to warm"
+					: warm() + ", and the deadline passed meanwhile" + settling();
+		}
+		return lacking + remedy() + settling();
 	}
 
 	/**
@@ -188,9 +191,9 @@ final class Verdict {
 			.or(() -> limit().map(", since %s is over; raise it, or give the container more CPU"::formatted))
 			.or(() -> this.report.steps()
 				.stream()
-				.filter((step) -> step.outcome().isCold())
+				.filter((step) -> step.outcome() == Outcome.FAILED)
 				.findFirst()
-				.map((cold) -> FAILED.formatted(StepLine.path(cold))))
+				.map((failed) -> FAILED.formatted(StepLine.path(failed))))
 			.orElse("");
 	}
 

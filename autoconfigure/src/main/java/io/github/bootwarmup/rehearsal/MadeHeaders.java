@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
@@ -37,6 +38,10 @@ import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
  * server that issues tokens, may hang, so it has as much time as an answer.
  */
 final class MadeHeaders {
+
+	private static final int MOST_CAUSES = 20;
+
+	private static final int SHORTEST_SECRET = 4;
 
 	private final HeaderSource source;
 
@@ -65,6 +70,32 @@ final class MadeHeaders {
 			this.made.put(request, headers);
 		}
 		return headers;
+	}
+
+	/**
+	 * Return whether what was thrown at a request tells the value of one of its headers,
+	 * which may be a secret.
+	 */
+	boolean appearIn(Throwable failure, RehearsedRequest request) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+			String message = String.valueOf(cause.getMessage());
+			if (values(request).anyMatch(message::contains)) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	private Stream<String> values(RehearsedRequest request) {
+		return this.made.getOrDefault(request, Map.of())
+			.entrySet()
+			.stream()
+			.filter((header) -> !header.getKey().equalsIgnoreCase("Content-Type")
+					&& !header.getKey().equalsIgnoreCase("Accept"))
+			.flatMap((header) -> Stream.of(header.getValue().split("\\s+")))
+			.filter((value) -> value.length() >= SHORTEST_SECRET);
 	}
 
 	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {

@@ -36,6 +36,7 @@ import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.rehearsal.client.Answer;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
  * Drives all requests: the probes, then the others; each once, in order, then whose turn
@@ -138,13 +139,17 @@ final class RehearsalLoop {
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
 		sendOnce(others, budget);
 		repeat(others, budget);
-		String outOfTime = new Settling(others, budget.elapsed()).outOfTime(budget.allowed(),
+		String outOfTime = outOfTime(others, budget,
 				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration");
 		stop(others, outOfTime);
 		for (Thread thread : this.first) {
 			thread.join();
 		}
 		stop(others, outOfTime);
+	}
+
+	private synchronized String outOfTime(List<RequestRehearsal> rehearsals, Budget budget, String property) {
+		return new Settling(rehearsals, budget.elapsed()).outOfTime(budget.allowed(), property);
 	}
 
 	/**
@@ -162,7 +167,9 @@ final class RehearsalLoop {
 			}
 			Optional<Denial> denial = denialNextTo(rehearsal, rehearsals);
 			if (denial.isPresent()) {
-				rehearsal.leaveOut("%s was denied".formatted(denial.get().request().name()));
+				synchronized (this) {
+					rehearsal.leaveOut("%s was denied".formatted(denial.get().request().name()));
+				}
 				this.over.accept(rehearsal);
 			}
 			else if (isTaken(rehearsal)) {
@@ -266,7 +273,8 @@ final class RehearsalLoop {
 		if (rehearsal.request().isRolledBack() && awaited() > 0) {
 			return false;
 		}
-		return rehearsal.isSent() || awaited() + this.stuck < MOST_STUCK;
+		long kept = awaited() + this.stuck;
+		return rehearsal.isSent() ? kept <= MOST_STUCK : kept < MOST_STUCK;
 	}
 
 	private long awaited() {
@@ -275,10 +283,10 @@ final class RehearsalLoop {
 
 	/**
 	 * Send a request. A first answer that is long in coming is no longer waited for here:
-	 * the others go on meanwhile.
+	 * the others go on meanwhile, unless they may need what this one does.
 	 */
 	private void send(RequestRehearsal rehearsal, Budget budget) throws InterruptedException {
-		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().isRolledBack()) {
+		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().effect() != Effect.NONE) {
 			exchange(rehearsal, budget);
 			return;
 		}

@@ -99,7 +99,8 @@ final class RehearsalSender implements Exchange {
 			return answer;
 		}
 		logger.trace("The application threw at the rehearsal of '" + request.name() + "'", failure);
-		return answer.causedBy(Causes.line(failure));
+		return answer
+			.causedBy(this.headers.appearIn(failure, request) ? failure.getClass().getName() : Causes.line(failure));
 	}
 
 	private Answer sendInTurn(RehearsedRequest request, Duration limit) throws UnsentException, IOException {

@@ -123,7 +123,7 @@ class DevelopmentRunTests {
 	@Test
 	void developmentRunIsWarmedWhenAskedFor(CapturedOutput output) {
 		this.environment.setProperty("bootwarmup.test.enabled", "true");
-		new DevelopmentRun("a reason", false).switchOff(this.environment);
+		new DevelopmentRun("a reason", false, false).switchOff(this.environment);
 		assertThat(this.environment.getProperty("bootwarmup.mode")).isNull();
 		assertThat(output).isEmpty();
 	}

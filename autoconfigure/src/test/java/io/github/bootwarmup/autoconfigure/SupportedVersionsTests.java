@@ -30,19 +30,19 @@ class SupportedVersionsTests {
 	@ValueSource(
 			strings = { "4.0.2", "4.0.10", "4.1.0", "4.1.0-M1", "4.1.0-SNAPSHOT", "4.2.0", "4.10.1", "4.1.1.vendor" })
 	void generation4IsSupported(String version) {
-		assertThat(SupportedVersions.include(version)).isTrue();
+		assertThat(SupportedVersions.isSupported(version)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2.7.18", "3.5.16", "4.0.0-M1", "4.0.0", "4.0.1", "5.0.0", "5.0.0-M1", "40.1.1" })
 	void othersAreNot(String version) {
-		assertThat(SupportedVersions.include(version)).isFalse();
+		assertThat(SupportedVersions.isSupported(version)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "unknown", "4" })
 	void versionThatIsNotKnownIsTried(String version) {
-		assertThat(SupportedVersions.include(version)).isTrue();
+		assertThat(SupportedVersions.isSupported(version)).isTrue();
 	}
 
 }

@@ -43,6 +43,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -193,6 +194,26 @@ class WarmupRunListenerTests {
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.addInitializers((context) -> WarmupSwitch.turnOff(context.getEnvironment()));
 		try (ConfigurableApplicationContext context = application.run("--bootwarmup.training.enabled=true")) {
+			assertThat(context.isActive()).isTrue();
+		}
+	}
+
+	@Test
+	void processingAheadOfTimeIsNoTrainingRun() {
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try (ConfigurableApplicationContext context = run(Runners.class, "--bootwarmup.mode=off",
+				"--bootwarmup.training.enabled=true")) {
+			assertThat(context.isActive()).isTrue();
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
+	}
+
+	@Test
+	void switchingOffHelpsWhateverIsWrongWithTraining() {
+		try (ConfigurableApplicationContext context = run(Runners.class, "--bootwarmup.mode=off",
+				"--bootwarmup.training.enabled=maybe")) {
 			assertThat(context.isActive()).isTrue();
 		}
 	}

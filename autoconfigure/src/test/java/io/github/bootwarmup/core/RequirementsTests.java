@@ -51,6 +51,18 @@ class RequirementsTests {
 	}
 
 	@Test
+	void stepStandsForNoOtherThatBeginsLikeIt() {
+		List<Step> steps = List.of(step("dispatch", "GET /orders/{id}", Outcome.FAILED));
+		assertThat(new Requirements(List.of("dispatch/GET /orders")).cold(steps)).isEmpty();
+	}
+
+	@Test
+	void nameOfAWarmerMayHaveASlash() {
+		List<Step> steps = List.of(step("shop/catalog", "prices", Outcome.FAILED));
+		assertThat(new Requirements(List.of("shop/catalog")).cold(steps)).isEqualTo(steps);
+	}
+
+	@Test
 	void asteriskStandsForAnything() {
 		assertThat(cold("*")).hasSize(2);
 	}

@@ -615,6 +615,21 @@ class WarmupTests {
 	}
 
 	@Test
+	void warmerThatWasCutShortIsAskedAgainForTheStepsThatItHasNotNamedYet() {
+		AtomicInteger calls = new AtomicInteger();
+		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a/prices"), new WarmerOf("a", (run) -> {
+			if (calls.incrementAndGet() == 1) {
+				await().until(run::isCancelled);
+				return;
+			}
+			run.step("prices", () -> {
+			});
+		}));
+		warmup.run();
+		await().untilAsserted(() -> assertThat(this.gate.state()).isEqualTo(GateState.OPEN));
+	}
+
+	@Test
 	void stepThatIsTriedAgainSaysWhyItHasNotSucceededSoFar() {
 		WarmupReport report = warmup(settings(SHORT, FailurePolicy.OPEN, "a"),
 				TestWarmer.of("a", (recorder) -> recorder.step("connect", () -> {

@@ -329,6 +329,21 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void deadlineThatPassesWhenAllIsWarmIsToldAsThat(CapturedOutput output) {
+		log(FailurePolicy.OPEN).completed(
+				Reports.stopped(Result.PARTLY_WARM, Reports.step("dispatch", "GET /a", Outcome.WARMED, 5)), true);
+		assertThat(output).contains("1 route, and the deadline passed meanwhile");
+	}
+
+	@Test
+	void whatWasNotDoneIsNotSaidToHaveFailed(CapturedOutput output) {
+		log(FailurePolicy.OPEN).completed(Reports.report(Result.PARTLY_WARM, Duration.ofSeconds(5),
+				Reports.detailed("rehearsal", "GET /a", Outcome.UNFINISHED, "not sent, since 3 others hang"),
+				Reports.step("rehearsal", "GET /b", Outcome.FAILED, 5)), true);
+		assertThat(output).contains("since rehearsal/GET /b failed; its cause is below");
+	}
+
+	@Test
 	void failureOfWhatIsRequiredIsNamedBeforeWhatHadNoTime(CapturedOutput output) {
 		log(FailurePolicy.RETRY, "jdbc").completed(Reports.unmet(Result.COLD, List.of("jdbc/dataSource: because"),
 				Reports.detailed("jpa", "Order", Outcome.UNFINISHED, "not begun: bootwarmup.dependencies.jpa.timeout"),

@@ -51,8 +51,8 @@ class TrainingEndProcessTests {
 	private static final String TOO_LONG = "BOOTWARMUP-026 The training run is not done after 10 s, the limit of "
 			+ "bootwarmup.training.max-duration, and exits with 1: ";
 
-	private static final String ENDED_ITSELF = "BOOTWARMUP-027 The application ended itself before the training run "
-			+ "was done, which therefore exits with 1: ";
+	private static final String ENDED_ITSELF = "BOOTWARMUP-027 The application ended before its training run was done, "
+			+ "so the exit code is 1: ";
 
 	@TempDir
 	private Path folder;

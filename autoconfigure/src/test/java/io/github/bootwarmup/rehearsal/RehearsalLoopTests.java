@@ -28,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongSupplier;
@@ -461,6 +463,22 @@ class RehearsalLoopTests {
 		assertThat(figures("/fourth").isSettled()).isTrue();
 		assertThat(count("/second")).isEqualTo(1);
 		assertThat(count("/third")).isEqualTo(1);
+	}
+
+	@Test
+	void whatDoesSomethingIsWaitedForSinceTheNextOneMayNeedIt() throws InterruptedException {
+		CountDownLatch next = new CountDownLatch(1);
+		AtomicBoolean created = new AtomicBoolean();
+		this.scripts.put("/orders", (i) -> {
+			created.set(!next.await(1, TimeUnit.SECONDS));
+			return answer(201, 700, Ending.COMPLETE);
+		});
+		this.scripts.put("/orders/1", (i) -> {
+			next.countDown();
+			return answer(created.get() ? 200 : 404, 1, Ending.COMPLETE);
+		});
+		rehearse(Requests.settings(), Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/orders/1"));
+		assertThat(result("/orders/1").outcome()).isEqualTo(Outcome.WARMED);
 	}
 
 	@Test

@@ -50,7 +50,7 @@ final class SqlLog implements AutoCloseable {
 		return () -> {
 			if (this.visible && !this.begun) {
 				this.begun = true;
-				logger.info("The SQL of '%s' from here on is prepared by warm-up and not run".formatted(this.unit));
+				logger.info("Warm-up begins to prepare SQL of '%s', which it does not run".formatted(this.unit));
 			}
 			return work.call();
 		};
@@ -59,7 +59,7 @@ final class SqlLog implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.begun) {
-			logger.info("The SQL of '%s' from here on is run again".formatted(this.unit));
+			logger.info("Warm-up has prepared the SQL of '%s'".formatted(this.unit));
 		}
 	}
 

@@ -127,6 +127,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 			boolean auto = request.origin() == Origin.AUTO;
 			boolean named = !this.names.add(request.target() + " " + request.line());
 			if (!this.known.add(anonymous(request)) || (auto && named)) {
+				takeTitle(request);
 				return;
 			}
 			String path = path(request);
@@ -145,6 +146,18 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 			}
 			else {
 				this.requests.add(request);
+			}
+		}
+
+		/**
+		 * Let the same request that was found before have the title, which may be
+		 * required.
+		 */
+		private void takeTitle(RehearsedRequest request) {
+			if (request.title() != null) {
+				this.requests
+					.replaceAll((first) -> (first.title() == null && anonymous(first).equals(anonymous(request)))
+							? first.titled(request.title()) : first);
 			}
 		}
 

@@ -71,8 +71,9 @@ final class SilencedServlets {
 
 	private void removeFilters() {
 		this.filters.forEach((logger, filter) -> {
+			filter.over = true;
 			if (logger.getFilter() == filter) {
-				logger.setFilter(filter.before);
+				logger.setFilter(filter.below());
 			}
 		});
 		this.filters.clear();
@@ -84,9 +85,18 @@ final class SilencedServlets {
 
 		private final @Nullable Filter before;
 
+		private volatile boolean over;
+
 		RehearsalFilter(HandledRequests handled, @Nullable Filter before) {
 			this.handled = handled;
 			this.before = before;
+		}
+
+		/**
+		 * Return the filter below it that is still needed.
+		 */
+		@Nullable Filter below() {
+			return (this.before instanceof RehearsalFilter earlier && earlier.over) ? earlier.below() : this.before;
 		}
 
 		@Override

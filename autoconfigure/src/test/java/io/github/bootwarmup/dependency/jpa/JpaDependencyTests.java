@@ -119,8 +119,8 @@ class JpaDependencyTests {
 	void logOfSqlTellsWhichStatementsAreNotRun(CapturedOutput output) {
 		WarmedJpa.run(PlainApplication.class, (context) -> {
 			List<String> log = output.toString().lines().toList();
-			int begin = indexOf("from here on is prepared by warm-up and not run", log);
-			int end = indexOf("from here on is run again", log);
+			int begin = indexOf("Warm-up begins to prepare SQL of", log);
+			int end = indexOf("Warm-up has prepared the SQL of", log);
 			assertThat(log.subList(begin, end)).anyMatch((line) -> line.startsWith("Hibernate: insert into author"))
 				.noneMatch((line) -> line.contains("where 1=0"));
 			assertThat(Stream.concat(log.subList(0, begin).stream(), log.subList(end, log.size()).stream()))

@@ -188,6 +188,15 @@ class RequestCatalogTests {
 	}
 
 	@Test
+	void titleNamesTheSameRequestThatWasFoundBefore() {
+		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.requests[0].uri=/orders",
+				"bootwarmup.rehearsal.requests[0].headers.Accept=application/json",
+				"bootwarmup.rehearsal.files=classpath:rehearsal/*.http"),
+				(selection) -> assertThat(selection.requests()).extracting(RehearsedRequest::name)
+					.containsExactly("All orders", "A new order"));
+	}
+
+	@Test
 	void sameRequestWithOtherHeadersIsAnother() {
 		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.requests[0].uri=/orders",
 				"bootwarmup.rehearsal.requests[0].headers.Accept=text/html",
