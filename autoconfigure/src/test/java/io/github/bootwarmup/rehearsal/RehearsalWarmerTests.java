@@ -619,7 +619,7 @@ class RehearsalWarmerTests {
 	@Test
 	void writeIsSentNoMoreThanItsLimitInAllOfAStart() {
 		this.rollback = new TestRollback(1);
-		this.settings = Requests.neverSettling(Duration.ofMillis(300), 7);
+		this.settings = Requests.neverSettling(Duration.ofSeconds(1), 7);
 		AtomicInteger broken = new AtomicInteger();
 		this.script = (request, out) -> answer(out,
 				(request.startsWith("GET /broken") && broken.getAndIncrement() == 0) ? 500 : 200);
@@ -627,7 +627,7 @@ class RehearsalWarmerTests {
 				Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
 		warmup.run();
 		assertThat(this.application.requests("/orders")).hasSize(7);
-		assertThat(warmup.report().steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+		assertThat(warmup.report().steps()).extracting(Step::outcome).allMatch(Outcome::isWarm);
 	}
 
 	@Test

@@ -222,7 +222,7 @@ class CarelessGetsTests {
 	@RestController
 	static class LimitedController {
 
-		static final int LIMIT = 7;
+		static final int LIMIT = 2;
 
 		final AtomicInteger answered = new AtomicInteger();
 
