@@ -55,7 +55,7 @@ class RehearsedProfilesTests {
 	void everyListedRequestIsAnsweredAsItsUsersAre() {
 		assertThat(rehearsals())
 			.allSatisfy((step) -> assertThat(step.outcome()).as(step.detail()).isEqualTo(Outcome.WARMED));
-		assertThat(rehearsals().map(Step::name)).contains("GET /orders", "GET /", "POST /api/orders (rollback)",
+		assertThat(rehearsals().map(Step::name)).contains("Orders, filtered", "GET /", "An order that leaves no row",
 				"PUT /api/orders/7 (rollback)", "POST /api/orders (once)", "POST /api/quotes (once)");
 	}
 

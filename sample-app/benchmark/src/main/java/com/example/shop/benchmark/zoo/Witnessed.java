@@ -70,9 +70,10 @@ record Witnessed(Map<String, Integer> notes) {
 	 * docs/what-runs.md: that lists the methods of types of requests and answers, too.
 	 */
 	List<String> moreThan(Witnessed other) {
-		return this.notes.keySet()
+		return this.notes.entrySet()
 			.stream()
-			.filter((note) -> this.notes.get(note) > other.notes.getOrDefault(note, 0))
+			.filter((note) -> note.getValue() > other.notes.getOrDefault(note.getKey(), 0))
+			.map(Map.Entry::getKey)
 			.filter((note) -> !isOfAValue(note))
 			.filter((note) -> Stream.of(DOCUMENTED, OWN_CONNECTION, OF_THE_MEASUREMENT)
 				.noneMatch((pattern) -> pattern.matcher(note).matches()))
