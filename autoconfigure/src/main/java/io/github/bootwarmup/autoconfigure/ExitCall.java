@@ -43,10 +43,17 @@ record ExitCall(@Nullable StackTraceElement caller) {
 			.values()
 			.stream()
 			.map(Arrays::asList)
-			.filter((stack) -> stack.stream().anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN)))
+			.filter((stack) -> stack.stream().anyMatch(ExitCall::isBegun))
 			.findFirst()
 			.map(ExitCall::of)
 			.orElseGet(() -> new ExitCall(null));
+	}
+
+	/**
+	 * Whoever calls {@code System.exit} later, such as a hook, does not come that far.
+	 */
+	private static boolean isBegun(StackTraceElement frame) {
+		return frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("runHooks");
 	}
 
 	private static ExitCall of(List<StackTraceElement> stack) {

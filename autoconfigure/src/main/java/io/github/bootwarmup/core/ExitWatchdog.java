@@ -141,13 +141,22 @@ public final class ExitWatchdog {
 	}
 
 	/**
+	 * Return whether a thread waits for the shutdown hooks. One of them that calls
+	 * {@code System.exit} waits for itself, for ever.
+	 */
+	private boolean onlyWaits(Thread thread, StackTraceElement[] stack) {
+		return isShuttingDown(stack) && (thread == this.closing || Arrays.stream(stack)
+			.anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("runHooks")));
+	}
+
+	/**
 	 * Name the thread that closes the application, and what has begun since, such as
 	 * shutdown hooks. Who only waits for these is not worth a line.
 	 */
 	private String describe(Map<Thread, StackTraceElement[]> threads, Set<Thread> before) {
 		return threads.entrySet()
 			.stream()
-			.filter((entry) -> mayHinder(entry.getKey(), before) && !isShuttingDown(entry.getValue()))
+			.filter((entry) -> mayHinder(entry.getKey(), before) && !onlyWaits(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing((Map.Entry<Thread, ?> entry) -> entry.getKey() != this.closing))
 			.limit(MOST_THREADS)
 			.map((entry) -> "%n  thread %s%s".formatted(Line.of(entry.getKey().getName()), frames(entry.getValue())))

@@ -31,13 +31,19 @@ final class NearestName {
 
 	/**
 	 * Return the name that is most like a text, if one is like it at all: more than half
-	 * of the text has to stay. The warmer before the name of a step may be missing.
+	 * of the text has to stay. The warmer before the name of a step may be missing, or
+	 * the end of the name, such as {@code (once)}.
 	 */
 	static Optional<String> of(String text, Stream<String> names) {
-		return names.map((name) -> new Candidate(name, Math.min(distance(text, name), 1 + distance(text, step(name)))))
+		return names.map((name) -> new Candidate(name, distanceToName(text, name)))
 			.filter((candidate) -> 2 * candidate.distance() < text.length() + 2)
 			.min(Comparator.comparingInt(Candidate::distance))
 			.map(Candidate::name);
+	}
+
+	private static int distanceToName(String text, String name) {
+		int distance = Math.min(distance(text, name), 1 + distance(text, step(name)));
+		return name.startsWith(text + " ") ? Math.min(distance, 1) : distance;
 	}
 
 	private static String step(String name) {

@@ -111,6 +111,16 @@ final class StepLog {
 		}
 	}
 
+	/**
+	 * Report the call of a warmer no longer as running, although it has not ended yet.
+	 */
+	synchronized void done(String warmer) {
+		this.names.ended(warmer);
+		this.runningWarmers.stream()
+			.filter((entry) -> entry.warmer.equals(warmer))
+			.forEach((entry) -> entry.left = true);
+	}
+
 	private void forget(List<Entry> outdated) {
 		if (!this.sealed) {
 			this.entries.values().removeAll(outdated);
@@ -247,7 +257,7 @@ final class StepLog {
 					steps.stream().filter((step) -> !step.stack().isEmpty()).map(Step::warmer))
 			.collect(Collectors.toSet());
 		this.runningWarmers.stream()
-			.filter((warmer) -> !told.contains(warmer.warmer))
+			.filter((warmer) -> !warmer.left && !told.contains(warmer.warmer))
 			.forEach((warmer) -> steps.add(warmer.toStep(now)));
 		return steps.stream().map(this::explained).toList();
 	}

@@ -66,6 +66,12 @@ public interface StepRecorder extends WarmupRun {
 	void atEnd(Runnable cleanup);
 
 	/**
+	 * Say that all steps have ended, and that what is left to do only leaves nothing
+	 * behind: whoever ends the run meanwhile misses nothing.
+	 */
+	void done();
+
+	/**
 	 * A step that has begun.
 	 */
 	interface OpenStep {

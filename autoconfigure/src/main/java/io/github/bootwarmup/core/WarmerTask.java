@@ -247,6 +247,11 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	@Override
+	public void done() {
+		this.log.done(name());
+	}
+
+	@Override
 	public void skip(String name, String reason) {
 		this.hasSteps = true;
 		if (isWanted(name)) {

@@ -22,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -67,7 +68,26 @@ public final class ArchiveOutput {
 	}
 
 	public static ArchiveOutput ofThisJvm() {
-		return new ArchiveOutput(ManagementFactory.getRuntimeMXBean().getInputArguments());
+		List<String> arguments = ManagementFactory.getRuntimeMXBean().getInputArguments();
+		return new ArchiveOutput(Stream.concat(arguments.stream(), inEffect()).toList());
+	}
+
+	/**
+	 * Return what the JVM has made of its arguments: it reads some from a file, and puts
+	 * its process id in the place of {@code %p}.
+	 */
+	private static Stream<String> inEffect() {
+		return Stream.of("ArchiveClassesAtExit", "AOTCacheOutput", "AOTConfiguration").flatMap((name) -> {
+			try {
+				String value = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+					.getVMOption(name)
+					.getValue();
+				return value.isEmpty() ? Stream.empty() : Stream.of("-XX:" + name + "=" + value);
+			}
+			catch (IllegalArgumentException | LinkageError ex) {
+				return Stream.empty();
+			}
+		});
 	}
 
 	List<String> files() {

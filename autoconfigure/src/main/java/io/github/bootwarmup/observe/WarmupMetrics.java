@@ -96,7 +96,12 @@ public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 	}
 
 	private void bindSteps(MeterRegistry registry, WarmupReport report) {
-		report.steps().stream().map(Step::warmer).distinct().forEach((warmer) -> bindSteps(registry, warmer));
+		report.steps()
+			.stream()
+			.map(Step::warmer)
+			.distinct()
+			.filter((warmer) -> registry.find("bootwarmup.cold").tag("warmer", warmer).meter() == null)
+			.forEach((warmer) -> bindSteps(registry, warmer));
 	}
 
 	private void bindSteps(MeterRegistry registry, String warmer) {

@@ -229,6 +229,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			this.resources.add(() -> steps.forEach(OpenStep::leave));
 			loop.run(rehearsals);
 			sender.end();
+			this.recorder.done();
 			pauses.tell(logger);
 			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
 				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();

@@ -50,7 +50,7 @@ class UnsupportedLineTests {
 		assertThat(started.log(WarmupCode.UNSUPPORTED_SPRING_BOOT.code())).singleElement()
 			.asString()
 			.contains(line.name());
-		assertThat(started.log("Warmup ")).isEmpty();
+		assertThat(started.log("bootwarmup.Warmup ")).isEmpty();
 		assertThat(started.log("\tat ")).isEmpty();
 		assertThat(started.told("step")).isEmpty();
 	}

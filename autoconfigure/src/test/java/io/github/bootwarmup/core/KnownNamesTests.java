@@ -43,7 +43,8 @@ class KnownNamesTests {
 			}), 0))
 			.toList());
 		List.of("dispatch", "rehearsal").forEach(this.names::ended);
-		List.of("dispatch/GET /orders", "dispatch/POST /orders", "rehearsal/POST /orders (rollback)", "mine/cache")
+		List.of("dispatch/GET /orders", "dispatch/POST /orders", "rehearsal/POST /orders (rollback)",
+				"rehearsal/GET /ok", "rehearsal/POST /rb (rollback)", "mine/cache")
 			.forEach(this.names::add);
 	}
 
@@ -56,8 +57,9 @@ class KnownNamesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "dispatch/POST /order, dispatch/POST /orders", "POST /orders, dispatch/POST /orders",
-			"rehearsal/POST /orders, rehearsal/POST /orders (rollback)", "Dispach, dispatch", "jbdc, jdbc",
-			"mine/cach, ", "beens, beans" })
+			"rehearsal/POST /orders, rehearsal/POST /orders (rollback)",
+			"rehearsal/POST /rb, rehearsal/POST /rb (rollback)", "Dispach, dispatch", "jbdc, jdbc", "mine/cach, ",
+			"beens, beans" })
 	void nameOfNothingIsWrongAndTheNearestIsNamed(String entry, String nearest) {
 		this.names.ended("mine");
 		assertThat(this.names.check(entry)).hasValueSatisfying((unmatched) -> {

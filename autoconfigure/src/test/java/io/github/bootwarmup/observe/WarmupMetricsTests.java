@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -29,6 +32,7 @@ import io.github.bootwarmup.core.GateState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WarmupMetricsTests {
 
 	private final AtomicReference<WarmupReport> report = new AtomicReference<>();
@@ -86,6 +90,15 @@ class WarmupMetricsTests {
 		complete(Result.WARM);
 		this.metrics.bindTo(this.registry);
 		assertThat(steps("beans", "warmed")).isEqualTo(2);
+	}
+
+	@Test
+	void reportThatReplacesAnotherBringsNoWarningOfMetersThatExist(CapturedOutput output) {
+		this.metrics.bindTo(this.registry);
+		complete(Result.PARTLY_WARM);
+		complete(Result.WARM);
+		assertThat(steps("beans", "warmed")).isEqualTo(2);
+		assertThat(output).doesNotContain("already registered");
 	}
 
 	@Test

@@ -57,6 +57,13 @@ class ExitWatchdogProcessTests {
 	}
 
 	@Test
+	void shutdownHookThatExitsIsNamed() throws Exception {
+		assertThat(exitCodeOf(ExitingHook.class)).isEqualTo(3);
+		assertThat(log()).contains("halted with exit code 3", "thread telemetry-flush", "ExitingHook.flush(")
+			.doesNotContain("thread main", "runHooks");
+	}
+
+	@Test
 	void jvmThatWritesItsArchiveIsLeftInPeaceHoweverLongThatTakes() throws Exception {
 		assertThat(exitCodeOf(WritingArchive.class)).isEqualTo(5);
 		assertThat(log()).doesNotContain("halted");
@@ -134,6 +141,20 @@ class ExitWatchdogProcessTests {
 			while (true) {
 				LockSupport.park();
 			}
+		}
+
+	}
+
+	static class ExitingHook {
+
+		public static void main(String[] args) {
+			new ExitWatchdog(Thread.currentThread(), Duration.ofSeconds(1), () -> 3).start();
+			Runtime.getRuntime().addShutdownHook(new Thread(ExitingHook::flush, "telemetry-flush"));
+			System.exit(5);
+		}
+
+		private static void flush() {
+			System.exit(7);
 		}
 
 	}

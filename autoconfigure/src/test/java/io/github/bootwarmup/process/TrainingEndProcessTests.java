@@ -135,6 +135,16 @@ class TrainingEndProcessTests {
 	}
 
 	@Test
+	void failedRunLeavesNoArchiveOfWhichTheArgumentsOfTheJvmDoNotTell() throws IOException {
+		Path flags = Files.writeString(this.folder.resolve("flags"), option());
+		try (ChildApplication app = training(Broken.class).packedIn(this.folder).jvm("-XX:Flags=" + flags).start()) {
+			assertThat(app.awaitExit()).isEqualTo(1);
+			assertThat(app.output()).contains("The JVM still writes " + this.folder.resolve("archive"));
+			assertThat(this.folder.resolve("archive")).doesNotExist();
+		}
+	}
+
+	@Test
 	void runThatCanNotTakePlaceLeavesNoArchive() {
 		try (ChildApplication app = archiving(Plain.class).with("bootwarmup.mode=off").start()) {
 			assertThat(app.awaitExit()).isEqualTo(1);
@@ -175,8 +185,12 @@ class TrainingEndProcessTests {
 	}
 
 	private ChildApplication.Builder archiving(Class<?> application) {
-		String option = (Runtime.version().feature() < 25) ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=";
-		return training(application).packedIn(this.folder).jvm(option + this.folder.resolve("archive"));
+		return training(application).packedIn(this.folder).jvm("-XX:" + option());
+	}
+
+	private String option() {
+		String name = (Runtime.version().feature() < 25) ? "ArchiveClassesAtExit" : "AOTCacheOutput";
+		return name + "=" + this.folder.resolve("archive");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -461,6 +461,32 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void deadlineThatPassesWhileTheListenerIsRemovedFindsNothingUnfinished() {
+		CountDownLatch over = new CountDownLatch(1);
+		this.rollback = new TestRollback(1) {
+
+			@Override
+			public void close() {
+				try {
+					over.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+				super.close();
+			}
+
+		};
+		WarmupReport report = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM,
+				Duration.ofSeconds(5), List.of(), FailurePolicy.OPEN, List.of())
+			.run();
+		over.countDown();
+		assertThat(report.isDeadlineExceeded()).isTrue();
+		assertThat(report.steps()).extracting(Step::name).containsExactly("POST /orders (rollback)");
+		assertThat(report.steps()).extracting(Step::outcome).doesNotContain(Outcome.UNFINISHED);
+	}
+
+	@Test
 	void socketsAreClosedAtTheDeadline() {
 		this.settings = settings(Duration.ofHours(1));
 		this.script = RawPeer.SILENT;

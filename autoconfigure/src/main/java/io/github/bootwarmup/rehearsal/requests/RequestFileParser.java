@@ -275,7 +275,7 @@ final class RequestFileParser {
 		}
 		refuseScript(number, line);
 		int colon = line.indexOf(':');
-		if (colon < 0) {
+		if (colon < 0 || line.stripLeading().startsWith("{")) {
 			throw failure(number, "A header is written as 'name: value', and a body below an empty line.");
 		}
 		addHeader(number, line.substring(0, colon).strip(), line.substring(colon + 1).strip(), headers);

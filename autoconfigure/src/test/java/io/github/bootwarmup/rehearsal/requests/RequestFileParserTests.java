@@ -175,7 +175,8 @@ class RequestFileParserTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "get /a | 1 | begins with a method", "What is this? | 1 | begins with a method",
 					"GET /a b | 1 | percent-encoded", "GET /a/../b | 1 | the path that is meant",
-					"TRACE /a | 1 | one of GET", "GET /a~X-A | 2 | 'name: value'", "GET /a~: b | 2 | name of a header",
+					"TRACE /a | 1 | one of GET", "GET /a~X-A | 2 | 'name: value'",
+					"POST /a~{'b': 1} | 2 | below an empty line", "GET /a~: b | 2 | name of a header",
 					"GET /a~X-A: b~x-a: c | 3 | twice", "GET /a~Content-Length: 7 | 2 | set by warm-up only",
 					"GET /a~X-Bootwarmup-Token: x | 2 | set by warm-up only", "GET /a~~GET /b | 2 | below a line '###'",
 					"GET /a~X-A: \u0000x | 2 | control character" })
