@@ -79,9 +79,8 @@ public final class ArchiveOutput {
 	private static Stream<String> inEffect() {
 		return Stream.of("ArchiveClassesAtExit", "AOTCacheOutput", "AOTConfiguration").flatMap((name) -> {
 			try {
-				String value = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-					.getVMOption(name)
-					.getValue();
+				HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+				String value = (jvm != null) ? jvm.getVMOption(name).getValue() : "";
 				return value.isEmpty() ? Stream.empty() : Stream.of("-XX:" + name + "=" + value);
 			}
 			catch (IllegalArgumentException | LinkageError ex) {
