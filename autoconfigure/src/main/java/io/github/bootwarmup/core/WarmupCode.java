@@ -130,22 +130,22 @@ public enum WarmupCode {
 	/**
 	 * A training run was not done in time.
 	 */
-	TRAINING_TOO_LONG(26),
+	TRAINING_TOO_LONG(22),
 
 	/**
 	 * The application ended itself before its training run was done.
 	 */
-	TRAINING_ENDED_EARLY(27),
+	TRAINING_ENDED_EARLY(23),
 
 	/**
 	 * The class archive is of little use for the classes of jars in a jar.
 	 */
-	ARCHIVE_OF_FAT_JAR(28),
+	ARCHIVE_OF_FAT_JAR(24),
 
 	/**
 	 * The version of Spring Boot is not supported.
 	 */
-	UNSUPPORTED_SPRING_BOOT(30);
+	UNSUPPORTED_SPRING_BOOT(25);
 
 	private static final String PAGES = "https://github.com/bootwarmup/bootwarmup/blob/main/docs/codes/";
 

@@ -42,19 +42,19 @@ class FatJarTests {
 	@Test
 	void trainingWithAFatJarIsReported(CapturedOutput output) throws Exception {
 		new WarmupLog(launchedClassLoader(), TimeSource.SYSTEM).started(SERVING.forTraining());
-		assertThat(output).contains("WARN", "BOOTWARMUP-028", "java -Djarmode=tools -jar app.jar extract");
+		assertThat(output).contains("WARN", "BOOTWARMUP-024", "java -Djarmode=tools -jar app.jar extract");
 	}
 
 	@Test
 	void trainingWithAnUnpackedJarIsNot(CapturedOutput output) {
 		new WarmupLog(getClass().getClassLoader(), TimeSource.SYSTEM).started(SERVING.forTraining());
-		assertThat(output).contains("Training: warming offline for at most 300 s").doesNotContain("BOOTWARMUP-028");
+		assertThat(output).contains("Training: warming offline for at most 300 s").doesNotContain("BOOTWARMUP-024");
 	}
 
 	@Test
 	void fatJarThatIsStartedWithoutAnArchiveIsNot(CapturedOutput output) throws Exception {
 		new WarmupLog(launchedClassLoader(), TimeSource.SYSTEM).started(SERVING);
-		assertThat(output).contains("readiness held").doesNotContain("BOOTWARMUP-028");
+		assertThat(output).contains("readiness held").doesNotContain("BOOTWARMUP-024");
 	}
 
 	private static ClassLoader launchedClassLoader() throws Exception {

@@ -48,10 +48,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TrainingEndProcessTests {
 
-	private static final String TOO_LONG = "BOOTWARMUP-026 The training run is not done after 10 s, the limit of "
+	private static final String TOO_LONG = "BOOTWARMUP-022 The training run is not done after 10 s, the limit of "
 			+ "bootwarmup.training.max-duration, and exits with 1: ";
 
-	private static final String ENDED_ITSELF = "BOOTWARMUP-027 The application ended before its training run was done, "
+	private static final String ENDED_ITSELF = "BOOTWARMUP-023 The application ended before its training run was done, "
 			+ "so the exit code is 1: ";
 
 	@TempDir
@@ -83,7 +83,7 @@ class TrainingEndProcessTests {
 		try (ChildApplication app = training(EndlessLazyBean.class).with("bootwarmup.training.max-duration=10s")
 			.start()) {
 			assertThat(app.awaitExit()).isEqualTo(1);
-			assertThat(app.output()).contains("BOOTWARMUP-026", "warm-up is unfinished.", "  beans/hanging: ");
+			assertThat(app.output()).contains("BOOTWARMUP-022", "warm-up is unfinished.", "  beans/hanging: ");
 		}
 	}
 
@@ -112,7 +112,7 @@ class TrainingEndProcessTests {
 			app.mark("working");
 			app.terminate();
 			assertThat(app.awaitExit()).isEqualTo(143);
-			assertThat(app.output()).doesNotContain("BOOTWARMUP-027");
+			assertThat(app.output()).doesNotContain("BOOTWARMUP-023");
 		}
 	}
 
