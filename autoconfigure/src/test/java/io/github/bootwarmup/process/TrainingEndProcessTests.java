@@ -102,7 +102,7 @@ class TrainingEndProcessTests {
 	void applicationThatClosesItselfInARunnerFails() {
 		try (ChildApplication app = training(ClosingRunner.class).start()) {
 			assertThat(app.awaitExit()).isEqualTo(1);
-			assertThat(app.output()).contains(ENDED_ITSELF + "its context was closed");
+			assertThat(app.output()).contains(ENDED_ITSELF + "it closed its context");
 		}
 	}
 
