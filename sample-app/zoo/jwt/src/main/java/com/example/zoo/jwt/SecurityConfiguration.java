@@ -30,8 +30,9 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain api(HttpSecurity http) throws Exception {
-		return http.authorizeHttpRequests(
-				(requests) -> requests.requestMatchers("/actuator/**").permitAll().anyRequest().authenticated())
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/actuator/**").permitAll().anyRequest().authenticated())
 			.csrf((csrf) -> csrf.disable())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
