@@ -22,6 +22,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.Line;
 
 /**
@@ -31,9 +32,7 @@ import io.github.bootwarmup.core.Line;
  */
 record ExitCall(@Nullable StackTraceElement caller) {
 
-	private static final String SHUTDOWN = "java.lang.Shutdown";
-
-	private static final Set<String> CALLED = Set.of(SHUTDOWN, "java.lang.Runtime", "java.lang.System");
+	private static final Set<String> CALLED = Set.of("java.lang.Shutdown", "java.lang.Runtime", "java.lang.System");
 
 	/**
 	 * Find it while the JVM is shutting down: the caller waits for the shutdown hooks.
@@ -42,18 +41,11 @@ record ExitCall(@Nullable StackTraceElement caller) {
 		return Thread.getAllStackTraces()
 			.values()
 			.stream()
-			.map(Arrays::asList)
-			.filter((stack) -> stack.stream().anyMatch(ExitCall::isBegun))
+			.filter(ExitWatchdog::runsHooks)
 			.findFirst()
+			.map(Arrays::asList)
 			.map(ExitCall::of)
 			.orElseGet(() -> new ExitCall(null));
-	}
-
-	/**
-	 * Whoever calls {@code System.exit} later, such as a hook, does not come that far.
-	 */
-	private static boolean isBegun(StackTraceElement frame) {
-		return frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("runHooks");
 	}
 
 	private static ExitCall of(List<StackTraceElement> stack) {

@@ -16,12 +16,10 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import java.time.Duration;
 import java.util.Locale;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
-import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.observe.ArchiveOutput;
 
@@ -34,14 +32,12 @@ import io.github.bootwarmup.observe.ArchiveOutput;
  */
 record RefusedTraining(Mode mode, DevelopmentRun development) {
 
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
-
 	/**
 	 * Return that with which the start has to fail, and with it the build.
 	 */
 	TrainingFailedException failure(ConfigurableEnvironment environment) {
 		if (this.development.isRestarted()) {
-			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
+			TrainingExit.endSoon(Thread.currentThread());
 		}
 		ArchiveOutput.ofThisJvm().discard();
 		return new TrainingFailedException(TrainingFailures.notBegun(reason(environment)),

@@ -18,7 +18,6 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,10 +90,7 @@ record RunningStart(String thread, List<StackTraceElement> frames, List<String> 
 	}
 
 	String stack() {
-		return "%n  thread %s".formatted(Line.of(this.thread)) + this.frames.stream()
-			.limit(FRAMES)
-			.map((frame) -> "%n      at %s".formatted(Line.of(frame)))
-			.collect(Collectors.joining());
+		return "%n  thread %s".formatted(Line.of(this.thread)) + Line.stack(this.frames, FRAMES);
 	}
 
 }

@@ -16,14 +16,11 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-
-import io.github.bootwarmup.core.ExitWatchdog;
 
 /**
  * Warms up at the last moment before Spring ends the JVM in a training run of its own.
@@ -32,8 +29,6 @@ import io.github.bootwarmup.core.ExitWatchdog;
 final class TrainingAtRefresh implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(TrainingAtRefresh.class);
-
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final WarmupLauncher launcher;
 
@@ -62,7 +57,7 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 
 	private void report(TrainingFailures failures) {
 		if (this.training == TrainingKind.STRICT_AT_REFRESH) {
-			new ExitWatchdog(Thread.currentThread(), TIME_TO_CLOSE, () -> 1).start();
+			TrainingExit.endSoon(Thread.currentThread());
 			throw new TrainingFailedException(failures, "Mend the cause or exclude what can't be warmed. Without "
 					+ "bootwarmup.training.enabled this would be a warning.");
 		}

@@ -38,7 +38,7 @@ final class TrainingExit {
 
 	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(60);
 
-	private static final Duration TIME_TO_CLOSE_AFTER_FAILURE = Duration.ofSeconds(10);
+	static final Duration TIME_TO_CLOSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
 	private final ConfigurableApplicationContext context;
 
@@ -80,6 +80,14 @@ final class TrainingExit {
 			tell(false);
 		}
 		System.exit(code.get());
+	}
+
+	/**
+	 * See to it that the JVM ends with 1 soon after a failure, whatever hangs.
+	 * @param closing the thread that closes the application
+	 */
+	static void endSoon(Thread closing) {
+		new ExitWatchdog(closing, TIME_TO_CLOSE_AFTER_FAILURE, () -> 1).start();
 	}
 
 	private void tell(boolean success) {

@@ -32,7 +32,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.core.ExitWatchdog;
 import io.github.bootwarmup.core.ShutdownHook;
 import io.github.bootwarmup.core.UninterruptedWait;
 import io.github.bootwarmup.core.WarmupCode;
@@ -48,8 +47,6 @@ final class TrainingGuard {
 	private static final Log logger = LogFactory.getLog(TrainingGuard.class);
 
 	private static final String BEAN_NAME = "bootWarmupTrainingGuard";
-
-	private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(10);
 
 	private final ConfigurableApplicationContext context;
 
@@ -131,7 +128,7 @@ final class TrainingGuard {
 				}
 				finally {
 					failed();
-					new ExitWatchdog(this.starting, TIME_TO_CLOSE, () -> 1).start();
+					TrainingExit.endSoon(this.starting);
 					System.exit(1);
 				}
 			}
@@ -167,7 +164,7 @@ final class TrainingGuard {
 			System.err.println(WarmupCode.TRAINING_ENDED_EARLY.message(
 					"The application ended before its training run was done, so the exit code is 1: %s. Leave out what ends it, for instance with @Profile(\"!training\")."
 						.formatted(call.describe())));
-			UninterruptedWait.until(() -> !this.context.isActive(), TIME_TO_CLOSE);
+			UninterruptedWait.until(() -> !this.context.isActive(), TrainingExit.TIME_TO_CLOSE_AFTER_FAILURE);
 			Runtime.getRuntime().halt(1);
 		}
 	}

@@ -19,6 +19,7 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -141,12 +142,19 @@ public final class ExitWatchdog {
 	}
 
 	/**
-	 * Return whether a thread waits for the shutdown hooks. One of them that calls
-	 * {@code System.exit} waits for itself, for ever.
+	 * Return whether a thread made the JVM shut down, and waits for the shutdown hooks.
+	 * Whoever calls {@code System.exit} later, such as a hook, does not come that far,
+	 * and waits for ever.
+	 * @param stack where the thread stands
+	 * @return whether it does
 	 */
+	public static boolean runsHooks(StackTraceElement[] stack) {
+		return Arrays.stream(stack)
+			.anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("runHooks"));
+	}
+
 	private boolean onlyWaits(Thread thread, StackTraceElement[] stack) {
-		return isShuttingDown(stack) && (thread == this.closing || Arrays.stream(stack)
-			.anyMatch((frame) -> frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("runHooks")));
+		return isShuttingDown(stack) && (thread == this.closing || runsHooks(stack));
 	}
 
 	/**
@@ -159,19 +167,13 @@ public final class ExitWatchdog {
 			.filter((entry) -> mayHinder(entry.getKey(), before) && !onlyWaits(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing((Map.Entry<Thread, ?> entry) -> entry.getKey() != this.closing))
 			.limit(MOST_THREADS)
-			.map((entry) -> "%n  thread %s%s".formatted(Line.of(entry.getKey().getName()), frames(entry.getValue())))
+			.map((entry) -> "%n  thread %s%s".formatted(Line.of(entry.getKey().getName()),
+					Line.stack(List.of(entry.getValue()), FRAMES)))
 			.collect(Collectors.joining());
 	}
 
 	private boolean mayHinder(Thread thread, Set<Thread> before) {
 		return !(thread instanceof WarmupThread) && (thread == this.closing || !before.contains(thread));
-	}
-
-	private static String frames(StackTraceElement[] stack) {
-		return Arrays.stream(stack)
-			.limit(FRAMES)
-			.map((frame) -> "%n      at %s".formatted(Line.of(frame)))
-			.collect(Collectors.joining());
 	}
 
 }

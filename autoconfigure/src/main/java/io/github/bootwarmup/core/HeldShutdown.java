@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -169,10 +168,7 @@ final class HeldShutdown {
 
 	private void interrupt(Thread thread) {
 		if (this.interrupted.add(thread)) {
-			String stack = Arrays.stream(thread.getStackTrace())
-				.limit(FRAMES)
-				.map((frame) -> "%n      at %s".formatted(Line.of(frame)))
-				.collect(Collectors.joining());
+			String stack = Line.stack(List.of(thread.getStackTrace()), FRAMES);
 			thread.interrupt();
 			logger.warn("The shutdown waits for a lock that thread %s of warm-up holds. The thread is interrupted:%s"
 				.formatted(thread.getName(), stack));

@@ -83,12 +83,15 @@ final class KnownNames {
 		if (this.paths.stream().anyMatch((path) -> Requirements.matches(entry, path))) {
 			return Optional.empty();
 		}
-		Optional<PlannedWarmer> warmer = warmers.stream().filter((each) -> isOf(entry, each.name())).findFirst();
-		if (warmer.isPresent() && !this.ended.contains(warmer.get().name())) {
-			String name = warmer.get().name();
+		Optional<String> planned = warmers.stream()
+			.map(PlannedWarmer::name)
+			.filter((name) -> isOf(entry, name))
+			.findFirst();
+		if (planned.isPresent() && !this.ended.contains(planned.get())) {
+			String name = planned.get();
 			return Optional.of(new Unmatched(entry, Kind.NOT_REACHED, "%s did not come so far".formatted(name), name));
 		}
-		return isPossible(entry, warmers) ? Optional.empty() : Optional.of(unmatched(entry, warmers));
+		return isPossible(entry, warmers) ? Optional.empty() : Optional.of(unmatched(entry, planned, warmers));
 	}
 
 	/**
@@ -100,11 +103,7 @@ final class KnownNames {
 					|| (isOf(entry, warmer.name()) && warmer.knows(entry.substring(warmer.name().length() + 1))));
 	}
 
-	private Unmatched unmatched(String entry, List<PlannedWarmer> warmers) {
-		Optional<String> planned = warmers.stream()
-			.map(PlannedWarmer::name)
-			.filter((name) -> isOf(entry, name))
-			.findFirst();
+	private Unmatched unmatched(String entry, Optional<String> planned, List<PlannedWarmer> warmers) {
 		if (entry.contains("*") || (planned.isEmpty() && BUILT_IN.stream().anyMatch((name) -> isOf(entry, name)))) {
 			return new Unmatched(entry, Kind.ELSEWHERE,
 					"names no warmer and no step of this instance, and so requires nothing here", null);

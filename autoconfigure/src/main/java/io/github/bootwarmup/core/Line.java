@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.core;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Makes one short, harmless line of a text that somebody else wrote.
  */
@@ -65,6 +68,20 @@ public final class Line {
 		return of(new StackTraceElement(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
 				frame.getLineNumber())
 			.toString());
+	}
+
+	/**
+	 * Describe where a thread stands, each place on a line of its own, below the text
+	 * that this is added to.
+	 * @param stack the places, the innermost first
+	 * @param most how many of them
+	 * @return the lines, each with a line separator before it
+	 */
+	public static String stack(List<StackTraceElement> stack, int most) {
+		return stack.stream()
+			.limit(most)
+			.map((frame) -> "%n      at %s".formatted(of(frame)))
+			.collect(Collectors.joining());
 	}
 
 	private static String describe(Throwable failure) {

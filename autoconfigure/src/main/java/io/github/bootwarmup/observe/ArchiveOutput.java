@@ -37,11 +37,14 @@ public final class ArchiveOutput {
 
 	private static final Log logger = LogFactory.getLog(ArchiveOutput.class);
 
-	private static final List<String> OPTIONS = List.of("-XX:ArchiveClassesAtExit=", "-XX:AOTCacheOutput=");
+	private static final List<String> OPTIONS = List.of("ArchiveClassesAtExit", "AOTCacheOutput");
+
+	/**
+	 * Written with {@link #RECORD}, and only read otherwise.
+	 */
+	private static final String CONFIGURATION = "AOTConfiguration";
 
 	private static final String RECORD = "-XX:AOTMode=record";
-
-	private static final String CONFIGURATION = "-XX:AOTConfiguration=";
 
 	/**
 	 * Removes the file, whenever it appears, until the JVM has ended.
@@ -56,9 +59,8 @@ public final class ArchiveOutput {
 	 * @param arguments the arguments of the JVM
 	 */
 	ArchiveOutput(List<String> arguments) {
-		Stream<String> options = arguments.contains(RECORD) ? Stream.concat(OPTIONS.stream(), Stream.of(CONFIGURATION))
-				: OPTIONS.stream();
-		this.files = options
+		Stream<String> options = arguments.contains(RECORD) ? withConfiguration() : OPTIONS.stream();
+		this.files = options.map("-XX:%s="::formatted)
 			.flatMap((option) -> arguments.stream()
 				.filter((argument) -> argument.startsWith(option))
 				.map((argument) -> argument.substring(option.length()))
@@ -77,7 +79,7 @@ public final class ArchiveOutput {
 	 * its process id in the place of {@code %p}.
 	 */
 	private static Stream<String> inEffect() {
-		return Stream.of("ArchiveClassesAtExit", "AOTCacheOutput", "AOTConfiguration").flatMap((name) -> {
+		return withConfiguration().flatMap((name) -> {
 			try {
 				HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 				String value = (jvm != null) ? jvm.getVMOption(name).getValue() : "";
@@ -87,6 +89,10 @@ public final class ArchiveOutput {
 				return Stream.empty();
 			}
 		});
+	}
+
+	private static Stream<String> withConfiguration() {
+		return Stream.concat(OPTIONS.stream(), Stream.of(CONFIGURATION));
 	}
 
 	List<String> files() {

@@ -73,6 +73,13 @@ final class MadeHeaders {
 	}
 
 	/**
+	 * Return what a request shows to the listener.
+	 */
+	String label(RehearsedRequest request) {
+		return String.valueOf(this.labels.get(request));
+	}
+
+	/**
 	 * Return whether what was thrown at a request tells the value of one of its headers,
 	 * which may be a secret.
 	 */
@@ -101,7 +108,7 @@ final class MadeHeaders {
 	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {
 		try {
 			Map<String, String> headers = new HashMap<>(make(request, limit));
-			headers.put(RehearsalToken.LABEL_HEADER, String.valueOf(this.labels.get(request)));
+			headers.put(RehearsalToken.LABEL_HEADER, label(request));
 			return Map.copyOf(headers);
 		}
 		catch (TokenUnavailableException ex) {

@@ -64,8 +64,6 @@ final class RehearsalSender implements Exchange {
 
 	private final StrayTransactions strays;
 
-	private final Map<RehearsedRequest, String> labels;
-
 	private final HandledRequests handled;
 
 	private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -83,7 +81,6 @@ final class RehearsalSender implements Exchange {
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
 			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled) {
 		this.listeners = listeners;
-		this.labels = labels;
 		this.handled = handled;
 		this.headers = new MadeHeaders(source, labels);
 		this.rollback = rollback;
@@ -91,10 +88,17 @@ final class RehearsalSender implements Exchange {
 		this.strays = new StrayTransactions(spent);
 	}
 
+	/**
+	 * Return what a request shows to the listener.
+	 */
+	String label(RehearsedRequest request) {
+		return this.headers.label(request);
+	}
+
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		Answer answer = sendInTurn(request, limit);
-		Throwable failure = this.handled.takeFailure(String.valueOf(this.labels.get(request)));
+		Throwable failure = this.handled.takeFailure(label(request));
 		if (failure == null || answer.status() / 100 != 5) {
 			return answer;
 		}

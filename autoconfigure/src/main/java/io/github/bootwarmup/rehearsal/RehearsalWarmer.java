@@ -215,6 +215,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			this.resources.add(() -> open.forEach(OpenListener::beginToClose));
 			this.resources.add(this.cancellation::cancel);
 			Map<RehearsedRequest, String> labels = new HashMap<>();
+			this.requests.values().forEach((request) -> labels.putIfAbsent(request, String.valueOf(labels.size())));
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
 					RehearsalWarmer.this.spent, labels, this.handled);
 			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
@@ -222,8 +223,13 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
 			RehearsalLoop loop = new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM,
 					this.cancellation, pauses, sender, this::report);
-			this.requests.forEach((name, request) -> begin(name, request, loop,
-					labels.computeIfAbsent(request, (unlabelled) -> String.valueOf(labels.size()))));
+			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
+			this.requests.forEach((name, request) -> {
+				RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,
+						RehearsalWarmer.this.spent.left(request), forwardedHeaders);
+				this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(sender.label(request))))
+					.ifPresent((step) -> this.steps.put(rehearsal, step));
+			});
 			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
 			List<OpenStep> steps = List.copyOf(this.steps.values());
 			this.resources.add(() -> steps.forEach(OpenStep::leave));
@@ -236,13 +242,6 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			new RefusedRehearsals(rehearsals).warnIfMost(logger);
 			new DeniedProbes(rehearsals).warn(logger);
-		}
-
-		private void begin(String name, RehearsedRequest request, RehearsalLoop loop, String label) {
-			RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,
-					RehearsalWarmer.this.spent.left(request), RehearsalWarmer.this.webServers.heedForwardedHeaders());
-			this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(label)))
-				.ifPresent((step) -> this.steps.put(rehearsal, step));
 		}
 
 		private @Nullable Rollback openRollback() {

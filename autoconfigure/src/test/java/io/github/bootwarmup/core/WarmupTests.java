@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupReport;
@@ -570,20 +572,6 @@ class WarmupTests {
 	}
 
 	@Test
-	void retryRepeatsTheWarmerThatFailedBeforeItCameToWhatIsRequired() {
-		AtomicInteger calls = new AtomicInteger();
-		warmup(settings(LONG, FailurePolicy.RETRY, "a/connect"), new WarmerOf("a", (run) -> {
-			if (calls.incrementAndGet() == 1) {
-				throw new IllegalStateException("down");
-			}
-			run.step("connect", () -> {
-			});
-		})).run();
-		assertThat(calls).hasValue(2);
-		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
-	}
-
-	@Test
 	void retryOpensWhenWhatFailedNeedsNoStepAnyMore() {
 		AtomicInteger calls = new AtomicInteger();
 		warmup(settings(LONG, FailurePolicy.RETRY, "a/connect"), TestWarmer.of("a", (recorder) -> {
@@ -689,10 +677,11 @@ class WarmupTests {
 		assertThat(warmup.report().unmetRequirements()).isEmpty();
 	}
 
-	@Test
-	void retryOpensWhenAWarmerThatFailedAsAWholeSucceeds() {
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a/connect" })
+	void retryOpensWhenAWarmerThatFailedAsAWholeSucceeds(String required) {
 		AtomicInteger calls = new AtomicInteger();
-		warmup(settings(LONG, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+		warmup(settings(LONG, FailurePolicy.RETRY, required), new WarmerOf("a", (run) -> {
 			if (calls.incrementAndGet() == 1) {
 				throw new IllegalStateException("down");
 			}

@@ -57,8 +57,8 @@ interface Pool {
 	Filling filling() throws SQLException;
 
 	/**
-	 * Return why the pool last failed to open a connection. Who waits for one is not
-	 * told.
+	 * Return why the pool last failed to open a connection. A caller that waits for one
+	 * only sees that none came.
 	 * @return the failure, empty if there was none or it is not known
 	 */
 	default Optional<Throwable> lastFailure() {
