@@ -67,15 +67,15 @@ final class Generate {
 				  @Id @GeneratedValue(strategy = GenerationType.IDENTITY) private Long id;
 				  @NotBlank @Size(max = 100) private String name;
 				  @PositiveOrZero private BigDecimal amount;
-				  private LocalDate day;
+				  private LocalDate due;
 				  @ManyToOne(fetch = FetchType.LAZY) private Thing%2$d other;
 				  public Long getId() { return id; }
 				  public String getName() { return name; }
 				  public void setName(String name) { this.name = name; }
 				  public BigDecimal getAmount() { return amount; }
 				  public void setAmount(BigDecimal amount) { this.amount = amount; }
-				  public LocalDate getDay() { return day; }
-				  public void setDay(LocalDate day) { this.day = day; }
+				  public LocalDate getDue() { return due; }
+				  public void setDue(LocalDate due) { this.due = due; }
 				}
 				""".formatted(number, (number + 1) % ENTITIES);
 	}

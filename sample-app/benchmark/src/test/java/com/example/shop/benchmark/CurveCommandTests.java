@@ -79,7 +79,7 @@ class CurveCommandTests {
 				"{java} " + StubService.command("--port={port} --status=503 {rehearsal}"));
 		assertThat(program.exitCode()).isEqualTo(1);
 		assertThat(program.errors()).contains("start 1 of one-0ms, GET /a: 2 of 2 answers weren't a success",
-				"Not everything was answered as expected.");
+				"Not everything was as expected.");
 		assertThat(this.directory.resolve("table.md")).content()
 			.contains("- one-0ms, POST /b: 2 of 2 answers weren't a success but 503 (2)");
 	}

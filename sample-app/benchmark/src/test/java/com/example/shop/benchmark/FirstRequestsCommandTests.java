@@ -96,14 +96,14 @@ class FirstRequestsCommandTests {
 		assertThat(program.exitCode()).isEqualTo(1);
 		assertThat(program.errors())
 			.contains("start 1 of failing, GET /a: 5 of 5 answers weren't a success but 503 (5)",
-					"Not everything was answered as expected.")
+					"Not everything was as expected.")
 			.doesNotContain("Not everything was measured", "good, ");
 		String[] expected = { "failing, GET /a: 10 of 10 answers weren't a success but 503 (10)",
 				"failing, POST /b: 10 of 10 answers weren't a success but 503 (10)",
 				"failing, POST /once: 2 of 2 answers weren't a success but 503 (2)" };
 		assertThat(program.errors()).contains(expected);
 		assertThat(this.directory.resolve("table.md")).content()
-			.contains("Not answered as expected:\n\n- " + String.join("\n- ", expected));
+			.contains("Not as expected:\n\n- " + String.join("\n- ", expected));
 		assertThat(new JsonMapper().readTree(this.directory.resolve("results.json")).get("failures"))
 			.extracting(JsonNode::stringValue)
 			.containsExactly(expected);

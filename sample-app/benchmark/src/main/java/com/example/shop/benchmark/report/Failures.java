@@ -79,7 +79,7 @@ public final class Failures {
 	 * Return what has to be said below a table; nothing if nothing failed.
 	 */
 	public String markdown() {
-		return list("Not measured:", summaries()) + list("Not answered as expected:", this.unexpected.get());
+		return list("Not measured:", summaries()) + list("Not as expected:", this.unexpected.get());
 	}
 
 	private static String list(String title, List<String> items) {
@@ -99,7 +99,7 @@ public final class Failures {
 		}
 		String message = Stream
 			.of(paragraph("Not everything was measured.", summaries()),
-					paragraph("Not everything was answered as expected.", answers))
+					paragraph("Not everything was as expected.", answers))
 			.flatMap(List::stream)
 			.collect(Collectors.joining(System.lineSeparator()));
 		if (answers.isEmpty()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.databind.JsonNode;
@@ -33,12 +34,21 @@ import tools.jackson.databind.json.JsonMapper;
  * What Boot Warmup's endpoint says after a start.
  *
  * @param result the result in one word
- * @param routes how many routes of the application have each outcome
+ * @param outcomes of each route and dependency, by the names of its warmer and step
  * @param failed the steps that failed
  */
-record Verdict(String result, Map<String, Long> routes, List<String> failed) {
+record Verdict(String result, Map<String, String> outcomes, List<String> failed) {
 
 	private static final String OUTCOME = "outcome";
+
+	private static final String UNFINISHED = "UNFINISHED";
+
+	private static final String ROUTE = "dispatch ";
+
+	/**
+	 * The warmer whose steps are beans, of which a version of Spring Boot has its own.
+	 */
+	private static final String BEANS = "beans";
 
 	/**
 	 * The routes that every application has.
@@ -58,14 +68,43 @@ record Verdict(String result, Map<String, Long> routes, List<String> failed) {
 
 	static Verdict of(JsonNode endpoint) {
 		List<JsonNode> steps = StreamSupport.stream(endpoint.at("/report/steps").spliterator(), false).toList();
-		Map<String, Long> routes = steps.stream()
-			.filter((step) -> text(step, "warmer").equals("dispatch") && !text(step, "name").contains(ENDPOINTS))
-			.collect(Collectors.groupingBy((step) -> text(step, OUTCOME), TreeMap::new, Collectors.counting()));
+		Map<String, String> outcomes = steps.stream()
+			.filter((step) -> !text(step, "warmer").equals(BEANS))
+			.collect(Collectors.toMap((step) -> text(step, "warmer") + " " + text(step, "name"),
+					(step) -> text(step, OUTCOME), (one, other) -> one + ", " + other, TreeMap::new));
 		List<String> failed = steps.stream()
 			.filter((step) -> text(step, OUTCOME).equals("FAILED"))
 			.map((step) -> "%s, %s: %s".formatted(text(step, "warmer"), text(step, "name"), text(step, "detail")))
 			.toList();
-		return new Verdict(text(endpoint.path("report"), "result"), routes, failed);
+		return new Verdict(text(endpoint.path("report"), "result"), outcomes, failed);
+	}
+
+	/**
+	 * Return how many routes of the application have each outcome.
+	 */
+	Map<String, Long> routes() {
+		return this.outcomes.entrySet()
+			.stream()
+			.filter((step) -> step.getKey().startsWith(ROUTE) && !step.getKey().contains(ENDPOINTS))
+			.collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
+	}
+
+	/**
+	 * Return what another one says of a step differently, or only one of them says. A
+	 * step for which there was no time has no outcome to compare.
+	 */
+	List<String> differencesFrom(Verdict other) {
+		return Stream.concat(this.outcomes.keySet().stream(), other.outcomes.keySet().stream())
+			.distinct()
+			.sorted()
+			.filter((step) -> !outcome(step).equals(other.outcome(step)))
+			.filter((step) -> !outcome(step).equals(UNFINISHED) && !other.outcome(step).equals(UNFINISHED))
+			.map((step) -> "%s is %s, not %s".formatted(step, outcome(step), other.outcome(step)))
+			.toList();
+	}
+
+	private String outcome(String step) {
+		return this.outcomes.getOrDefault(step, "absent");
 	}
 
 	private static String text(JsonNode node, String name) {

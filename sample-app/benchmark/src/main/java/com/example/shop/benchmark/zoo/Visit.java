@@ -18,12 +18,12 @@ package com.example.shop.benchmark.zoo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-
-import com.example.shop.benchmark.figures.Median;
 
 /**
  * What was seen of one application on one line.
@@ -36,9 +36,14 @@ final class Visit {
 
 	private final @Nullable Verdict verdict;
 
-	private final List<Double> plain = new ArrayList<>();
+	/**
+	 * What warm-up without configuration has to gain at least.
+	 */
+	private static final double LEAST_GAIN = 1.5;
 
-	private final List<Double> warm = new ArrayList<>();
+	private final List<FirstRequests> plain = new ArrayList<>();
+
+	private final List<FirstRequests> warm = new ArrayList<>();
 
 	/**
 	 * Make one.
@@ -68,27 +73,65 @@ final class Visit {
 	 */
 	List<String> complaints() {
 		return Stream
-			.concat(this.more.stream().map((note) -> "more than without Boot Warmup: " + note),
-					verdict().stream().flatMap((said) -> said.failed().stream()).map((step) -> "failed: " + step))
+			.of(this.more.stream().map((note) -> "more than without Boot Warmup: " + note),
+					verdict().stream().flatMap((said) -> said.failed().stream()).map((step) -> "failed: " + step),
+					gain().stream()
+						.filter((gain) -> gain < LEAST_GAIN)
+						.mapToObj((gain) -> String.format(Locale.ROOT, "gains only %.1f times", gain)))
+			.flatMap((complaints) -> complaints)
 			.map((complaint) -> "%s on %s, %s".formatted(this.animal.name(), this.animal.line(), complaint))
 			.toList();
 	}
 
 	/**
-	 * Add the sum of first requests in milliseconds, of a start without and one with Boot
-	 * Warmup.
+	 * Return a line for each step that has another outcome than on another line of Spring
+	 * Boot.
 	 */
-	void add(double plainMillis, double warmMillis) {
-		this.plain.add(plainMillis);
-		this.warm.add(warmMillis);
+	Stream<String> differencesFrom(Visit other) {
+		return verdict().stream()
+			.flatMap(
+					(said) -> other.verdict().stream().flatMap((otherSaid) -> said.differencesFrom(otherSaid).stream()))
+			.map((difference) -> "%s on %s: %s as on %s".formatted(this.animal.name(), this.animal.line(), difference,
+					other.animal.line()));
 	}
 
-	double plain() {
-		return Median.of(this.plain);
+	/**
+	 * Add the first requests of a start without and of one with Boot Warmup.
+	 */
+	void add(FirstRequests plain, FirstRequests warm) {
+		this.plain.add(plain);
+		this.warm.add(warm);
 	}
 
-	double warm() {
-		return Median.of(this.warm);
+	/**
+	 * Return the median sum in milliseconds without Boot Warmup, if it was measured.
+	 */
+	OptionalDouble plain() {
+		return FirstRequests.medianSum(this.plain);
+	}
+
+	OptionalDouble warm() {
+		return FirstRequests.medianSum(this.warm);
+	}
+
+	/**
+	 * Return how many times shorter first requests are with Boot Warmup.
+	 */
+	OptionalDouble gain() {
+		return this.plain.isEmpty() ? OptionalDouble.empty()
+				: OptionalDouble.of(plain().getAsDouble() / warm().getAsDouble());
+	}
+
+	/**
+	 * Return the medians of each request in milliseconds, by its place among the
+	 * requests.
+	 */
+	List<Double> plainRequests() {
+		return FirstRequests.medians(this.plain);
+	}
+
+	List<Double> warmRequests() {
+		return FirstRequests.medians(this.warm);
 	}
 
 }

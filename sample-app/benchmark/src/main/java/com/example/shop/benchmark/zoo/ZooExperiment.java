@@ -18,7 +18,9 @@ package com.example.shop.benchmark.zoo;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -62,7 +64,9 @@ public final class ZooExperiment {
 	public String run() throws InterruptedException {
 		List<Visit> visits = new ArrayList<>();
 		Failures failures = new Failures(this.progress,
-				() -> visits.stream().flatMap((visit) -> visit.complaints().stream()).toList());
+				() -> Stream
+					.concat(visits.stream().flatMap((visit) -> visit.complaints().stream()), differences(visits))
+					.toList());
 		ZooReport report = new ZooReport(visits, failures);
 		try (HttpSender sender = new HttpSender()) {
 			for (String line : this.options.lines()) {
@@ -78,6 +82,15 @@ public final class ZooExperiment {
 		}
 		failures.requireNone();
 		return report.markdown();
+	}
+
+	/**
+	 * Return a line for each step whose outcome isn't that on the first line.
+	 */
+	private static Stream<String> differences(List<Visit> visits) {
+		Map<String, Visit> first = new LinkedHashMap<>();
+		visits.forEach((visit) -> first.putIfAbsent(visit.animal().name(), visit));
+		return visits.stream().flatMap((visit) -> visit.differencesFrom(first.get(visit.animal().name())));
 	}
 
 	private Visit visit(HttpSender sender, Animal animal) throws InterruptedException {
@@ -107,21 +120,21 @@ public final class ZooExperiment {
 		return new Start(Witnessed.read(notes), verdict);
 	}
 
-	private double firstRequests(HttpSender sender, Animal animal, boolean withStarter, int number)
+	private FirstRequests firstRequests(HttpSender sender, Animal animal, boolean withStarter, int number)
 			throws InterruptedException {
 		int port = Ports.free();
 		try (Service service = start(animal, List.of(), withStarter, port, number)) {
 			service.awaitReady(sender, animal.requests().ready());
-			double sum = 0;
+			List<Double> millis = new ArrayList<>();
 			for (Request request : animal.requests().requests()) {
 				Answer answer = sender.send(port, request);
 				if (!request.expects(answer.status())) {
 					throw new IllegalStateException("%s was answered with %d, not %s".formatted(request.name(),
 							answer.status(), request.expected()));
 				}
-				sum += answer.nanos() / NANOS_PER_MILLI;
+				millis.add(answer.nanos() / NANOS_PER_MILLI);
 			}
-			return sum;
+			return new FirstRequests(millis);
 		}
 	}
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.example.shop.benchmark.figures.Median;
+import com.example.shop.benchmark.load.Request;
 import com.example.shop.benchmark.report.Failures;
 import com.example.shop.benchmark.report.Machine;
 import com.example.shop.benchmark.report.MarkdownTable;
@@ -52,8 +53,27 @@ final class ZooReport {
 				List.of("application", "Spring Boot", "result", "routes", "more than without", "first requests, ms"));
 		this.visits.forEach((visit) -> table.row(List.of(visit.animal().name(), visit.animal().line(), result(visit),
 				routes(visit), visit.more().isEmpty() ? "nothing" : String.join("<br>", visit.more()), gain(visit))));
-		return table + String.format(Locale.ROOT, "%nMedian gain: %.1f×, on %s%n", medianGain(), Machine.current())
-				+ this.failures.markdown();
+		return table + medianGain() + "\n" + requests() + this.failures.markdown();
+	}
+
+	private MarkdownTable requests() {
+		MarkdownTable table = new MarkdownTable(
+				List.of("application", "Spring Boot", "first request, ms", "plain", "starter"));
+		for (Visit visit : this.visits) {
+			if (visit.gain().isPresent()) {
+				List<Request> requests = visit.animal().requests().requests();
+				for (int place = 0; place < requests.size(); place++) {
+					table.row(List.of(visit.animal().name(), visit.animal().line(),
+							"`%s`".formatted(requests.get(place).name()), millis(visit.plainRequests().get(place)),
+							millis(visit.warmRequests().get(place))));
+				}
+			}
+		}
+		return table;
+	}
+
+	private static String millis(double millis) {
+		return String.format(Locale.ROOT, "%.1f", millis);
 	}
 
 	void write(Results results) {
@@ -67,8 +87,8 @@ final class ZooReport {
 		json.put("springBoot", visit.animal().line());
 		visit.verdict().ifPresent((verdict) -> json.put("verdict", verdict));
 		json.put("moreThanWithout", visit.more());
-		json.put("plainMillis", visit.plain());
-		json.put("starterMillis", visit.warm());
+		json.put("plainMillis", visit.plainRequests());
+		json.put("starterMillis", visit.warmRequests());
 		return json;
 	}
 
@@ -87,15 +107,14 @@ final class ZooReport {
 	}
 
 	private static String gain(Visit visit) {
-		return Double.isNaN(visit.plain()) ? "-" : String.format(Locale.ROOT, "%.0f → %.0f (%.1f×)", visit.plain(),
-				visit.warm(), visit.plain() / visit.warm());
+		return visit.gain().isEmpty() ? "-" : String.format(Locale.ROOT, "%.0f → %.0f (%.1f×)",
+				visit.plain().getAsDouble(), visit.warm().getAsDouble(), visit.gain().getAsDouble());
 	}
 
-	private double medianGain() {
-		return Median.of(this.visits.stream()
-			.filter((visit) -> !Double.isNaN(visit.plain()))
-			.map((visit) -> visit.plain() / visit.warm())
-			.toList());
+	private String medianGain() {
+		List<Double> gains = this.visits.stream().flatMap((visit) -> visit.gain().stream().boxed()).toList();
+		return gains.isEmpty() ? ""
+				: String.format(Locale.ROOT, "%nMedian gain: %.1f×, on %s%n", Median.of(gains), Machine.current());
 	}
 
 }

@@ -68,7 +68,7 @@ class FirstRequestReportTests {
 		this.measured.add(this.second, start(409, 2, 10));
 		assertThat(this.report.markdown()).endsWith("""
 
-				Not answered as expected:
+				Not as expected:
 
 				- second, POST /orders: 5 of 7 answers weren't 201 or 409 but none (3), 500 (2)
 				""");

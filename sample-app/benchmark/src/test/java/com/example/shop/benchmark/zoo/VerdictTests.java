@@ -39,4 +39,25 @@ class VerdictTests {
 		assertThat(verdict.failed()).containsExactly("jdbc, dataSource: refused");
 	}
 
+	@Test
+	void stepsWithAnotherOutcomeOnAnotherLineAreNamedButNotItsBeans() {
+		Verdict older = Verdict.of(new JsonMapper().readTree("""
+				{"report": {"result": "WARM", "steps": [
+				  {"warmer": "beans", "name": "one", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /a", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /b", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /c", "outcome": "UNFINISHED"},
+				  {"warmer": "jpa", "name": "Order", "outcome": "WARMED"}]}}
+				"""));
+		Verdict newer = Verdict.of(new JsonMapper().readTree("""
+				{"report": {"result": "WARM", "steps": [
+				  {"warmer": "beans", "name": "another", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /a", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /b", "outcome": "PRIMED"},
+				  {"warmer": "dispatch", "name": "GET /c", "outcome": "WARMED"}]}}
+				"""));
+		assertThat(newer.differencesFrom(older)).containsExactly("dispatch GET /b is PRIMED, not WARMED",
+				"jpa Order is absent, not WARMED");
+	}
+
 }
