@@ -77,10 +77,6 @@ public class DependenciesProperties {
 
 	private final Dependency templates = new Dependency();
 
-	private final Dependency validation = new Dependency();
-
-	private final Dependency messages = new Dependency();
-
 	private final Dependency security = new Dependency();
 
 	public boolean isEnabled() {
@@ -155,14 +151,6 @@ public class DependenciesProperties {
 		return this.templates;
 	}
 
-	public Dependency getValidation() {
-		return this.validation;
-	}
-
-	public Dependency getMessages() {
-		return this.messages;
-	}
-
 	public Dependency getSecurity() {
 		return this.security;
 	}
@@ -217,8 +205,6 @@ public class DependenciesProperties {
 			case OAUTH2 -> this.oauth2;
 			case HTTP -> this.http;
 			case TEMPLATES -> this.templates;
-			case VALIDATION -> this.validation;
-			case MESSAGES -> this.messages;
 			case SECURITY -> this.security;
 		};
 	}

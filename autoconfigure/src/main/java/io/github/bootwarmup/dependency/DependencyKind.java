@@ -76,16 +76,6 @@ public enum DependencyKind {
 	TEMPLATES,
 
 	/**
-	 * Constraints of validated types.
-	 */
-	VALIDATION,
-
-	/**
-	 * Bundles of message sources.
-	 */
-	MESSAGES,
-
-	/**
 	 * Logins with passwords.
 	 */
 	SECURITY;

@@ -32,7 +32,6 @@ import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -41,8 +40,6 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.validation.annotation.Validated;
-import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.web.client.RestTemplate;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
@@ -51,14 +48,12 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.http.HttpDependency;
 import io.github.bootwarmup.dependency.http.RestClients;
 import io.github.bootwarmup.dependency.jpa.JpaDependency;
-import io.github.bootwarmup.dependency.messages.MessagesDependency;
 import io.github.bootwarmup.dependency.rabbit.RabbitDependency;
 import io.github.bootwarmup.dependency.redis.RedisDependency;
 import io.github.bootwarmup.dependency.security.SecurityDependency;
 import io.github.bootwarmup.dependency.templates.FreeMarkerTemplates;
 import io.github.bootwarmup.dependency.templates.TemplatesDependency;
 import io.github.bootwarmup.dependency.templates.ThymeleafTemplates;
-import io.github.bootwarmup.dependency.validation.ValidationDependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -86,12 +81,6 @@ class AdvisedBeansTests {
 		assertLeftOut(RestTemplate.class, RestTemplate::new,
 				(beans) -> new HttpDependency(List.of(new RestClients(beans, (converters) -> {
 				})), List.of()));
-	}
-
-	@Test
-	void messageSourceIsLeftOut() {
-		assertLeftOut(ResourceBundleMessageSource.class, ResourceBundleMessageSource::new,
-				(beans) -> new MessagesDependency(beans, new DefaultResourceLoader()));
 	}
 
 	@Test
@@ -128,18 +117,6 @@ class AdvisedBeansTests {
 	void engineOfThymeleafIsLeftOut() {
 		assertLeftOut(SpringTemplateEngine.class, SpringTemplateEngine::new, (beans) -> new TemplatesDependency(
 				List.of(new ThymeleafTemplates(beans, new DefaultResourceLoader(), false))));
-	}
-
-	@Test
-	void validatorIsLeftOut() {
-		this.contextRunner.withBean("service", Service.class)
-			.withBean(BEAN, LocalValidatorFactoryBean.class)
-			.run((context) -> assertThat(warm(new ValidationDependency(context.getBeanFactory()))).singleElement()
-				.satisfies((step) -> {
-					assertThat(step.name()).isEqualTo(BEAN);
-					assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
-				}));
-		assertThat(CALLS).isEmpty();
 	}
 
 	@Test
@@ -208,11 +185,6 @@ class AdvisedBeansTests {
 			provider.setPasswordEncoder(encoder);
 			return provider;
 		}
-
-	}
-
-	@Validated
-	static class Service {
 
 	}
 
