@@ -40,8 +40,6 @@ final class RehearsalCheck {
 
 	private static final int MOST_ITERATIONS = 1_000_000;
 
-	private static final int MOST_CONCURRENT = 64;
-
 	private static final int LAST_PORT = 65535;
 
 	private static final List<String> LOCATIONS = List.of("classpath:", "classpath*:", "file:");
@@ -60,16 +58,11 @@ final class RehearsalCheck {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "min-iterations", minIterations,
 					"The number must not be larger than max-iterations, which is %d.".formatted(maxIterations));
 		}
-		Integer maxRate = properties.getMaxRate();
-		if (maxRate != null) {
-			between(1, Integer.MAX_VALUE, "max-rate", maxRate);
-		}
 		checkHeaders();
 		return new RehearsalSettings(Boolean.TRUE.equals(properties.getEnabled()),
 				BootWarmupProperties.positive("rehearsal.max-duration", properties.getMaxDuration()), minIterations,
 				maxIterations, between(1, MOST_ITERATIONS, "max-writes", properties.getMaxWrites()),
-				between(1, MOST_ITERATIONS, "auto-iterations", properties.getAutoIterations()), maxRate,
-				between(1, MOST_CONCURRENT, "concurrency", properties.getConcurrency()),
+				between(1, MOST_ITERATIONS, "auto-iterations", properties.getAutoIterations()),
 				BootWarmupProperties.positive("rehearsal.timeout", properties.getTimeout()),
 				between(0, LAST_PORT, "port", properties.getPort()), properties.getTelemetry(), properties.getHost(),
 				properties.getHeaders());

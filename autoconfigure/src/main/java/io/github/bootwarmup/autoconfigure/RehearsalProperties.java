@@ -105,16 +105,6 @@ public class RehearsalProperties {
 	private int maxWrites = 50;
 
 	/**
-	 * Most requests per second in all.
-	 */
-	private @Nullable Integer maxRate;
-
-	/**
-	 * Number of requests that may be under way at the same time.
-	 */
-	private int concurrency = 1;
-
-	/**
 	 * Time that an answer may take. A request's first answer may take three times as
 	 * long.
 	 */
@@ -236,22 +226,6 @@ public class RehearsalProperties {
 		this.maxWrites = maxWrites;
 	}
 
-	public @Nullable Integer getMaxRate() {
-		return this.maxRate;
-	}
-
-	public void setMaxRate(@Nullable Integer maxRate) {
-		this.maxRate = maxRate;
-	}
-
-	public int getConcurrency() {
-		return this.concurrency;
-	}
-
-	public void setConcurrency(int concurrency) {
-		this.concurrency = concurrency;
-	}
-
 	public Duration getTimeout() {
 		return this.timeout;
 	}
@@ -290,7 +264,7 @@ public class RehearsalProperties {
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.auto, this.autoInclude, this.autoIterations, this.requests, this.files, this.headers,
 				this.host, this.exclude, this.maxDuration, this.minIterations, this.maxIterations, this.maxWrites,
-				this.maxRate, this.concurrency, this.timeout, this.port, this.telemetry, this.oauth2.registrationId);
+				this.timeout, this.port, this.telemetry, this.oauth2.registrationId);
 	}
 
 	/**

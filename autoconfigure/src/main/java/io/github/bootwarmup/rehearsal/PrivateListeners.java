@@ -37,10 +37,10 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 final class PrivateListeners {
 
 	/**
-	 * How many workers a listener has besides one for each request that may be under way:
-	 * as many as may be stuck, and one to spare.
+	 * How many workers a listener has: one for what is sent, as many as may be stuck, and
+	 * one to spare.
 	 */
-	private static final int MORE_WORKERS = RehearsalLoop.MOST_STUCK + 1;
+	private static final int WORKERS = RehearsalLoop.MOST_STUCK + 2;
 
 	private final WebServers webServers;
 
@@ -99,8 +99,7 @@ final class PrivateListeners {
 	private PrivateListenerSettings settings(Target target, RehearsalToken token, RequestObserver observer,
 			HandledRequests handled) {
 		int port = (target == Target.APPLICATION) ? this.settings.port() : 0;
-		return new PrivateListenerSettings(token, port, this.settings.concurrency() + MORE_WORKERS,
-				this.settings.asked(), recorded(), observer, handled);
+		return new PrivateListenerSettings(token, port, WORKERS, this.settings.asked(), recorded(), observer, handled);
 	}
 
 	private boolean recorded() {

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
@@ -77,8 +76,6 @@ final class RehearsalLoop {
 
 	private final TimeSource time;
 
-	private final Pause pause;
-
 	private final ThrottlePauses throttlePauses;
 
 	private final Exchange exchange;
@@ -88,8 +85,6 @@ final class RehearsalLoop {
 	private final Set<RequestRehearsal> underWay = new HashSet<>();
 
 	private final List<Thread> first = new ArrayList<>();
-
-	private long nextSlot;
 
 	private int stuck;
 
@@ -104,26 +99,22 @@ final class RehearsalLoop {
 	 * @param settings what is configured
 	 * @param run the run, which may end or be cancelled
 	 * @param time measures
-	 * @param pause lets time pass
 	 * @param throttlePauses lets time pass while the CPU is throttled
 	 * @param exchange sends
 	 * @param over told about each request that is over, on whatever thread
 	 */
-	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, Pause pause,
-			ThrottlePauses throttlePauses, Exchange exchange, Consumer<RequestRehearsal> over) {
+	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, ThrottlePauses throttlePauses,
+			Exchange exchange, Consumer<RequestRehearsal> over) {
 		this.settings = settings;
 		this.run = run;
 		this.time = time;
-		this.pause = pause;
 		this.throttlePauses = throttlePauses;
 		this.exchange = exchange;
 		this.over = over;
-		this.nextSlot = time.nanoTime();
 	}
 
 	/**
-	 * Rehearse, on the calling thread and as many others as are configured. Afterwards
-	 * all are over, unless the run is.
+	 * Rehearse, on the calling thread. Afterwards all are over, unless the run is.
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void run(List<RequestRehearsal> rehearsals) throws InterruptedException {
@@ -162,7 +153,7 @@ final class RehearsalLoop {
 
 	private void sendOnce(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
 		for (RequestRehearsal rehearsal : rehearsals) {
-			if (!awaitSlot(budget)) {
+			if (!mayGoOn(budget)) {
 				return;
 			}
 			Optional<Denial> denial = denialNextTo(rehearsal, rehearsals);
@@ -186,32 +177,9 @@ final class RehearsalLoop {
 	}
 
 	private void repeat(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
-		List<Thread> helpers = new ArrayList<>();
-		int drivers = Math.min(this.settings.concurrency(), rehearsals.size());
-		for (int helper = 1; helper < drivers; helper++) {
-			Thread thread = new WarmupThread("rehearsal-" + helper, () -> help(rehearsals, budget));
-			helpers.add(thread);
-			thread.start();
-		}
-		drive(rehearsals, budget);
-		for (Thread helper : helpers) {
-			helper.join();
-		}
-	}
-
-	private void help(List<RequestRehearsal> rehearsals, Budget budget) {
-		try {
-			drive(rehearsals, budget);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private void drive(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
 		while (isAnyLeft(rehearsals)) {
 			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, budget));
-			RequestRehearsal next = awaitSlot(budget) ? next(rehearsals, budget) : null;
+			RequestRehearsal next = next(rehearsals, budget);
 			if (next == null) {
 				return;
 			}
@@ -237,7 +205,7 @@ final class RehearsalLoop {
 	 */
 	private synchronized @Nullable RequestRehearsal next(List<RequestRehearsal> rehearsals, Budget budget)
 			throws InterruptedException {
-		while (mayGoOn() && budget.remaining() > 0) {
+		while (mayGoOn(budget)) {
 			RequestRehearsal next = rehearsals.stream()
 				.filter(this::mayBeSent)
 				.min(Comparator.comparingDouble(RequestRehearsal::turn))
@@ -374,32 +342,16 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Wait until another request may be sent.
-	 * @return whether it may; otherwise it is over
-	 */
-	private boolean awaitSlot(Budget budget) throws InterruptedException {
-		this.pause.await(Math.min(reserveSlot(), budget.remaining()));
-		return budget.remaining() > 0 && mayGoOn();
-	}
-
-	private synchronized long reserveSlot() {
-		Integer rate = this.settings.maxRate();
-		if (rate == null) {
-			return 0;
-		}
-		long now = this.time.nanoTime();
-		long wait = Math.max(0, this.nextSlot - now);
-		this.nextSlot = now + wait + Duration.ofSeconds(1).dividedBy(rate).toNanos();
-		return wait;
-	}
-
-	/**
 	 * Say that workers are kept by others, to be read after "not settled" or "not sent".
 	 */
 	private String kept() {
 		long others = awaited() + this.stuck;
 		return (others == 1) ? ", since another was not answered in time"
 				: ", since %d others were not answered in time".formatted(others);
+	}
+
+	private boolean mayGoOn(Budget budget) {
+		return budget.remaining() > 0 && mayGoOn();
 	}
 
 	private synchronized boolean mayGoOn() {

@@ -20,9 +20,6 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -66,8 +63,6 @@ final class RehearsalSender implements Exchange {
 
 	private final HandledRequests handled;
 
-	private final ReadWriteLock lock = new ReentrantReadWriteLock();
-
 	/**
 	 * Create a new sender.
 	 * @param listeners the listener of each target
@@ -97,7 +92,7 @@ final class RehearsalSender implements Exchange {
 
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
-		Answer answer = sendInTurn(request, limit);
+		Answer answer = sendOnce(request, limit);
 		Throwable failure = this.handled.takeFailure(label(request));
 		if (failure == null || answer.status() / 100 != 5) {
 			return answer;
@@ -107,15 +102,13 @@ final class RehearsalSender implements Exchange {
 			.causedBy(this.headers.appearIn(failure, request) ? failure.getClass().getName() : Causes.line(failure));
 	}
 
-	private Answer sendInTurn(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
+	private Answer sendOnce(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		OpenListener listener = this.listeners.get(request.target());
 		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");
 		}
 		Map<String, String> headers = this.headers.of(request, limit);
 		Rollback rollback = request.isRolledBack() ? this.rollback : null;
-		Lock lock = (rollback != null) ? this.lock.writeLock() : this.lock.readLock();
-		lock.lock();
 		try {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
@@ -134,9 +127,6 @@ final class RehearsalSender implements Exchange {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnsentException(String.valueOf(ex.getMessage()));
-		}
-		finally {
-			lock.unlock();
 		}
 	}
 

@@ -19,8 +19,6 @@ package io.github.bootwarmup.rehearsal;
 import java.time.Duration;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
@@ -35,8 +33,6 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
  * @param maxIterations how often a request is sent at most
  * @param maxWrites how often a request is sent at most whose transactions are rolled back
  * @param autoIterations how often a request is sent at most that nobody named
- * @param maxRate the most requests per second in all, or {@code null} for no limit
- * @param concurrency how many requests may be under way at the same time
  * @param timeout how long an answer may take
  * @param port the port of the private listener, 0 for any
  * @param telemetry whether rehearsals appear in observations and in the access log
@@ -44,8 +40,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
  * @param headers the headers that every request has
  */
 public record RehearsalSettings(boolean asked, Duration maxDuration, int minIterations, int maxIterations,
-		int maxWrites, int autoIterations, @Nullable Integer maxRate, int concurrency, Duration timeout, int port,
-		RehearsalTelemetry telemetry, String host, Map<String, String> headers) {
+		int maxWrites, int autoIterations, Duration timeout, int port, RehearsalTelemetry telemetry, String host,
+		Map<String, String> headers) {
 
 	private static final int MOST_PROBES = 10;
 

@@ -222,7 +222,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			LongSupplier throttledPeriods = () -> throttling.count().throttledPeriods();
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
 			RehearsalLoop loop = new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM,
-					this.cancellation, pauses, sender, this::report);
+					pauses, sender, this::report);
 			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
 			this.requests.forEach((name, request) -> {
 				RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,

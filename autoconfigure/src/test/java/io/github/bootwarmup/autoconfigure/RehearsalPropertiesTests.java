@@ -82,8 +82,8 @@ class RehearsalPropertiesTests {
 		this.contextRunner.run((context) -> {
 			RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 			assertThat(settings).usingRecursiveComparison()
-				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, null, 1,
-						Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
+				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, Duration.ofSeconds(2),
+						0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
 			assertThat(context).hasSingleBean(RequestCatalog.class).hasSingleBean(RequestHeaders.class);
 			assertThat(requestSettings(context)).isEqualTo(
 					new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), List.of(), "localhost"));
@@ -95,16 +95,15 @@ class RehearsalPropertiesTests {
 		this.contextRunner
 			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "max-duration=3s", PREFIX + "min-iterations=1",
 					PREFIX + "max-iterations=7", PREFIX + "max-writes=6", PREFIX + "auto-iterations=5",
-					PREFIX + "auto-include=/orders/**", PREFIX + "max-rate=100", PREFIX + "concurrency=2",
-					PREFIX + "timeout=500ms", PREFIX + "port=9999", PREFIX + "telemetry=include",
-					PREFIX + "host=api.example.com:8443", PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get",
-					PREFIX + "exclude=/admin/**,/x", PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
+					PREFIX + "auto-include=/orders/**", PREFIX + "timeout=500ms", PREFIX + "port=9999",
+					PREFIX + "telemetry=include", PREFIX + "host=api.example.com:8443",
+					PREFIX + "headers.X-Tenant=blue", PREFIX + "auto=get", PREFIX + "exclude=/admin/**,/x",
+					PREFIX + "files=classpath:warmup/*.http,file:/x/a.http")
 			.run((context) -> {
 				RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 				assertThat(settings).usingRecursiveComparison()
-					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 6, 5, 100, 2,
-							Duration.ofMillis(500), 9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443",
-							Map.of("X-Tenant", "blue")));
+					.isEqualTo(new RehearsalSettings(true, Duration.ofSeconds(3), 1, 7, 6, 5, Duration.ofMillis(500),
+							9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
 				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET,
 						List.of("/orders/**"), List.of(), List.of("classpath:warmup/*.http", "file:/x/a.http"),
 						List.of("/admin/**", "/x"), "api.example.com:8443"));
@@ -219,8 +218,7 @@ class RehearsalPropertiesTests {
 	@CsvSource({ "max-duration, 0s, longer than zero", "max-duration, -1s, negative", "timeout, 0s, longer than zero",
 			"min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations",
 			"max-iterations, 2000000, between 1", "max-writes, 0, between 1", "max-writes, -1, between 1",
-			"auto-iterations, 0, between 1", "auto-iterations, -1, between 1", "max-rate, 0, between 1",
-			"concurrency, 0, between 1 and 64", "concurrency, 1000, between 1 and 64", "port, -1, between 0 and 65535",
+			"auto-iterations, 0, between 1", "auto-iterations, -1, between 1", "port, -1, between 0 and 65535",
 			"port, 70000, between 0 and 65535", "files[0], https://other.example/a.http, begins with",
 			"files[0], warmup/a.http, begins with" })
 	void valueThatMakesNoSenseIsAnErrorThatNamesTheProperty(String name, String value, String reason) {
@@ -260,7 +258,7 @@ class RehearsalPropertiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "requests=DELETE /x", "requests[7]=GET /a", "requests[0].urI2=x", "host=a b",
 			"exclude=/b/{x", "headers.Host=x", "timeout=0s", "timeout=soon", "port=-1", "port=any", "auto=always",
-			"telemetry=some", "concurrency=1000", "files=warmup/a.http", "oauth2.registration-id=none" })
+			"telemetry=some", "port=70000", "files=warmup/a.http", "oauth2.registration-id=none" })
 	void nothingThatIsWrongFailsTheStartWhenWarmUpIsOff(String setting, CapturedOutput output) {
 		this.contextRunner.withPropertyValues(PREFIX + setting).run((context) -> assertThat(context).hasFailed());
 		for (String off : List.of("off", "false", "OFF")) {

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,7 +96,7 @@ class RehearsalLoopTests {
 
 	@Test
 	void probesAreFirstAndSentTenTimesAtMost() throws InterruptedException {
-		rehearse(Requests.settings(Duration.ofSeconds(5), 20, null, 1), Requests.get("/orders"),
+		rehearse(Requests.settings(Duration.ofSeconds(5), 20), Requests.get("/orders"),
 				Requests.of(Origin.PROBE, "/livez"), Requests.of(Origin.PROBE, "/readyz"));
 		assertThat(this.sent.subList(0, 20)).containsOnly("/livez", "/readyz");
 		assertThat(count("/livez")).isEqualTo(10);
@@ -126,7 +125,7 @@ class RehearsalLoopTests {
 
 	@Test
 	void eachIsSentOnceInOrderBeforeAnyIsRepeated() throws InterruptedException {
-		rehearse(Requests.settings(Duration.ofSeconds(5), 3, null, 1), Requests.get("/c"), Requests.get("/a"),
+		rehearse(Requests.settings(Duration.ofSeconds(5), 3), Requests.get("/c"), Requests.get("/a"),
 				Requests.get("/b"));
 		assertThat(this.sent.subList(0, 3)).containsExactly("/c", "/a", "/b");
 		assertThat(this.sent).hasSize(9);
@@ -151,8 +150,8 @@ class RehearsalLoopTests {
 	@Test
 	void minIterationsKeepARequestFromSettling() throws InterruptedException {
 		this.scripts.put("/", answering((i) -> 10));
-		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, 50, 20, null, 1, Duration.ofSeconds(2),
-				0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
+		rehearse(new RehearsalSettings(false, Duration.ofMinutes(1), 500, 5000, 50, 20, Duration.ofSeconds(2), 0,
+				RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(count("/")).isEqualTo(500);
 	}
 
@@ -178,7 +177,7 @@ class RehearsalLoopTests {
 	@Test
 	void readsByPostAreRepeatedLikeAGet() throws InterruptedException {
 		this.scripts.put("/", answering((i) -> 0.01));
-		rehearse(Requests.settings(Duration.ofSeconds(5), 123, null, 1), Requests.post("/", "{}", Effect.NONE));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 123), Requests.post("/", "{}", Effect.NONE));
 		assertThat(count("/")).isEqualTo(123);
 	}
 
@@ -207,7 +206,7 @@ class RehearsalLoopTests {
 	@Test
 	void maxIterationsEndARequest() throws InterruptedException {
 		this.scripts.put("/", answering((i) -> 0.01));
-		rehearse(Requests.settings(Duration.ofSeconds(5), 123, null, 1), Requests.get("/"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 123), Requests.get("/"));
 		assertThat(count("/")).isEqualTo(123);
 		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-iterations");
 		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
@@ -217,7 +216,7 @@ class RehearsalLoopTests {
 	void whatDoesNotFitIntoTheTimeIsUnfinished() throws InterruptedException {
 		this.scripts.put("/a", answering((i) -> 700));
 		this.scripts.put("/b", answering((i) -> 700));
-		rehearse(Requests.settings(Duration.ofSeconds(1), 5000, null, 1), Requests.get("/a"), Requests.get("/b"),
+		rehearse(Requests.settings(Duration.ofSeconds(1), 5000), Requests.get("/a"), Requests.get("/b"),
 				Requests.get("/c"));
 		assertThat(this.sent).containsExactly("/a", "/b");
 		assertThat(result("/c").outcome()).isEqualTo(Outcome.UNFINISHED);
@@ -264,33 +263,16 @@ class RehearsalLoopTests {
 	void settledRequestLeavesItsTimeToTheOthers() throws InterruptedException {
 		this.scripts.put("/steady", answering((i) -> 10));
 		this.scripts.put("/gaining", answering((i) -> 1 + 40 * Math.pow(0.99, i)));
-		rehearse(Requests.settings(Duration.ofSeconds(10), 5000, null, 1), Requests.get("/steady"),
-				Requests.get("/gaining"));
+		rehearse(Requests.settings(Duration.ofSeconds(10), 5000), Requests.get("/steady"), Requests.get("/gaining"));
 		assertThat(figures("/steady").isSettled()).isTrue();
 		assertThat(this.spent.get("/steady")).isLessThan(Duration.ofSeconds(1));
 		assertThat(this.spent.get("/gaining")).isGreaterThan(Duration.ofSeconds(3));
 	}
 
 	@Test
-	void maxRateBoundsAllRequestsTogether() throws InterruptedException {
-		this.scripts.put("/a", answering((i) -> 1));
-		this.scripts.put("/b", answering((i) -> 1));
-		rehearse(Requests.settings(Duration.ofSeconds(5), 5000, 20, 1), Requests.get("/a"), Requests.get("/b"));
-		assertThat(this.sent).hasSizeBetween(99, 101);
-	}
-
-	@Test
-	void maxRateOfOnePerSecondWaitsNoLongerThanThereIsTime() throws InterruptedException {
-		long start = this.time.nanoTime();
-		rehearse(Requests.settings(Duration.ofMillis(1500), 5000, 1, 1), Requests.get("/a"));
-		assertThat(this.sent).hasSize(2);
-		assertThat(Duration.ofNanos(this.time.nanoTime() - start)).hasMillis(1500);
-	}
-
-	@Test
 	void nothingIsWaitedForWhenNothingIsLeft() throws InterruptedException {
 		long start = this.time.nanoTime();
-		rehearse(Requests.settings(Duration.ofSeconds(5), 1, 1, 1), Requests.get("/a"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 1), Requests.get("/a"));
 		assertThat(Duration.ofNanos(this.time.nanoTime() - start)).hasMillis(1);
 	}
 
@@ -305,7 +287,7 @@ class RehearsalLoopTests {
 		Quota quota = new Quota();
 		this.throttled = () -> quota.throttledPeriods;
 		this.scripts.put("/", (i) -> answer(200, quota.work(5), Ending.COMPLETE));
-		Duration elapsed = rehearsing(Requests.settings(Duration.ofSeconds(20), 500, null, 1), Requests.get("/"));
+		Duration elapsed = rehearsing(Requests.settings(Duration.ofSeconds(20), 500), Requests.get("/"));
 		assertThat(elapsed.minus(this.spent.get("/"))).as("pauses")
 			.isGreaterThan(this.spent.get("/").dividedBy(4))
 			.isLessThan(this.spent.get("/").plusMillis(100));
@@ -318,8 +300,8 @@ class RehearsalLoopTests {
 		this.scripts.put("/some", (i) -> answer(200, quota.work(4), Ending.COMPLETE));
 		this.scripts.put("/every-other", (i) -> answer(200, quota.work(23), Ending.COMPLETE));
 		this.scripts.put("/all", (i) -> answer(200, quota.work(60), Ending.COMPLETE));
-		rehearse(Requests.settings(Duration.ofSeconds(20), 5000, null, 1), Requests.get("/some"),
-				Requests.get("/every-other"), Requests.get("/all"));
+		rehearse(Requests.settings(Duration.ofSeconds(20), 5000), Requests.get("/some"), Requests.get("/every-other"),
+				Requests.get("/all"));
 		assertThat(figures("/some").isSettled()).isTrue();
 		assertThat(figures("/every-other").isSettled()).isTrue();
 		assertThat(figures("/all").isSettled()).isTrue();
@@ -350,7 +332,7 @@ class RehearsalLoopTests {
 	void pausesEndWithTheTime() throws InterruptedException {
 		this.throttled = always();
 		this.scripts.put("/", answering((i) -> (i == 0) ? 2000 : 10));
-		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, 50, 20, null, 1,
+		Duration elapsed = rehearsing(new RehearsalSettings(false, Duration.ofMillis(2250), 1, 5000, 50, 20,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()), Requests.get("/"));
 		assertThat(elapsed).hasMillis(2250);
 		assertThat(result("/").detail()).contains("bootwarmup.rehearsal.max-duration");
@@ -370,46 +352,10 @@ class RehearsalLoopTests {
 		};
 		List<String> stuck = List.of("/a", "/b", "/c", "/d");
 		stuck.forEach((uri) -> this.scripts.put(uri, stuckTheSecondTime));
-		rehearse(Requests.settings(Duration.ofSeconds(30), 5000, null, 1), Requests.get("/a"), Requests.get("/b"),
+		rehearse(Requests.settings(Duration.ofSeconds(30), 5000), Requests.get("/a"), Requests.get("/b"),
 				Requests.get("/c"), Requests.get("/d"), Requests.get("/e"));
 		assertThat(result("/e").detail()).contains("4 others were not answered");
 		assertThat(this.time.nanoTime()).isEqualTo(stuckUntil.get());
-	}
-
-	@Test
-	void severalDriversSendDifferentRequestsAtTheSameTime() throws InterruptedException {
-		CyclicBarrier together = new CyclicBarrier(2);
-		Script meeting = (i) -> {
-			if (i > 0) {
-				together.await(30, TimeUnit.SECONDS);
-			}
-			return answer(200, 1, Ending.COMPLETE);
-		};
-		this.scripts.put("/a", meeting);
-		this.scripts.put("/b", meeting);
-		rehearse(Requests.settings(Duration.ofHours(1), 20, null, 2), Requests.get("/a"), Requests.get("/b"));
-		assertThat(this.results.values()).extracting(StepResult::outcome).containsOnly(Outcome.WARMED);
-		assertThat(this.sent).hasSize(40);
-		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-			.noneMatch((name) -> name.startsWith("bootwarmup-rehearsal"));
-	}
-
-	@Test
-	void requestIsNeverUnderWayTwice() throws InterruptedException {
-		List<String> underWay = Collections.synchronizedList(new ArrayList<>());
-		Script alone = (i) -> {
-			assertThat(underWay).isEmpty();
-			underWay.add("one");
-			Thread.yield();
-			underWay.remove("one");
-			return answer(200, 1, Ending.COMPLETE);
-		};
-		this.scripts.put("/a", alone);
-		this.scripts.put("/b", (i) -> answer(200, 1, Ending.COMPLETE));
-		rehearse(Requests.settings(Duration.ofHours(1), 200, null, 4), Requests.get("/a"), Requests.get("/b"));
-		assertThat(count("/a")).isEqualTo(200);
-		assertThat(result("/a").outcome()).isEqualTo(Outcome.WARMED);
-		assertThat(result("/a").detail()).contains("max-iterations");
 	}
 
 	@Test
@@ -418,7 +364,7 @@ class RehearsalLoopTests {
 			this.time.advance(Duration.ofSeconds(2));
 			throw new SocketTimeoutException();
 		});
-		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/stuck"), Requests.get("/good"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50), Requests.get("/stuck"), Requests.get("/good"));
 		assertThat(count("/stuck")).isEqualTo(1);
 		assertThat(result("/stuck").outcome()).isEqualTo(Outcome.FAILED);
 		assertThat(result("/stuck").detail()).contains("bootwarmup.rehearsal.timeout");
@@ -428,7 +374,7 @@ class RehearsalLoopTests {
 
 	@Test
 	void firstAnswerMayTakeLongerThanTheOthers() throws InterruptedException {
-		rehearse(Requests.settings(Duration.ofSeconds(60), 3, null, 1), Requests.of(Origin.PROBE, "/livez"),
+		rehearse(Requests.settings(Duration.ofSeconds(60), 3), Requests.of(Origin.PROBE, "/livez"),
 				Requests.get("/orders"));
 		assertThat(this.sent).containsExactly("/livez", "/livez", "/livez", "/orders", "/orders", "/orders");
 		assertThat(this.limits).extracting(Duration::toSeconds).containsExactly(6L, 2L, 2L, 6L, 2L, 2L);
@@ -440,7 +386,7 @@ class RehearsalLoopTests {
 			this.time.advance(this.limits.get(0));
 			throw new SocketTimeoutException();
 		});
-		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/stuck"), Requests.get("/good"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50), Requests.get("/stuck"), Requests.get("/good"));
 		assertThat(this.limits).startsWith(Duration.ofSeconds(3), Duration.ofSeconds(2));
 		assertThat(count("/good")).isEqualTo(50);
 	}
@@ -448,7 +394,7 @@ class RehearsalLoopTests {
 	@Test
 	void firstAnswerIsNotWaitedForBeyondTheDeadline() throws InterruptedException {
 		this.run.remaining = Duration.ofSeconds(5);
-		rehearse(Requests.settings(Duration.ofSeconds(60), 1, null, 1), Requests.of(Origin.PROBE, "/livez"));
+		rehearse(Requests.settings(Duration.ofSeconds(60), 1), Requests.of(Origin.PROBE, "/livez"));
 		assertThat(this.limits).containsExactly(Duration.ofSeconds(3));
 	}
 
@@ -543,7 +489,7 @@ class RehearsalLoopTests {
 		assertThat(detail).matches(matcher.pattern());
 		assertThat(matcher.matches()).isTrue();
 		this.results.clear();
-		rehearse(Requests.settings(Duration.ofSeconds(Long.parseLong(matcher.group(1))), 5000, null, 1), requests);
+		rehearse(Requests.settings(Duration.ofSeconds(Long.parseLong(matcher.group(1))), 5000), requests);
 		assertThat(this.results.values()).extracting((result) -> result.rehearsal().isSettled()).containsOnly(true);
 	}
 
@@ -575,7 +521,7 @@ class RehearsalLoopTests {
 	@Test
 	void expectedStatusIsRepeatedWhateverItIs() throws InterruptedException {
 		this.scripts.put("/", (i) -> answer(404, 1, Ending.COMPLETE));
-		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.expecting(404, "/"));
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50), Requests.expecting(404, "/"));
 		assertThat(this.sent).hasSize(50);
 		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
 	}
@@ -658,7 +604,7 @@ class RehearsalLoopTests {
 			}
 			return answer(200, 1, Ending.COMPLETE);
 		});
-		rehearse(Requests.settings(Duration.ofSeconds(5), 50, null, 1), Requests.get("/broken"), Requests.get("/error"),
+		rehearse(Requests.settings(Duration.ofSeconds(5), 50), Requests.get("/broken"), Requests.get("/error"),
 				Requests.get("/later"), Requests.get("/good"));
 		assertThat(count("/broken")).isEqualTo(1);
 		assertThat(result("/broken").outcome()).isEqualTo(Outcome.FAILED);
@@ -718,8 +664,8 @@ class RehearsalLoopTests {
 			}
 		};
 		Pause pause = (nanos) -> this.time.advance(Duration.ofNanos(nanos));
-		new RehearsalLoop(settings, this.run, this.time, pause, new ThrottlePauses(this.throttled, this.time, pause),
-				exchange, (rehearsal) -> {
+		new RehearsalLoop(settings, this.run, this.time, new ThrottlePauses(this.throttled, this.time, pause), exchange,
+				(rehearsal) -> {
 					assertThat(this.results.put(rehearsal.request().uri(), rehearsal.result())).isNull();
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})

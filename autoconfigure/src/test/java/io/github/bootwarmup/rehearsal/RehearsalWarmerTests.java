@@ -165,12 +165,12 @@ class RehearsalWarmerTests {
 
 	@Test
 	void listenersAreMadeAsConfigured() {
-		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, null, 4, Duration.ofSeconds(2),
-				7777, RehearsalTelemetry.INCLUDE, "localhost", Map.of());
+		this.settings = new RehearsalSettings(true, Duration.ofSeconds(5), 1, 1, 1, 1, Duration.ofSeconds(2), 7777,
+				RehearsalTelemetry.INCLUDE, "localhost", Map.of());
 		run(Requests.get("/orders"), Requests.management("/livez"));
 		assertThat(this.listeners.opened).extracting(PrivateListenerSettings::port).containsExactly(7777, 0);
 		assertThat(this.listeners.opened).allSatisfy((settings) -> {
-			assertThat(settings.workers()).isEqualTo(8);
+			assertThat(settings.workers()).isEqualTo(5);
 			assertThat(settings.mutualTls()).isTrue();
 			assertThat(settings.telemetry()).isTrue();
 			assertThat(settings.observer()).isSameAs(RequestObserver.NONE);
@@ -179,8 +179,8 @@ class RehearsalWarmerTests {
 
 	@Test
 	void verdictSaysHowManyRequestsHadEnoughTimeToSettle(CapturedOutput output) {
-		this.settings = new RehearsalSettings(false, Duration.ofSeconds(1), 1, 100_000, 50, 20, null, 1,
-				Duration.ofSeconds(20), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		this.settings = new RehearsalSettings(false, Duration.ofSeconds(1), 1, 100_000, 50, 20, Duration.ofSeconds(20),
+				0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 		warmup(catalog(Requests.get("/a"), Requests.get("/b"), Requests.of(Origin.PROBE, "/livez")), Mode.WARM, LONG,
 				List.of(), FailurePolicy.OPEN, List.of(new WarmupLog()))
 			.run();
@@ -506,8 +506,8 @@ class RehearsalWarmerTests {
 	@Test
 	void othersSayHowMuchTimeTheyHadThoughOneIsNotAnsweredAtTheDeadline() {
 		this.rollback = new TestRollback(1);
-		this.settings = new RehearsalSettings(false, Duration.ofMinutes(1), 1, 100_000, 50, 20, null, 1,
-				Duration.ofMinutes(1), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
+		this.settings = new RehearsalSettings(false, Duration.ofMinutes(1), 1, 100_000, 50, 20, Duration.ofMinutes(1),
+				0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 		this.script = (request, out) -> {
 			if (request.startsWith("GET /hang")) {
 				this.application.hang();
@@ -820,7 +820,7 @@ class RehearsalWarmerTests {
 	}
 
 	private static RehearsalSettings settings(Duration timeout) {
-		return Requests.settings(Duration.ofSeconds(30), 50, null, 1, timeout);
+		return Requests.settings(Duration.ofSeconds(30), 50, timeout);
 	}
 
 	private static void answer(OutputStream out, int status) throws IOException {

@@ -69,22 +69,19 @@ public final class Requests {
 
 	public static RehearsalSettings neverSettling(Duration maxDuration, int maxWrites) {
 		return new RehearsalSettings(false, maxDuration, Integer.MAX_VALUE, Integer.MAX_VALUE, maxWrites,
-				Integer.MAX_VALUE, null, 1, Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost",
-				Map.of());
+				Integer.MAX_VALUE, Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 
 	public static RehearsalSettings settings() {
-		return settings(Duration.ofSeconds(5), 5000, null, 1);
+		return settings(Duration.ofSeconds(5), 5000);
 	}
 
-	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate,
-			int concurrency) {
-		return settings(maxDuration, maxIterations, maxRate, concurrency, Duration.ofSeconds(2));
+	public static RehearsalSettings settings(Duration maxDuration, int maxIterations) {
+		return settings(maxDuration, maxIterations, Duration.ofSeconds(2));
 	}
 
-	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Integer maxRate, int concurrency,
-			Duration timeout) {
-		return new RehearsalSettings(false, maxDuration, 10, maxIterations, 50, 20, maxRate, concurrency, timeout, 0,
+	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Duration timeout) {
+		return new RehearsalSettings(false, maxDuration, 10, maxIterations, 50, 20, timeout, 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}
 

@@ -112,7 +112,7 @@ class RequestHeadersTests {
 
 	private static RequestHeaders headers(Map<String, String> common, @Nullable AccessTokens tokens,
 			RehearsalRequestCustomizer... customizers) {
-		RehearsalSettings settings = new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, null, 1,
+		RehearsalSettings settings = new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20,
 				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", common);
 		return new RequestHeaders(settings.headers(), () -> List.of(customizers), tokens);
 	}
