@@ -83,6 +83,8 @@ public class DependenciesProperties {
 
 	private final Dependency security = new Dependency();
 
+	private final Dependency graphql = new Dependency();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -167,6 +169,10 @@ public class DependenciesProperties {
 		return this.security;
 	}
 
+	public Dependency getGraphql() {
+		return this.graphql;
+	}
+
 	DependencySettings settings(DependencyKind kind, boolean offline) {
 		Duration common = BootWarmupProperties.positive("dependencies.timeout", this.timeout);
 		Duration own = dependency(kind).timeout;
@@ -220,6 +226,7 @@ public class DependenciesProperties {
 			case VALIDATION -> this.validation;
 			case MESSAGES -> this.messages;
 			case SECURITY -> this.security;
+			case GRAPHQL -> this.graphql;
 		};
 	}
 
