@@ -39,7 +39,7 @@ final class KnownNames {
 	 */
 	static final Set<String> BUILT_IN = Set.of("probes", "beans", "dispatch", "methods", "rehearsal", "jdbc", "redis",
 			"kafka", "rabbit", "oauth2", "http", "jpa", "data-jdbc", "mybatis", "templates", "validation", "messages",
-			"security");
+			"security", "graphql");
 
 	private final Set<String> paths = new LinkedHashSet<>();
 
