@@ -79,6 +79,8 @@ public class DependenciesProperties {
 
 	private final Dependency security = new Dependency();
 
+	private final Dependency graphql = new Dependency();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -155,6 +157,10 @@ public class DependenciesProperties {
 		return this.security;
 	}
 
+	public Dependency getGraphql() {
+		return this.graphql;
+	}
+
 	DependencySettings settings(DependencyKind kind, boolean offline) {
 		Duration common = BootWarmupProperties.positive("dependencies.timeout", this.timeout);
 		Duration own = dependency(kind).timeout;
@@ -206,6 +212,7 @@ public class DependenciesProperties {
 			case HTTP -> this.http;
 			case TEMPLATES -> this.templates;
 			case SECURITY -> this.security;
+			case GRAPHQL -> this.graphql;
 		};
 	}
 

@@ -78,7 +78,12 @@ public enum DependencyKind {
 	/**
 	 * Logins with passwords.
 	 */
-	SECURITY;
+	SECURITY,
+
+	/**
+	 * Queries of Spring for GraphQL.
+	 */
+	GRAPHQL;
 
 	/**
 	 * Return the name in properties and reports.

@@ -319,7 +319,8 @@ public final class ChildApplication implements AutoCloseable {
 				"spring-boot-restclient", "spring-boot-http-client", "spring-boot-http-codec", "spring-boot-amqp",
 				"spring-rabbit", "spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-",
 				"mybatis", "freemarker", "jmustache", "grpc-", "spring-grpc-", "spring-boot-grpc-", "protobuf-",
-				"proto-", "guava-", "gson-", "spring-hateoas", "spring-plugin", "evo-inflector", "spring-session-");
+				"proto-", "guava-", "gson-", "spring-graphql", "graphql-java", "java-dataloader", "spring-hateoas",
+				"spring-plugin", "evo-inflector", "spring-session-");
 
 		private final Class<?> application;
 

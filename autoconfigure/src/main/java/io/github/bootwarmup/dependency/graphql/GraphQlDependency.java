@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency.graphql;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import graphql.parser.ParserOptions;
+import io.micrometer.context.ContextRegistry;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.graphql.observation.GraphQlObservationInstrumentation;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.support.SerializableGraphQlRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import reactor.core.publisher.Hooks;
+
+import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Dependency;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyRun;
+import io.github.bootwarmup.inspection.ApplicationCode;
+
+/**
+ * Asks a schema and a controller of ours what users ask those of the application. Of the
+ * application only the converters of JSON take part.
+ */
+public final class GraphQlDependency implements Dependency {
+
+	private static final String STEP = "queries";
+
+	private static final String ADAPTER = "requestMappingHandlerAdapter";
+
+	/**
+	 * Whose listeners of the parser and accessors of thread locals call nobody else.
+	 */
+	private static final String[] LIBRARIES = { ApplicationCode.SPRING, "graphql.", "reactor.",
+			"io.micrometer.observation.", "io.micrometer.tracing." };
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ApplicationCode code;
+
+	/**
+	 * Create a new instance.
+	 * @param beanFactory the application's
+	 */
+	public GraphQlDependency(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+		this.code = ApplicationCode.of(beanFactory);
+	}
+
+	@Override
+	public DependencyKind kind() {
+		return DependencyKind.GRAPHQL;
+	}
+
+	@Override
+	public void warm(DependencyRun run) {
+		global().filter((part) -> !this.code.isOf(part, LIBRARIES))
+			.findFirst()
+			.ifPresentOrElse((foreign) -> run.skip(STEP, foreign.getClass().getName() + " would be called"),
+					() -> run.prepare(STEP, this::send));
+	}
+
+	/**
+	 * Return what takes part in every query of the JVM.
+	 */
+	private static Stream<Object> global() {
+		Stream<Object> listeners = Stream
+			.of(ParserOptions.getDefaultOperationParserOptions(), ParserOptions.getDefaultSdlParserOptions())
+			.map(ParserOptions::getParsingListener);
+		return Hooks.isAutomaticContextPropagationEnabled()
+				? Stream.concat(listeners, ContextRegistry.getInstance().getThreadLocalAccessors().stream())
+				: listeners;
+	}
+
+	private StepResult send() throws Exception {
+		List<HttpMessageConverter<?>> converters = converters();
+		if (converters.isEmpty()) {
+			return StepResult.skipped("Spring MVC has no JSON converter of Spring's");
+		}
+		WebGraphQlHandler handler = SampleService.handler(isObserved());
+		for (String operation : SampleController.OPERATIONS) {
+			new SampleRequest(operation, converters).send(handler);
+		}
+		return StepResult.WARMED;
+	}
+
+	private List<HttpMessageConverter<?>> converters() {
+		return (this.beanFactory.getSingleton(ADAPTER) instanceof RequestMappingHandlerAdapter adapter
+				&& this.code.isSprings(adapter))
+						? adapter.getMessageConverters()
+							.stream()
+							.filter(this.code::isSprings)
+							.filter((converter) -> converter.canRead(SerializableGraphQlRequest.class,
+									MediaType.APPLICATION_JSON))
+							.toList()
+						: List.of();
+	}
+
+	private boolean isObserved() {
+		return this.beanFactory.getBeanNamesForType(GraphQlObservationInstrumentation.class, false, false).length > 0;
+	}
+
+}
