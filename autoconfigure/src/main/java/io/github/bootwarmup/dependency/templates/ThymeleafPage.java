@@ -39,6 +39,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.spring6.view.ThymeleafView;
 
+import io.github.bootwarmup.dependency.BlankObject;
+
 /**
  * Renders a page of ours, in a way that involves nothing of the application's: neither
  * its dialects nor its converters, messages or processors of request data.

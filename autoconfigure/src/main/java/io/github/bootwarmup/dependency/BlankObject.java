@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency.templates;
+package io.github.bootwarmup.dependency;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object that keeps attributes, knows a few answers and has nothing to say otherwise.
  */
-final class BlankObject implements InvocationHandler {
+public final class BlankObject implements InvocationHandler {
 
 	private final Map<Object, Object> attributes = new HashMap<>();
 
@@ -42,10 +42,12 @@ final class BlankObject implements InvocationHandler {
 
 	/**
 	 * Create an object.
+	 * @param <T> its interface
 	 * @param type its interface
-	 * @param answers what its methods return
+	 * @param answers what its methods return, by their names
+	 * @return the object
 	 */
-	static <T> T of(Class<T> type, Map<String, Object> answers) {
+	public static <T> T of(Class<T> type, Map<String, Object> answers) {
 		return type.cast(Proxy.newProxyInstance(BlankObject.class.getClassLoader(), new Class<?>[] { type },
 				new BlankObject(answers)));
 	}
