@@ -52,7 +52,7 @@ final class MethodSecurity implements Callable<StepResult> {
 		ProxyFactory factory = new ProxyFactory(new SampleAccounts());
 		factory.addAdvisor(before);
 		factory.addAdvisor(after);
-		Accounts accounts = (Accounts) factory.getProxy();
+		Accounts accounts = (Accounts) factory.getProxy(MethodSecurity.class.getClassLoader());
 		accounts.pay(BigDecimal.ONE);
 		accounts.find("nobody");
 		try {
