@@ -46,9 +46,9 @@ import org.springframework.security.authentication.ObservationAuthenticationMana
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -73,8 +73,7 @@ import io.github.bootwarmup.dependency.BlankObject;
 final class BearerTokenTrial implements Callable<StepResult> {
 
 	private final SecretKeySpec key = new SecretKeySpec(
-			(UUID.randomUUID().toString() + UUID.randomUUID().toString()).getBytes(StandardCharsets.US_ASCII),
-			"HmacSHA256");
+			UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
 
 	private final AuthenticationManager manager = new ObservationAuthenticationManager(ObservationRegistry.NOOP,
 			new ProviderManager(new JwtAuthenticationProvider(NimbusJwtDecoder.withSecretKey(this.key).build())));
@@ -87,12 +86,13 @@ final class BearerTokenTrial implements Callable<StepResult> {
 			throw new ServletException(new AuthorizationDeniedException("denied",
 					new AuthorityAuthorizationDecision(false, AuthorityUtils.createAuthorityList("unknown"))));
 		};
-		send(token, null, (request, response) -> {
+		SecurityContext nobody = new SecurityContextImpl();
+		send(token, nobody, (request, response) -> {
 		});
-		send(token, null, denial);
-		send("unreadable", null, denial);
-		send(null, new AnonymousAuthenticationToken("anonymous", "anonymous",
-				AuthorityUtils.createAuthorityList("anonymous")), denial);
+		send(token, nobody, denial);
+		send("unreadable", nobody, denial);
+		send(null, new SecurityContextImpl(new AnonymousAuthenticationToken("anonymous", "anonymous",
+				AuthorityUtils.createAuthorityList("anonymous"))), denial);
 		return StepResult.WARMED;
 	}
 
@@ -108,10 +108,10 @@ final class BearerTokenTrial implements Callable<StepResult> {
 		return token.serialize();
 	}
 
-	private void send(@Nullable String token, @Nullable Authentication known, FilterChain target)
+	private void send(@Nullable String token, SecurityContext context, FilterChain target)
 			throws IOException, ServletException {
 		SecurityContextHolderStrategy contexts = BlankObject.of(SecurityContextHolderStrategy.class,
-				Map.of("getContext", new SecurityContextImpl(known), "createEmptyContext", new SecurityContextImpl()));
+				Map.of("getContext", context, "createEmptyContext", new SecurityContextImpl()));
 		BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(this.manager);
 		filter.setSecurityContextHolderStrategy(contexts);
 		translation(contexts).doFilter(request(token), BlankObject.of(HttpServletResponse.class, Map.of()),

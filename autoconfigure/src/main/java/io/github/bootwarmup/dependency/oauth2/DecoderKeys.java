@@ -80,9 +80,12 @@ final class DecoderKeys {
 	 */
 	Optional<Callable<StepResult>> keyInMemory() {
 		return keySelector(this.decoder).filter(SingleKeyJWSKeySelector.class::isInstance)
-			.map((selector) -> () -> KeyAlgorithms
-				.load((header) -> javaKeys((SingleKeyJWSKeySelector<?>) selector, header)) ? StepResult.WARMED
-						: StepResult.skipped("nothing to warm: its key is in memory"));
+			.map((selector) -> () -> load((SingleKeyJWSKeySelector<?>) selector));
+	}
+
+	private StepResult load(SingleKeyJWSKeySelector<?> selector) {
+		return KeyAlgorithms.load((header) -> javaKeys(selector, header)) ? StepResult.WARMED
+				: StepResult.skipped("nothing to warm: its key is in memory");
 	}
 
 	/**

@@ -31,7 +31,8 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 
 /**
- * Fetches the keys that tokens are verified with. No token is decoded.
+ * Fetches the keys that tokens are verified with, and tries a token of ours. The
+ * application's decoders get none.
  */
 public final class OAuth2Dependency implements Dependency {
 

@@ -42,7 +42,8 @@ import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Checks a made-up password the way the first login would. Slow as it is meant to be, it
- * is several times slower the first time.
+ * is several times slower the first time. Where methods have rules, it checks some of
+ * ours.
  */
 public final class SecurityDependency implements Dependency {
 
