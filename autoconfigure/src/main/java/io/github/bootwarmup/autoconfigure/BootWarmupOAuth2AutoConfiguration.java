@@ -29,7 +29,7 @@ import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.oauth2.OAuth2Dependency;
 
 /**
- * Auto-configuration of the warmer of the keys that tokens are verified with.
+ * Auto-configuration of the warmer of bearer tokens.
  *
  * @since 0.1.0
  */

@@ -29,7 +29,7 @@ import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.security.SecurityDependency;
 
 /**
- * Auto-configuration of the warmer of logins.
+ * Auto-configuration of the warmer of logins and rules on methods.
  *
  * @since 0.1.0
  */

@@ -46,7 +46,7 @@ public enum DependencyKind {
 	RABBIT,
 
 	/**
-	 * Keys that tokens are verified with.
+	 * Bearer tokens and the keys that verify them.
 	 */
 	OAUTH2,
 
@@ -76,7 +76,7 @@ public enum DependencyKind {
 	TEMPLATES,
 
 	/**
-	 * Logins with passwords.
+	 * Logins with passwords, and rules on methods.
 	 */
 	SECURITY,
 

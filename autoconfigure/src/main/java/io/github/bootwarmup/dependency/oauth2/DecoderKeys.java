@@ -16,9 +16,13 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
+import java.security.Key;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -68,11 +72,30 @@ final class DecoderKeys {
 		if (this.decoder instanceof SupplierJwtDecoder) {
 			return this.supplier.mayBeAsked() ? Optional.empty() : Optional.of(KeyFetch.UNKNOWN);
 		}
-		return hasOneKey() ? Optional.of("nothing to warm: its key is in memory") : obstacle(selector(this.decoder));
+		return obstacle(selector(this.decoder));
 	}
 
-	private boolean hasOneKey() {
-		return keySelector(this.decoder).filter(SingleKeyJWSKeySelector.class::isInstance).isPresent();
+	/**
+	 * Return the only key, if it is in memory: a step without a fetch.
+	 */
+	Optional<Callable<StepResult>> keyInMemory() {
+		return keySelector(this.decoder).filter(SingleKeyJWSKeySelector.class::isInstance)
+			.map((selector) -> () -> load((SingleKeyJWSKeySelector<?>) selector));
+	}
+
+	private StepResult load(SingleKeyJWSKeySelector<?> selector) {
+		return KeyAlgorithms.load((header) -> javaKeys(selector, header)) ? StepResult.WARMED
+				: StepResult.skipped("nothing to warm: its key is in memory");
+	}
+
+	/**
+	 * Others may ask a device, or code of the application's.
+	 */
+	private List<? extends Key> javaKeys(SingleKeyJWSKeySelector<?> selector, JWSHeader header) {
+		return selector.selectJWSKeys(header, null)
+			.stream()
+			.filter((key) -> this.code.isOf(key, "sun.security.rsa.", "sun.security.ec."))
+			.toList();
 	}
 
 	private Optional<String> obstacle(@Nullable JWSVerificationKeySelector<SecurityContext> selector) {

@@ -20,6 +20,8 @@ import java.security.Key;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.nimbusds.jose.JOSEException;
@@ -53,13 +55,21 @@ final class KeyAlgorithms {
 	 * @return whether there is one
 	 */
 	static boolean load(JWKSet keys, Predicate<JWSAlgorithm> allowed) {
+		return load((header) -> allowed.test(header.getAlgorithm())
+				? KeyConverter.toJavaKeys(new JWKSelector(JWKMatcher.forJWSHeader(header)).select(keys)) : List.of());
+	}
+
+	/**
+	 * Load those that tokens may be signed with.
+	 * @param keys returns those for a header
+	 * @return whether there is one
+	 */
+	static boolean load(Function<JWSHeader, List<? extends Key>> keys) {
 		boolean loaded = false;
 		for (JWSAlgorithm algorithm : JWSAlgorithm.Family.SIGNATURE) {
-			if (allowed.test(algorithm)) {
-				JWSHeader header = new JWSHeader(algorithm);
-				for (Key key : KeyConverter.toJavaKeys(new JWKSelector(JWKMatcher.forJWSHeader(header)).select(keys))) {
-					loaded |= verify(header, key);
-				}
+			JWSHeader header = new JWSHeader(algorithm);
+			for (Key key : keys.apply(header)) {
+				loaded |= verify(header, key);
 			}
 		}
 		return loaded;

@@ -16,8 +16,11 @@
 
 package io.github.bootwarmup.dependency.oauth2;
 
+import java.util.Map;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.StepResult;
@@ -28,9 +31,16 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 
 /**
- * Fetches the keys that tokens are verified with. No token is decoded.
+ * Fetches the keys that tokens are verified with, and tries a token of ours. The
+ * application's decoders get none.
  */
 public final class OAuth2Dependency implements Dependency {
+
+	private static final boolean IS_RESOURCE_SERVER = ClassUtils
+		.isPresent("org.springframework.security.oauth2.server.resource.web.authentication."
+				+ "BearerTokenAuthenticationFilter", OAuth2Dependency.class.getClassLoader());
+
+	private static final String FILTERS = "springSecurityFilterChain";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -54,16 +64,29 @@ public final class OAuth2Dependency implements Dependency {
 	@Override
 	public void warm(DependencyRun run) {
 		DependencyBeans beans = new DependencyBeans(this.beanFactory);
-		beans.find(JwtDecoder.class, run).forEach((name, decoder) -> {
-			DecoderKeys keys = new DecoderKeys(decoder, this.beanFactory, beans.code());
-			keys.obstacle()
-				.or(() -> this.ownKeys.obstacle(name))
-				.ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
-					Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
-					});
-					run.contact(name, fetch::await);
+		Map<String, JwtDecoder> decoders = beans.find(JwtDecoder.class, run);
+		if (hasFilters() && decoders.values().stream().anyMatch(beans.code()::isSprings)) {
+			run.prepare("bearer token", () -> new BearerTokenTrial().call());
+		}
+		decoders.forEach((name, decoder) -> warm(name, new DecoderKeys(decoder, this.beanFactory, beans.code()), run));
+	}
+
+	private boolean hasFilters() {
+		return IS_RESOURCE_SERVER && this.beanFactory.containsSingleton(FILTERS);
+	}
+
+	private void warm(String name, DecoderKeys keys, DependencyRun run) {
+		keys.keyInMemory().ifPresentOrElse((key) -> run.prepare(name, key), () -> fetch(name, keys, run));
+	}
+
+	private void fetch(String name, DecoderKeys keys, DependencyRun run) {
+		keys.obstacle()
+			.or(() -> this.ownKeys.obstacle(name))
+			.ifPresentOrElse((reason) -> run.skip(name, reason), () -> {
+				Abandonable<StepResult> fetch = new Abandonable<>("the keys", keys::fetch, (late) -> {
 				});
-		});
+				run.contact(name, fetch::await);
+			});
 	}
 
 }

@@ -15,7 +15,7 @@
  */
 
 /**
- * Keys that tokens are verified with.
+ * Bearer tokens and the keys that verify them.
  */
 @NullMarked
 package io.github.bootwarmup.dependency.oauth2;

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.config.BeanIds;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 
@@ -41,7 +42,8 @@ import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * Checks a made-up password the way the first login would. Slow as it is meant to be, it
- * is several times slower the first time.
+ * is several times slower the first time. Where methods have rules, it checks some of
+ * ours.
  */
 public final class SecurityDependency implements Dependency {
 
@@ -103,6 +105,15 @@ public final class SecurityDependency implements Dependency {
 			}
 		});
 		run.prepare("random numbers", SecurityDependency::seed);
+		if (hasMethodSecurity()) {
+			run.prepare("method security", new MethodSecurity());
+		}
+	}
+
+	private boolean hasMethodSecurity() {
+		return Arrays.stream(this.beanFactory.getBeanNamesForType(AuthorizationAdvisor.class, false, false))
+			.map(this.beanFactory::getSingleton)
+			.anyMatch((advisor) -> advisor != null && this.beans.code().isSprings(advisor));
 	}
 
 	/**

@@ -15,7 +15,7 @@
  */
 
 /**
- * Checking of passwords.
+ * Checking of passwords and of rules on methods.
  */
 @NullMarked
 package io.github.bootwarmup.dependency.security;

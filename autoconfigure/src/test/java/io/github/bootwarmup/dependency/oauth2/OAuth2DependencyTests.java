@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dependency.oauth2;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -172,6 +174,29 @@ class OAuth2DependencyTests {
 		}
 	}
 
+	@Test
+	void algorithmOfAKeyInMemoryIsLoaded() {
+		assertThat(signaturesAskedForBy(PublicKeyInMemory.class, Outcome.WARMED)).containsExactly("SHA256withRSA");
+	}
+
+	@Test
+	void keyInMemoryThatIsTheApplicationsIsNotUsed() {
+		assertThat(signaturesAskedForBy(OwnKeyInMemory.class, Outcome.SKIPPED)).isEmpty();
+	}
+
+	private static Set<String> signaturesAskedForBy(Class<?> configuration, Outcome outcome, String... properties) {
+		Set<String> asked = ConcurrentHashMap.newKeySet();
+		Provider provider = new AskedProvider(asked);
+		Security.insertProviderAt(provider, 1);
+		try (StartedApplication application = StartedApplication.start(configuration, properties)) {
+			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(outcome);
+		}
+		finally {
+			Security.removeProvider(provider.getName());
+		}
+		return asked;
+	}
+
 	private StartedApplication startWithIssuer(Class<?> configuration) {
 		return StartedApplication.start(configuration, "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + url());
 	}
@@ -270,15 +295,7 @@ class OAuth2DependencyTests {
 				new ECKeyGenerator(Curve.P_384).keyID("384").generate(),
 				new ECKeyGenerator(Curve.P_521).keyID("521").algorithm(JWSAlgorithm.ES512).generate(),
 				new RSAKeyGenerator(2048).keyID("pss").algorithm(JWSAlgorithm.PS256).generate()));
-		Set<String> asked = ConcurrentHashMap.newKeySet();
-		Provider provider = new AskedProvider(asked);
-		Security.insertProviderAt(provider, 1);
-		try (StartedApplication application = StartedApplication.start(AllAlgorithms.class, "url=" + url())) {
-			assertThat(application.step("oauth2", "decoder").outcome()).isEqualTo(Outcome.WARMED);
-		}
-		finally {
-			Security.removeProvider(provider.getName());
-		}
+		Set<String> asked = signaturesAskedForBy(AllAlgorithms.class, Outcome.WARMED, "url=" + url());
 		assertThat(asked).contains("SHA256withRSA", "SHA256withECDSA", "SHA384withECDSA", "SHA512withECDSA")
 			.containsAnyOf("RSASSA-PSS", "SHA256withRSAandMGF1")
 			.doesNotContain("SHA384withRSA", "SHA512withRSA");
@@ -377,6 +394,32 @@ class OAuth2DependencyTests {
 					() -> NimbusJwtDecoder.withJwkSetUri(url + "/jwks").build());
 			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode("none"));
 			return decoder;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
+	static class PublicKeyInMemory {
+
+		@Bean
+		JwtDecoder decoder() throws JOSEException {
+			return NimbusJwtDecoder.withPublicKey(key(new RSAKeyGenerator(2048).generate().toRSAPublicKey())).build();
+		}
+
+		RSAPublicKey key(RSAPublicKey key) {
+			return key;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnKeyInMemory extends PublicKeyInMemory {
+
+		@Override
+		RSAPublicKey key(RSAPublicKey key) {
+			return (RSAPublicKey) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { RSAPublicKey.class }, (proxy, method, arguments) -> method.invoke(key, arguments));
 		}
 
 	}

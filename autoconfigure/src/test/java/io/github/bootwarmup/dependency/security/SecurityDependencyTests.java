@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +38,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.expression.EvaluationContext;
+import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
+import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.authentication.event.AbstractAuthenticationEvent;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
+import org.springframework.security.authorization.event.AuthorizationEvent;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
 import org.springframework.security.config.annotation.authentication.configuration.EnableGlobalAuthentication;
 import org.springframework.security.config.annotation.authentication.configuration.GlobalAuthenticationConfigurerAdapter;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -60,6 +69,7 @@ import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupSecurityAutoConfiguration;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.SpyingContexts;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.testkit.StartedApplication;
 
@@ -173,6 +183,16 @@ class SecurityDependencyTests {
 		}
 	}
 
+	@Test
+	void rulesOnMethodsAreCheckedForNobodyWhomTheApplicationKnows() {
+		try (SpyingContexts contexts = SpyingContexts.install();
+				StartedApplication application = StartedApplication.start(MethodRules.class)) {
+			assertThat(application.step("security", "method security").outcome()).isEqualTo(Outcome.WARMED);
+			assertThat(contexts.calls()).isEmpty();
+		}
+		assertThat(USER_CODE).isEmpty();
+	}
+
 	private static Object encodedByProvider(StartedApplication application) {
 		Object provider = ((ProviderManager) manager(application)).getProviders().get(0);
 		return new DirectFieldAccessor(provider).getPropertyValue("userNotFoundEncodedPassword");
@@ -196,6 +216,36 @@ class SecurityDependencyTests {
 		@EventListener
 		void on(AbstractAuthenticationEvent event) {
 			USER_CODE.add("event");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMethodSecurity
+	static class MethodRules extends Unused {
+
+		@Bean
+		static MethodSecurityExpressionHandler expressions() {
+			return new DefaultMethodSecurityExpressionHandler() {
+
+				@Override
+				public EvaluationContext createEvaluationContext(Supplier<? extends Authentication> authentication,
+						MethodInvocation call) {
+					USER_CODE.add("expressions");
+					return super.createEvaluationContext(authentication, call);
+				}
+
+			};
+		}
+
+		@Bean
+		static SpringAuthorizationEventPublisher authorizations(ApplicationEventPublisher publisher) {
+			return new SpringAuthorizationEventPublisher(publisher);
+		}
+
+		@EventListener
+		void on(AuthorizationEvent event) {
+			USER_CODE.add("authorization");
 		}
 
 	}
