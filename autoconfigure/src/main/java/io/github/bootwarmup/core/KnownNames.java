@@ -38,8 +38,7 @@ final class KnownNames {
 	 * The warmers that an instance may have, depending on its beans and settings.
 	 */
 	static final Set<String> BUILT_IN = Set.of("probes", "beans", "dispatch", "methods", "rehearsal", "jdbc", "redis",
-			"kafka", "rabbit", "oauth2", "http", "jpa", "data-jdbc", "mybatis", "templates",
-			"security", "graphql");
+			"kafka", "rabbit", "oauth2", "http", "jpa", "data-jdbc", "mybatis", "templates", "security", "graphql");
 
 	private final Set<String> paths = new LinkedHashSet<>();
 
