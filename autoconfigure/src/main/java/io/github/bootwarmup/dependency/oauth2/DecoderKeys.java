@@ -76,7 +76,7 @@ final class DecoderKeys {
 	}
 
 	/**
-	 * Return the only key, if it is in memory: a step without a fetch.
+	 * Return what loads the algorithm of the only key, if that is in memory.
 	 */
 	Optional<Callable<StepResult>> keyInMemory() {
 		return keySelector(this.decoder).filter(SingleKeyJWSKeySelector.class::isInstance)
