@@ -93,7 +93,7 @@ public final class GraphQlDependency implements Dependency {
 	private StepResult send() throws Exception {
 		List<HttpMessageConverter<?>> converters = converters();
 		if (converters.isEmpty()) {
-			return StepResult.skipped("Spring MVC has no JSON converter of Spring's");
+			return StepResult.skipped("Spring MVC has no JSON converter of a class of Spring's");
 		}
 		WebGraphQlHandler handler = SampleService.handler(isObserved());
 		for (String operation : SampleController.OPERATIONS) {
