@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch.hypermedia;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.hateoas.EntityModel;
+import org.springframework.hateoas.IanaLinkRelations;
+import org.springframework.hateoas.Link;
+import org.springframework.hateoas.RepresentationModel;
+import org.springframework.hateoas.mediatype.AffordanceModelFactory;
+import org.springframework.hateoas.mediatype.InputTypeFactory;
+import org.springframework.hateoas.server.core.DummyInvocationUtils;
+import org.springframework.hateoas.server.mvc.RepresentationModelAssemblerSupport;
+import org.springframework.hateoas.server.mvc.WebMvcLinkBuilder;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Builds links to a controller of ours, outside a request, so that no conversion service
+ * of the application's is asked. Needs Spring HATEOAS.
+ */
+public final class LinkBuilding {
+
+	/**
+	 * Where the factories of Spring HATEOAS itself are.
+	 */
+	private static final String OWN = "org.springframework.hateoas.mediatype.";
+
+	private LinkBuilding() {
+	}
+
+	/**
+	 * Return whether a result of a type has links.
+	 * @param type the type
+	 * @return whether it has
+	 */
+	public static boolean isLinked(Class<?> type) {
+		return RepresentationModel.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * Return the class that is not Spring's and that would be made for a link, if there
+	 * is one.
+	 * @return its name
+	 */
+	public static Optional<String> foreign() {
+		return Factories.names().filter((name) -> !name.startsWith(OWN)).findFirst();
+	}
+
+	/**
+	 * Build links of all kinds.
+	 * @param request a request to a servlet, which URLs begin with that of
+	 */
+	public static void run(HttpServletRequest request) {
+		try {
+			LinkedController controller = WebMvcLinkBuilder.methodOn(LinkedController.class);
+			LinkedController.Entry entry = new LinkedController.Entry();
+			EntityModel<LinkedController.Entry> model = new Assembler().toModel(entry);
+			model.add(WebMvcLinkBuilder.linkTo(controller.all("a")).withRel("all"),
+					WebMvcLinkBuilder.linkTo(controller.all(null)).withRel("all"),
+					WebMvcLinkBuilder.linkTo(controller.one(1))
+						.withRel(IanaLinkRelations.ITEM)
+						.andAffordance(WebMvcLinkBuilder.afford(controller.add(entry))));
+			Link self = model.getRequiredLink(IanaLinkRelations.SELF);
+			UriComponentsBuilder.fromUri(ServletUriComponentsBuilder.fromServletMapping(request).build().toUri())
+				.path("/{id}")
+				.buildAndExpand(self.toUri().getPath())
+				.toUriString();
+		}
+		finally {
+			DummyInvocationUtils.resetCache();
+		}
+	}
+
+	/**
+	 * Makes models as those of an application do.
+	 */
+	private static final class Assembler
+			extends RepresentationModelAssemblerSupport<LinkedController.Entry, EntityModel<LinkedController.Entry>> {
+
+		@SuppressWarnings("unchecked")
+		Assembler() {
+			super(LinkedController.class,
+					(Class<EntityModel<LinkedController.Entry>>) (Class<?>) EntityModel.class);
+		}
+
+		@Override
+		public EntityModel<LinkedController.Entry> toModel(LinkedController.Entry entry) {
+			return createModelWithId(1, entry);
+		}
+
+		@Override
+		protected EntityModel<LinkedController.Entry> instantiateModel(LinkedController.Entry entry) {
+			return EntityModel.of(entry);
+		}
+
+	}
+
+	/**
+	 * Reads the names of the factories that Spring HATEOAS makes for its first link.
+	 */
+	private static final class Factories extends SpringFactoriesLoader {
+
+		private Factories() {
+			super(null, Map.of());
+		}
+
+		static Stream<String> names() {
+			Map<String, List<String>> factories = loadFactoriesResource(RepresentationModel.class.getClassLoader(),
+					FACTORIES_RESOURCE_LOCATION);
+			return Stream.of(AffordanceModelFactory.class, InputTypeFactory.class)
+				.flatMap((type) -> factories.getOrDefault(type.getName(), List.of()).stream());
+		}
+
+	}
+
+}
