@@ -116,7 +116,7 @@ final class ExtensionUse {
 		this.messageSource = messageSource(context, foreign);
 		ExtensionParts parts = new ExtensionParts(applicationCode, adapter.getMessageConverters());
 		this.resolvers = new ArgumentResolvers(adapter.getArgumentResolvers(), parts);
-		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, parts);
+		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, applicationCode, parts);
 	}
 
 	Binding binding() {

@@ -64,7 +64,11 @@ public final class LinkBuilding {
 	 * @return its name
 	 */
 	public static Optional<String> foreign() {
-		return Factories.names().filter((name) -> !name.startsWith(OWN)).findFirst();
+		return foreign(RepresentationModel.class.getClassLoader());
+	}
+
+	static Optional<String> foreign(ClassLoader classLoader) {
+		return Factories.names(classLoader).filter((name) -> !name.startsWith(OWN)).findFirst();
 	}
 
 	/**
@@ -125,9 +129,8 @@ public final class LinkBuilding {
 			super(null, Map.of());
 		}
 
-		static Stream<String> names() {
-			Map<String, List<String>> factories = loadFactoriesResource(RepresentationModel.class.getClassLoader(),
-					FACTORIES_RESOURCE_LOCATION);
+		static Stream<String> names(ClassLoader classLoader) {
+			Map<String, List<String>> factories = loadFactoriesResource(classLoader, FACTORIES_RESOURCE_LOCATION);
 			return Stream.of(AffordanceModelFactory.class, InputTypeFactory.class)
 				.flatMap((type) -> factories.getOrDefault(type.getName(), List.of()).stream());
 		}
