@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.dispatch;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;

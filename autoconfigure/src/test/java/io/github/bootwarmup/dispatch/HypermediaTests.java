@@ -80,7 +80,8 @@ class HypermediaTests {
 			.run(List.of(Application.class, Models.class, relations))) {
 			assertThat(Calls.all()).isEmpty();
 			assertThat(application.outcome("GET /models")).isEqualTo(Outcome.PRIMED);
-			assertThat(application.detail("GET /models")).contains("provider of link relations", relations.getSimpleName());
+			assertThat(application.detail("GET /models")).contains("provider of link relations",
+					relations.getSimpleName());
 			assertThat(application.outcome("GET /plain")).isEqualTo(Outcome.WARMED);
 		}
 	}

@@ -16,28 +16,35 @@
 
 package io.github.bootwarmup.dispatch.hypermedia;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.hateoas.EntityModel;
 import org.springframework.hateoas.IanaLinkRelations;
 import org.springframework.hateoas.Link;
+import org.springframework.hateoas.MediaTypes;
+import org.springframework.hateoas.PagedModel;
+import org.springframework.hateoas.PagedModel.PageMetadata;
 import org.springframework.hateoas.RepresentationModel;
 import org.springframework.hateoas.mediatype.AffordanceModelFactory;
 import org.springframework.hateoas.mediatype.InputTypeFactory;
 import org.springframework.hateoas.server.core.DummyInvocationUtils;
 import org.springframework.hateoas.server.mvc.RepresentationModelAssemblerSupport;
 import org.springframework.hateoas.server.mvc.WebMvcLinkBuilder;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Builds links to a controller of ours, outside a request, so that no conversion service
- * of the application's is asked. Needs Spring HATEOAS.
+ * of the application's is asked, and writes some. Needs Spring HATEOAS.
  */
 public final class LinkBuilding {
 
@@ -72,27 +79,51 @@ public final class LinkBuilding {
 	}
 
 	/**
-	 * Build links of all kinds.
-	 * @param request a request to a servlet, which URLs begin with that of
+	 * Build links to a path, as they are built to what a class is mapped to.
+	 * @param request a request to a servlet, with whose URL links begin
 	 */
-	public static void run(HttpServletRequest request) {
+	public static void toPaths(HttpServletRequest request) {
+		Link self = new Assembler().toModel(new LinkedController.Entry()).getRequiredLink(IanaLinkRelations.SELF);
+		UriComponentsBuilder.fromUri(ServletUriComponentsBuilder.fromServletMapping(request).build().toUri())
+			.path("/{path}")
+			.buildAndExpand(self.toUri().getPath())
+			.toUriString();
+	}
+
+	/**
+	 * Build links to methods, as they are built by calls that Spring HATEOAS records.
+	 */
+	public static void toMethods() {
 		try {
 			LinkedController controller = WebMvcLinkBuilder.methodOn(LinkedController.class);
-			LinkedController.Entry entry = new LinkedController.Entry();
-			EntityModel<LinkedController.Entry> model = new Assembler().toModel(entry);
-			model.add(WebMvcLinkBuilder.linkTo(controller.all("a")).withRel("all"),
-					WebMvcLinkBuilder.linkTo(controller.all(null)).withRel("all"),
-					WebMvcLinkBuilder.linkTo(controller.one(1))
-						.withRel(IanaLinkRelations.ITEM)
-						.andAffordance(WebMvcLinkBuilder.afford(controller.add(entry))));
-			Link self = model.getRequiredLink(IanaLinkRelations.SELF);
-			UriComponentsBuilder.fromUri(ServletUriComponentsBuilder.fromServletMapping(request).build().toUri())
-				.path("/{id}")
-				.buildAndExpand(self.toUri().getPath())
-				.toUriString();
+			WebMvcLinkBuilder.linkTo(controller.all("a")).withSelfRel();
+			WebMvcLinkBuilder.linkTo(controller.all(null)).withRel("all");
+			WebMvcLinkBuilder.linkTo(controller.one(1))
+				.withRel(IanaLinkRelations.ITEM)
+				.andAffordance(WebMvcLinkBuilder.afford(controller.add(new LinkedController.Entry())));
 		}
 		finally {
 			DummyInvocationUtils.resetCache();
+		}
+	}
+
+	/**
+	 * Write a page of models with links.
+	 * @param converters what may write it
+	 * @param response where it is written to
+	 * @throws IOException if it can't be written
+	 */
+	@SuppressWarnings("unchecked")
+	public static void write(List<HttpMessageConverter<?>> converters, HttpServletResponse response)
+			throws IOException {
+		EntityModel<LinkedController.Entry> model = new Assembler().toModel(new LinkedController.Entry());
+		Object page = PagedModel.of(List.of(model), new PageMetadata(1, 0, 1), model.getLinks());
+		for (HttpMessageConverter<?> converter : converters) {
+			if (converter.canWrite(page.getClass(), MediaTypes.HAL_JSON)) {
+				((HttpMessageConverter<Object>) converter).write(page, MediaTypes.HAL_JSON,
+						new ServletServerHttpResponse(response));
+				return;
+			}
 		}
 	}
 
@@ -104,8 +135,7 @@ public final class LinkBuilding {
 
 		@SuppressWarnings("unchecked")
 		Assembler() {
-			super(LinkedController.class,
-					(Class<EntityModel<LinkedController.Entry>>) (Class<?>) EntityModel.class);
+			super(LinkedController.class, (Class<EntityModel<LinkedController.Entry>>) (Class<?>) EntityModel.class);
 		}
 
 		@Override
