@@ -203,10 +203,14 @@ final class ExtensionUse {
 	}
 
 	private @Nullable String validation(MethodParameter parameter) {
-		boolean validated = Arrays.stream(parameter.getParameterAnnotations())
-			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
+		boolean validated = isValidated(parameter);
 		String reason = validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
 		return (validated && reason == null) ? this.messageSource : reason;
+	}
+
+	static boolean isValidated(MethodParameter parameter) {
+		return Arrays.stream(parameter.getParameterAnnotations())
+			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
 	}
 
 	private @Nullable String errorResponse(Class<?> type) {
