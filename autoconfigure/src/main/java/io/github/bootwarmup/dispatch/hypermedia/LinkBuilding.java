@@ -83,7 +83,7 @@ public final class LinkBuilding {
 	 * @param request a request to a servlet, with whose URL links begin
 	 */
 	public static void toPaths(HttpServletRequest request) {
-		Link self = new Assembler().toModel(new LinkedController.Entry()).getRequiredLink(IanaLinkRelations.SELF);
+		Link self = new Assembler().toModel(new LinkedController.Entry("")).getRequiredLink(IanaLinkRelations.SELF);
 		UriComponentsBuilder.fromUri(ServletUriComponentsBuilder.fromServletMapping(request).build().toUri())
 			.path("/{path}")
 			.buildAndExpand(self.toUri().getPath())
@@ -100,7 +100,7 @@ public final class LinkBuilding {
 			WebMvcLinkBuilder.linkTo(controller.all(null)).withRel("all");
 			WebMvcLinkBuilder.linkTo(controller.one(1))
 				.withRel(IanaLinkRelations.ITEM)
-				.andAffordance(WebMvcLinkBuilder.afford(controller.add(new LinkedController.Entry())));
+				.andAffordance(WebMvcLinkBuilder.afford(controller.add(new LinkedController.Entry(""))));
 		}
 		finally {
 			DummyInvocationUtils.resetCache();
@@ -116,7 +116,7 @@ public final class LinkBuilding {
 	@SuppressWarnings("unchecked")
 	public static void write(List<HttpMessageConverter<?>> converters, HttpServletResponse response)
 			throws IOException {
-		EntityModel<LinkedController.Entry> model = new Assembler().toModel(new LinkedController.Entry());
+		EntityModel<LinkedController.Entry> model = new Assembler().toModel(new LinkedController.Entry(""));
 		Object page = PagedModel.of(List.of(model), new PageMetadata(1, 0, 1), model.getLinks());
 		for (HttpMessageConverter<?> converter : converters) {
 			if (converter.canWrite(page.getClass(), MediaTypes.HAL_JSON)) {

@@ -51,18 +51,10 @@ class LinkedController {
 
 	/**
 	 * What a body might look like.
+	 *
+	 * @param name its only property
 	 */
-	static class Entry {
-
-		private String name = "";
-
-		public String getName() {
-			return this.name;
-		}
-
-		public void setName(String name) {
-			this.name = name;
-		}
+	record Entry(String name) {
 
 	}
 
