@@ -106,7 +106,9 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		}
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		Run run = new Run(recorder, warmings(applicationCode));
-		routes(recorder, applicationCode).forEach(run::warm);
+		Map<String, Route> routes = routes(recorder, applicationCode);
+		routes.forEach(run::warm);
+		LinkWarming.of(routes.values(), applicationCode).ifPresent((links) -> run.record(LinkWarming.STEP, links::run));
 		run.warnIfNoSamples();
 		run.repeat();
 	}
@@ -115,11 +117,14 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	public void inventory(StepRecorder recorder) {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		RouteWarmings warmings = warmings(applicationCode);
-		routes(recorder, applicationCode).forEach((name, route) -> {
+		Map<String, Route> routes = routes(recorder, applicationCode);
+		routes.forEach((name, route) -> {
 			RouteWarming warming = (route instanceof Route.OfMethod method) ? warmings.of(method) : null;
 			recorder.skip(name, (route instanceof Route.OfMethod method && warming != null)
 					? warming.plan(method).describe() : "would be looked up");
 		});
+		LinkWarming.of(routes.values(), applicationCode)
+			.ifPresent((links) -> recorder.skip(LinkWarming.STEP, "would be built to a controller of Boot Warmup's"));
 	}
 
 	private RouteWarmings warmings(ApplicationCode applicationCode) {

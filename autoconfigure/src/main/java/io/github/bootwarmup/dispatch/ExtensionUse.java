@@ -116,7 +116,7 @@ final class ExtensionUse {
 		this.messageSource = messageSource(context, foreign);
 		ExtensionParts parts = new ExtensionParts(applicationCode, adapter.getMessageConverters());
 		this.resolvers = new ArgumentResolvers(adapter.getArgumentResolvers(), parts);
-		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, parts);
+		this.handlers = new ReturnValueHandlers(adapter.getReturnValueHandlers(), context, applicationCode, parts);
 	}
 
 	Binding binding() {
@@ -203,10 +203,14 @@ final class ExtensionUse {
 	}
 
 	private @Nullable String validation(MethodParameter parameter) {
-		boolean validated = Arrays.stream(parameter.getParameterAnnotations())
-			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
+		boolean validated = isValidated(parameter);
 		String reason = validated ? this.binding.validation(ResolvableType.forMethodParameter(parameter)) : null;
 		return (validated && reason == null) ? this.messageSource : reason;
+	}
+
+	static boolean isValidated(MethodParameter parameter) {
+		return Arrays.stream(parameter.getParameterAnnotations())
+			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
 	}
 
 	private @Nullable String errorResponse(Class<?> type) {

@@ -30,11 +30,13 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandlerComposite;
 
+import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
  * The return-value handlers of an adapter, also those behind Spring HATEOAS's wrapper,
- * which calls processors of the application's for representation models.
+ * which calls processors of the application's for representation models. Where these are
+ * written the application's providers of relations are asked.
  */
 final class ReturnValueHandlers {
 
@@ -52,15 +54,21 @@ final class ReturnValueHandlers {
 
 	private boolean wrapped;
 
-	private final @Nullable Class<?> processedModel;
+	private final @Nullable Class<?> model;
+
+	private final boolean processed;
+
+	private final @Nullable String relations;
 
 	ReturnValueHandlers(@Nullable List<HandlerMethodReturnValueHandler> handlers, ApplicationContext context,
-			ExtensionParts parts) {
+			ApplicationCode applicationCode, ExtensionParts parts) {
 		this.parts = parts;
 		if (handlers != null) {
 			handlers.forEach(this::add);
 		}
-		this.processedModel = this.wrapped ? processedModel(context) : null;
+		this.model = this.wrapped ? ClassUtils.resolveClassName(MODEL, context.getClassLoader()) : null;
+		this.processed = this.wrapped && isProcessed(context);
+		this.relations = this.wrapped ? LinkRelations.foreign(context, applicationCode) : null;
 	}
 
 	private void add(HandlerMethodReturnValueHandler handler) {
@@ -87,10 +95,14 @@ final class ReturnValueHandlers {
 			if (handler.supportsReturnType(returnType)) {
 				String refusal = KnownExtensions.refusal(handler);
 				String reason = (refusal != null) ? refusal : this.parts.of(handler, returnType);
-				return (reason != null) ? describe(handler) + " " + reason : null;
+				return (reason != null) ? describe(handler) + " " + reason : relations(returnType);
 			}
 		}
 		return null;
+	}
+
+	private @Nullable String relations(MethodParameter returnType) {
+		return isModel(ResolvableType.forMethodParameter(returnType)) ? this.relations : null;
 	}
 
 	/**
@@ -98,22 +110,20 @@ final class ReturnValueHandlers {
 	 * there is nothing.
 	 */
 	@Nullable String processors(ResolvableType returnType) {
-		if (this.processedModel == null) {
-			return null;
-		}
+		return (this.processed && isModel(returnType)) ? "processors of representation models" : null;
+	}
+
+	private boolean isModel(ResolvableType returnType) {
 		Class<?> type = (HttpEntity.class.isAssignableFrom(returnType.toClass())
 				? returnType.as(HttpEntity.class).getGeneric(0) : returnType)
 			.toClass();
-		boolean model = this.processedModel.isAssignableFrom(type) || type.isAssignableFrom(this.processedModel)
-				|| (type.isInterface() && !type.getName().startsWith("java."));
-		return model ? "processors of representation models" : null;
+		return this.model != null && (this.model.isAssignableFrom(type) || type.isAssignableFrom(this.model)
+				|| (type.isInterface() && !type.getName().startsWith("java.")));
 	}
 
-	private static @Nullable Class<?> processedModel(ApplicationContext context) {
-		ClassLoader classLoader = context.getClassLoader();
-		Class<?> processor = ClassUtils.resolveClassName(PROCESSOR, classLoader);
-		return (BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context, processor, true, false).length > 0)
-				? ClassUtils.resolveClassName(MODEL, classLoader) : null;
+	private static boolean isProcessed(ApplicationContext context) {
+		Class<?> processor = ClassUtils.resolveClassName(PROCESSOR, context.getClassLoader());
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(context, processor, true, false).length > 0;
 	}
 
 	private static String describe(HandlerMethodReturnValueHandler handler) {

@@ -19,6 +19,7 @@ package io.github.bootwarmup.dispatch;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,12 @@ final class Samples {
 
 	private static final boolean SPRING_DATA = ClassUtils.isPresent("org.springframework.data.domain.Slice",
 			Samples.class.getClassLoader());
+
+	/**
+	 * An answer with a header of its own, such as one that tells where something was
+	 * created, takes more than one without.
+	 */
+	private static final URI LOCATION = URI.create("/");
 
 	private final SampleSource source;
 
@@ -91,7 +98,7 @@ final class Samples {
 	private @Nullable Supplier<@Nullable Object> special(ResolvableType type) {
 		Class<?> raw = type.toClass();
 		if (HttpEntity.class.isAssignableFrom(raw)) {
-			return () -> ResponseEntity.ok(of(type.as(HttpEntity.class).getGeneric(0)));
+			return () -> ResponseEntity.ok().location(LOCATION).body(of(type.as(HttpEntity.class).getGeneric(0)));
 		}
 		if (raw == Optional.class) {
 			return () -> Optional.ofNullable(of(type.getGeneric(0)));

@@ -136,6 +136,14 @@ class ClassPathTests {
 	}
 
 	@Test
+	void linksAreWarmedForDataRestAndWhereThereIsAnyUseOfThem() throws Exception {
+		String links = "links of Spring HATEOAS";
+		assertThat(started("Data REST").steps("WARMED")).extracting((step) -> step.get(1)).contains(links);
+		assertThat(started("HATEOAS").told("step")).extracting((step) -> step.get(1)).doesNotContain(links);
+		assertThat(routes(this.crowded.get(), "WARMED")).extracting((step) -> step.get(1)).contains(links);
+	}
+
+	@Test
 	void predicatesOfGraphQlCostNoOtherFunctionalRouteAndAreSprings() throws Exception {
 		StartedSet started = started("GraphQL");
 		assertThat(started.log(WarmupCode.ROUTES_UNLISTED.code())).isEmpty();

@@ -52,8 +52,8 @@ class OptionalClassesTests {
 	 */
 	private static final List<String> LOOKED_AFTER = List.of("dependency.RootDataSource",
 			"dependency.http.HttpServiceTypes", "dispatch.Binding", "dispatch.Constraints", "dispatch.PageSamples",
-			"rehearsal.listener.HiddenObservations$Meters", "rehearsal.listener.StoredSession",
-			"rehearsal.requests.CarelessHandlers$WritingTransactions");
+			"dispatch.hypermedia.LinkBuilding", "rehearsal.listener.HiddenObservations$Meters",
+			"rehearsal.listener.StoredSession", "rehearsal.requests.CarelessHandlers$WritingTransactions");
 
 	private URLClassLoader smallest;
 
