@@ -63,6 +63,10 @@ final class RouteWarming {
 
 	private final SampleSource fallback;
 
+	private final LaterResults later;
+
+	private final KotlinCollections kotlinCollections;
+
 	private final Substitutes substitutes = new Substitutes();
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
@@ -77,12 +81,14 @@ final class RouteWarming {
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
-		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()),
+		this.later = new LaterResults(adapter.getReactiveAdapterRegistry(), applicationCode);
+		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()), this.later,
 				settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()
 			.stream()
 			.filter((converter) -> !applicationCode.includes(converter))
 			.toList();
+		this.kotlinCollections = new KotlinCollections(this.converters);
 		this.fallback = new EmptyJsonSampleSource(this.converters);
 		this.samples = new Samples(source, this.substitutes);
 	}
@@ -123,6 +129,7 @@ final class RouteWarming {
 			return prime(route,
 					new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod(), route.pattern())));
 		}
+		this.kotlinCollections.writeFor(route.handlerMethod().getBeanType());
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
@@ -195,7 +202,7 @@ final class RouteWarming {
 			RouteLookUp lookUp = new RouteLookUp(mapping, (route) -> !run && this.use.of(route.pattern()).isPresent());
 			this.dryRun = new DryRun(owner.adapter, owner.withoutAdvice, lookUp,
 					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
-					new ReturnSamples(owner.samples));
+					new ReturnSamples(owner.samples), owner.later);
 			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,
 					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(fallback), owner.substitutes);

@@ -46,16 +46,36 @@ class KotlinControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /kotlin/{id}", "POST /kotlin", "POST /kotlin/form", "GET /kotlin/unit",
-			"GET /kotlin/nullable", "GET /kotlin/defaults", "GET /kotlin/flow", "GET /kotlin/number/{number}" })
+			"GET /kotlin/nullable", "GET /kotlin/defaults", "GET /kotlin/flow", "GET /kotlin/number/{number}",
+			"GET /kotlin/suspended", "POST /kotlin/suspended/{id}", "GET /kotlin/suspended/unit",
+			"GET /kotlin/suspended/flow", "GET /kotlin/suspended/defaults", "GET /kotlin/mono" })
 	void functionIsDryRun(String route) {
 		assertThat(application.outcome(route)).as(application.detail(route)).isEqualTo(Outcome.WARMED);
 		assertThat(application.detail(route)).isEmpty();
 	}
 
 	@Test
-	void suspendingFunctionIsSkippedByName() {
-		assertThat(application.outcome("GET /kotlin/suspended")).isEqualTo(Outcome.SKIPPED);
-		assertThat(application.detail("GET /kotlin/suspended")).contains("suspending function");
+	void jacksonHasWrittenWhatComesOfFunctionsThatReturnLater() {
+		assertThat(JacksonCaches.written(application)).contains(KotlinResult.class, KotlinPart.class,
+				KotlinPiece.class, KotlinSingle.class);
+	}
+
+	@Test
+	void jacksonHasReadTheBodyOfSuspendingFunction() {
+		assertThat(JacksonCaches.read(application)).contains(KotlinChange.class);
+	}
+
+	@Test
+	void jacksonHasWrittenTheEmptyCollectionsOfKotlin() {
+		assertThat(JacksonCaches.written(application)).extracting(Class::getName)
+			.contains("kotlin.collections.EmptyList", "kotlin.collections.EmptyMap", "kotlin.collections.EmptySet");
+	}
+
+	@Test
+	void streamedResultOfSuspendingFunctionIsLeftOut() {
+		assertThat(application.outcome("GET /kotlin/suspended/texts")).isEqualTo(Outcome.PRIMED);
+		assertThat(application.detail("GET /kotlin/suspended/texts"))
+			.isEqualTo("without a call, which needs another thread, which streams the result");
 	}
 
 	@WebApplication
