@@ -107,6 +107,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
 		Run run = new Run(recorder, warmings(applicationCode));
 		routes(recorder, applicationCode).forEach(run::warm);
+		run.writeEmptyList();
 		run.warnIfNoSamples();
 		run.repeat();
 	}
@@ -206,6 +207,19 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		private void record(String name, Callable<StepResult> work) {
 			boolean over = System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
 			this.recorder.record(name, over ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
+		}
+
+		/**
+		 * Write an empty list of Kotlin, if controllers are written in it. It comes after
+		 * the routes, since it takes as long as some of them.
+		 */
+		void writeEmptyList() {
+			this.warmed.stream()
+				.filter((route) -> EmptyList.isUsedBy(route.handlerMethod().getBeanType()))
+				.map(this.warmings::of)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.ifPresent((warming) -> record("empty list of Kotlin", warming::writeEmptyList));
 		}
 
 		/**

@@ -75,8 +75,8 @@ final class DryRun {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			StandIn standIn = new StandIn(handlerMethod, plan.plain());
 			String rejected = dispatch(standIn, plan.advice(), request.dispatched(), response);
-			Object later = plan.advice().names().isEmpty()
-					? this.later.of(handlerMethod, route.info(), this.returns) : null;
+			Object later = plan.advice().names().isEmpty() ? this.later.of(handlerMethod, route.info(), this.returns)
+					: null;
 			Object returned = (later == null) ? this.returns.of(handlerMethod, route.info()) : null;
 			if (later != null) {
 				handleLater(handlerMethod, later, standIn, request, response);

@@ -81,8 +81,8 @@ final class ReturnSamples {
 		Class<?> raw = type.toClass();
 		ResolvableType content = HttpEntity.class.isAssignableFrom(raw) ? type.as(HttpEntity.class).getGeneric(0)
 				: type;
-		if (handlerMethod.isVoid() || raw == Void.class || content.toClass() == Void.class
-				|| isLater(content.toClass()) || View.class.isAssignableFrom(raw)) {
+		if (handlerMethod.isVoid() || raw == Void.class || content.toClass() == Void.class || isLater(content.toClass())
+				|| View.class.isAssignableFrom(raw)) {
 			return null;
 		}
 		if (ModelAndView.class.isAssignableFrom(raw)) {

@@ -65,8 +65,6 @@ final class RouteWarming {
 
 	private final LaterResults later;
 
-	private final KotlinCollections kotlinCollections;
-
 	private final Substitutes substitutes = new Substitutes();
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
@@ -88,7 +86,6 @@ final class RouteWarming {
 			.stream()
 			.filter((converter) -> !applicationCode.includes(converter))
 			.toList();
-		this.kotlinCollections = new KotlinCollections(this.converters);
 		this.fallback = new EmptyJsonSampleSource(this.converters);
 		this.samples = new Samples(source, this.substitutes);
 	}
@@ -117,6 +114,11 @@ final class RouteWarming {
 		return StepResult.skipped((plan instanceof RoutePlan.Skip skip) ? skip.reason() : "");
 	}
 
+	StepResult writeEmptyList() throws Exception {
+		EmptyList.write(this.converters);
+		return StepResult.WARMED;
+	}
+
 	private StepResult dryRun(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
 		Means means = means(route.mapping());
 		StepResult result;
@@ -129,7 +131,6 @@ final class RouteWarming {
 			return prime(route,
 					new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod(), route.pattern())));
 		}
-		this.kotlinCollections.writeFor(route.handlerMethod().getBeanType());
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
