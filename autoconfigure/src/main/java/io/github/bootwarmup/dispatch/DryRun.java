@@ -77,17 +77,22 @@ final class DryRun {
 			String rejected = dispatch(standIn, plan.advice(), request.dispatched(), response);
 			Object later = plan.advice().names().isEmpty() ? this.later.of(handlerMethod, route.info(), this.returns)
 					: null;
-			Object returned = (later == null) ? this.returns.of(handlerMethod, route.info()) : null;
 			if (later != null) {
 				handleLater(handlerMethod, later, standIn, request, response);
+				return result(rejected);
 			}
+			Object returned = this.returns.of(handlerMethod, route.info());
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}
-			return rejected.isEmpty() ? StepResult.WARMED
-					: StepResult.warmed("the sample was rejected by validation: " + rejected);
+			return result(rejected);
 		});
 		return (result != null) ? result : StepResult.WARMED;
+	}
+
+	private static StepResult result(String rejected) {
+		return rejected.isEmpty() ? StepResult.WARMED
+				: StepResult.warmed("the sample was rejected by validation: " + rejected);
 	}
 
 	/**

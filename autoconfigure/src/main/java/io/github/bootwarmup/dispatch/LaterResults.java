@@ -28,6 +28,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.request.async.AsyncWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncManager;
@@ -68,12 +69,12 @@ final class LaterResults {
 
 	private final ApplicationCode applicationCode;
 
-	private final Optional<String> foreign;
+	private final SingletonSupplier<Optional<String>> foreign;
 
 	LaterResults(ReactiveAdapterRegistry registry, ApplicationCode applicationCode) {
 		this.registry = registry;
 		this.applicationCode = applicationCode;
-		this.foreign = ReactorExtensions.of(applicationCode);
+		this.foreign = SingletonSupplier.of(() -> ReactorExtensions.of(applicationCode));
 	}
 
 	static boolean isSuspending(HandlerMethod handlerMethod) {
@@ -88,7 +89,8 @@ final class LaterResults {
 		if (!REACTOR || !COROUTINES) {
 			return Optional.of("kotlinx-coroutines-reactor, which is missing");
 		}
-		return isStreamed(handlerMethod, info) ? Optional.of("another thread, which streams the result") : this.foreign;
+		return isStreamed(handlerMethod, info) ? Optional.of("another thread, which streams the result")
+				: this.foreign.obtain();
 	}
 
 	/**
@@ -96,16 +98,17 @@ final class LaterResults {
 	 * for one, or none may be used.
 	 */
 	@Nullable Object of(HandlerMethod handlerMethod, RequestMappingInfo info, ReturnSamples returns) {
-		if (!REACTOR || this.foreign.isPresent() || isStreamed(handlerMethod, info)) {
+		ReactiveAdapter adapter = adapter(handlerMethod);
+		if (!REACTOR || (adapter == null && !isSuspending(handlerMethod)) || isStreamed(handlerMethod, info)
+				|| this.foreign.obtain().isPresent()) {
 			return null;
 		}
-		ReactiveAdapter adapter = adapter(handlerMethod);
-		if (adapter != null) {
-			Object content = isSprings(adapter) ? returns.ofContent(handlerMethod) : null;
-			return (content != null) ? adapter.fromPublisher(Published.of(content)) : null;
+		if (adapter == null) {
+			Object returned = returns.of(handlerMethod, info);
+			return (returned != null) ? Published.of(returned) : null;
 		}
-		Object returned = isSuspending(handlerMethod) ? returns.of(handlerMethod, info) : null;
-		return (returned != null) ? Published.of(returned) : null;
+		Object content = isSprings(adapter) ? returns.ofContent(handlerMethod) : null;
+		return (content != null) ? Published.as(adapter, content) : null;
 	}
 
 	private @Nullable ReactiveAdapter adapter(HandlerMethod handlerMethod) {
@@ -171,8 +174,12 @@ final class LaterResults {
 	 */
 	private static final class Published {
 
-		static Mono<Object> of(Object content) {
+		static Object of(Object content) {
 			return Mono.just(content);
+		}
+
+		static Object as(ReactiveAdapter adapter, Object content) {
+			return adapter.fromPublisher(Mono.just(content));
 		}
 
 	}

@@ -16,12 +16,19 @@
 
 package io.github.bootwarmup.dispatch;
 
+import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import reactor.core.publisher.Hooks;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 
@@ -79,9 +86,54 @@ class KotlinControllerTests {
 			.isEqualTo("without a call, which needs another thread, which streams the result");
 	}
 
+	@Test
+	void hookOfReactorIsNotCalled() {
+		Hooks.onEachOperator("a", (publisher) -> {
+			throw new AssertionError("the hook was called");
+		});
+		try (WarmedApplication hooked = WarmedApplication.run(Application.class)) {
+			assertThat(hooked.outcome("GET /kotlin/suspended")).isEqualTo(Outcome.PRIMED);
+			assertThat(hooked.detail("GET /kotlin/suspended"))
+				.isEqualTo("without a call, which needs hooks of Reactor");
+			assertThat(hooked.outcome("GET /kotlin/flow")).isEqualTo(Outcome.WARMED);
+		}
+		finally {
+			Hooks.resetOnEachOperator("a");
+		}
+	}
+
+	@Test
+	void accessorOfContextsIsNotCalled() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor("a", () -> {
+			throw new AssertionError("the accessor was called");
+		}, (value) -> {
+		}, () -> {
+		});
+		try (WarmedApplication propagating = WarmedApplication.run(Application.class)) {
+			assertThat(propagating.detail("GET /kotlin/suspended"))
+				.isEqualTo("without a call, which needs accessors of contexts");
+			assertThat(propagating.outcome("GET /kotlin/mono")).isEqualTo(Outcome.WARMED);
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("a");
+		}
+	}
+
 	@WebApplication
 	@Import(KotlinController.class)
-	static class Application {
+	static class Application implements WebMvcConfigurer {
+
+		@Override
+		public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+			configurer.registerDeferredResultInterceptors(new DeferredResultProcessingInterceptor() {
+
+				@Override
+				public <T> void beforeConcurrentHandling(NativeWebRequest request, DeferredResult<T> result) {
+					throw new AssertionError("the interceptor was called");
+				}
+
+			});
+		}
 
 	}
 
