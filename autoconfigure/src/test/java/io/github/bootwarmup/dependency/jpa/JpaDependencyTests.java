@@ -411,7 +411,7 @@ class JpaDependencyTests {
 		@Bean
 		ApplicationRunner migrator(JdbcTemplate jdbc) {
 			return (arguments) -> Liquibase.updateInBackground(() -> {
-				await().until(MigratedApplication::isWaitedFor);
+				await().atMost(Duration.ofMinutes(1)).until(MigratedApplication::isWaitedFor);
 				jdbc.execute("alter table gone rename to author");
 			});
 		}
