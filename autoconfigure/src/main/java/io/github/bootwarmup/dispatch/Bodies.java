@@ -70,11 +70,23 @@ final class Bodies {
 			this.converters = PrivateJsonConverters.of(this.originals);
 		}
 		for (MediaType mediaType : consumed.isEmpty() ? Set.of(usual(type)) : consumed) {
-			MediaType concrete = concrete(mediaType);
-			for (HttpMessageConverter<?> converter : this.converters) {
-				if (canWrite(converter, value, type, concrete)) {
-					return new Body(write(converter, value, type, concrete), concrete);
-				}
+			Body body = write(this.converters, value, type, concrete(mediaType));
+			if (body != null) {
+				return body;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Write a value with the first converter that can, or return {@code null} if none
+	 * can.
+	 */
+	static @Nullable Body write(List<HttpMessageConverter<?>> converters, Object value, ResolvableType type,
+			MediaType mediaType) throws IOException {
+		for (HttpMessageConverter<?> converter : converters) {
+			if (canWrite(converter, value, type, mediaType)) {
+				return new Body(write(converter, value, type, mediaType), mediaType);
 			}
 		}
 		return null;

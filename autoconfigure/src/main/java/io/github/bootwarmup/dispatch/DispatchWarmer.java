@@ -109,6 +109,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		Map<String, Route> routes = routes(recorder, applicationCode);
 		routes.forEach(run::warm);
 		LinkWarming.of(routes.values(), applicationCode).ifPresent((links) -> run.record(LinkWarming.STEP, links::run));
+		run.writeEmptyList();
 		run.warnIfNoSamples();
 		run.repeat();
 	}
@@ -211,6 +212,19 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		private void record(String name, Callable<StepResult> work) {
 			boolean over = System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
 			this.recorder.record(name, over ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
+		}
+
+		/**
+		 * Write an empty list of Kotlin, if controllers are written in it. It comes after
+		 * the routes, since it takes as long as some of them.
+		 */
+		void writeEmptyList() {
+			this.warmed.stream()
+				.filter((route) -> EmptyList.isUsedBy(route.handlerMethod().getBeanType()))
+				.map(this.warmings::of)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.ifPresent((warming) -> record("empty list of Kotlin", warming::writeEmptyList));
 		}
 
 		/**

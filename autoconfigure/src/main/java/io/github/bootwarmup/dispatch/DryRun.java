@@ -26,6 +26,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -51,13 +52,16 @@ final class DryRun {
 
 	private final ReturnSamples returns;
 
+	private final LaterResults later;
+
 	DryRun(RequestMappingHandlerAdapter adapter, WithoutAdvice withoutAdvice, RouteLookUp lookUp,
-			RequestComposer composer, ReturnSamples returns) {
+			RequestComposer composer, ReturnSamples returns, LaterResults later) {
 		this.adapter = adapter;
 		this.withoutAdvice = withoutAdvice;
 		this.lookUp = lookUp;
 		this.composer = composer;
 		this.returns = returns;
+		this.later = later;
 	}
 
 	/**
@@ -69,16 +73,26 @@ final class DryRun {
 		SyntheticResponse response = new SyntheticResponse();
 		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
-			String rejected = dispatch(new StandIn(handlerMethod, plan.plain()), plan.advice(), request.dispatched(),
-					response);
+			StandIn standIn = new StandIn(handlerMethod, plan.plain());
+			String rejected = dispatch(standIn, plan.advice(), request.dispatched(), response);
+			Object later = plan.advice().names().isEmpty() ? this.later.of(handlerMethod, route.info(), this.returns)
+					: null;
+			if (later != null) {
+				handleLater(handlerMethod, later, standIn, request, response);
+				return result(rejected);
+			}
 			Object returned = this.returns.of(handlerMethod, route.info());
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}
-			return rejected.isEmpty() ? StepResult.WARMED
-					: StepResult.warmed("the sample was rejected by validation: " + rejected);
+			return result(rejected);
 		});
 		return (result != null) ? result : StepResult.WARMED;
+	}
+
+	private static StepResult result(String rejected) {
+		return rejected.isEmpty() ? StepResult.WARMED
+				: StepResult.warmed("the sample was rejected by validation: " + rejected);
 	}
 
 	/**
@@ -91,10 +105,10 @@ final class DryRun {
 		RequestScope.call(route.dispatcher(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			try {
-				this.adapter.handle(request.dispatched(), response, new StandIn(handlerMethod, plain));
+				handle(request.dispatched(), response, new StandIn(handlerMethod, plain));
 			}
 			catch (Exception ex) {
-				if (!StandIn.isRefusedCall(ex)) {
+				if (!isRefused(ex)) {
 					resolve(route, request, response, handlerMethod, ex);
 				}
 			}
@@ -113,7 +127,7 @@ final class DryRun {
 				this.withoutAdvice.resolveArguments(standIn, request, response);
 			}
 			else {
-				this.adapter.handle(request, response, standIn);
+				handle(request, response, standIn);
 			}
 			return "";
 		}
@@ -125,16 +139,48 @@ final class DryRun {
 			return ex.getAllErrors().stream().map(DryRun::describe).distinct().collect(Collectors.joining(", "));
 		}
 		catch (Exception ex) {
-			if (StandIn.isRefusedCall(ex)) {
+			if (isRefused(ex)) {
 				return "";
 			}
 			throw ex;
 		}
 	}
 
+	private void handle(HttpServletRequest request, SyntheticResponse response, StandIn standIn) throws Exception {
+		if (!LaterResults.isSuspending(standIn)) {
+			this.adapter.handle(request, response, standIn);
+			return;
+		}
+		LaterResults.refuse(request);
+		try {
+			this.adapter.handle(request, response, standIn);
+		}
+		finally {
+			LaterResults.resume(request);
+		}
+	}
+
+	private static boolean isRefused(Exception failure) {
+		return StandIn.isRefusedCall(failure) || LaterResults.isRefusal(failure);
+	}
+
 	private static String describe(MessageSourceResolvable error) {
 		String[] codes = error.getCodes();
 		return (codes != null && codes.length > 0) ? codes[0] : "?";
+	}
+
+	/**
+	 * Handle what Spring MVC waits for, and then what came, as it does in a second
+	 * dispatch.
+	 */
+	private void handleLater(HandlerMethod handlerMethod, Object later, StandIn standIn, SyntheticRequest request,
+			SyntheticResponse response) throws Exception {
+		WebAsyncManager waiting = LaterResults.await(request);
+		handleReturned(handlerMethod, later, LeftOutAdvice.NONE, request, response);
+		LaterResults.resume(request);
+		if (waiting.hasConcurrentResult()) {
+			this.adapter.handle(request.dispatched(), response, standIn);
+		}
 	}
 
 	private void handleReturned(HandlerMethod handlerMethod, Object returned, LeftOutAdvice advice,

@@ -63,7 +63,7 @@ final class RequestComposer {
 	private static final String MULTIPART = MediaType.MULTIPART_FORM_DATA_VALUE + ";boundary=bootwarmup";
 
 	private static final List<String> OFFERED = List.of(ApplicationCode.SPRING, "jakarta.", "java.security.",
-			"java.io.");
+			"java.io.", "kotlin.coroutines.");
 
 	private final Samples samples;
 

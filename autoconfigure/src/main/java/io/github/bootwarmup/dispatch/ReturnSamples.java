@@ -81,7 +81,7 @@ final class ReturnSamples {
 		Class<?> raw = type.toClass();
 		ResolvableType content = HttpEntity.class.isAssignableFrom(raw) ? type.as(HttpEntity.class).getGeneric(0)
 				: type;
-		if (raw == void.class || raw == Void.class || content.toClass() == Void.class || isLater(content.toClass())
+		if (handlerMethod.isVoid() || raw == Void.class || content.toClass() == Void.class || isLater(content.toClass())
 				|| View.class.isAssignableFrom(raw)) {
 			return null;
 		}
@@ -96,6 +96,18 @@ final class ReturnSamples {
 			throw new UnsampledException("no sample was found for what it returns, " + type);
 		}
 		return sample;
+	}
+
+	/**
+	 * Return a sample of what comes of a reactive result, or {@code null} if there is
+	 * none, or it isn't a body.
+	 */
+	@Nullable Object ofContent(HandlerMethod handlerMethod) {
+		ResolvableType type = ResolvableType.forMethodParameter(handlerMethod.getReturnType(),
+				ResolvableType.forClass(handlerMethod.getBeanType()));
+		ResolvableType content = type.getGeneric();
+		return (isBody(handlerMethod, type.toClass()) && content != ResolvableType.NONE
+				&& !HttpEntity.class.isAssignableFrom(content.toClass())) ? this.samples.of(content) : null;
 	}
 
 	/**

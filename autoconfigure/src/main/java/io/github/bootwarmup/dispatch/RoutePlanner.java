@@ -20,7 +20,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
 
-import org.springframework.core.KotlinDetector;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -32,11 +31,14 @@ final class RoutePlanner {
 
 	private final HandlerBeans handlers;
 
+	private final LaterResults later;
+
 	private final boolean runUserExtensions;
 
-	RoutePlanner(ExtensionUse extensions, HandlerBeans handlers, boolean runUserExtensions) {
+	RoutePlanner(ExtensionUse extensions, HandlerBeans handlers, LaterResults later, boolean runUserExtensions) {
 		this.extensions = extensions;
 		this.handlers = handlers;
+		this.later = later;
 		this.runUserExtensions = runUserExtensions;
 	}
 
@@ -48,14 +50,21 @@ final class RoutePlanner {
 			return new RoutePlan.Skip(obstacle.get());
 		}
 		boolean plain = StandIn.hasOwnMethods(handlerMethod.getBeanType());
+		Optional<String> suspended = LaterResults.isSuspending(handlerMethod)
+				? this.later.obstacle(handlerMethod, route.info()) : Optional.empty();
 		if (this.runUserExtensions) {
-			return new RoutePlan.DryRun(plain, LeftOutAdvice.NONE, Optional.empty());
+			return suspended.isPresent()
+					? new RoutePlan.Prime("without a call, which needs " + suspended.get(), Involvement.NONE)
+					: new RoutePlan.DryRun(plain, LeftOutAdvice.NONE, Optional.empty());
 		}
 		Optional<String> foreign = mapping.dispatch(handlerMethod);
 		if (foreign.isPresent()) {
 			return new RoutePlan.Skip("looking it up would run " + foreign.get());
 		}
 		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
+		if (suspended.isPresent()) {
+			return new RoutePlan.Prime("without a call, which needs " + suspended.get(), involvement);
+		}
 		return involvement.reasons().isEmpty()
 				? new RoutePlan.DryRun(plain, involvement.advice(), mapping.of(route.pattern()))
 				: new RoutePlan.Prime("without " + involvement.describe(), involvement);
@@ -64,9 +73,6 @@ final class RoutePlanner {
 	private static Optional<String> methodObstacle(Method method) {
 		if (Modifier.isStatic(method.getModifiers())) {
 			return Optional.of("a static handler method can't be kept from running");
-		}
-		if (KotlinDetector.isSuspendingFunction(method)) {
-			return Optional.of("a suspending function can't be kept from running");
 		}
 		return Optional.empty();
 	}

@@ -63,6 +63,8 @@ final class RouteWarming {
 
 	private final SampleSource fallback;
 
+	private final LaterResults later;
+
 	private final Substitutes substitutes = new Substitutes();
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
@@ -79,7 +81,8 @@ final class RouteWarming {
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
-		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()),
+		this.later = new LaterResults(adapter.getReactiveAdapterRegistry(), applicationCode);
+		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()), this.later,
 				settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()
 			.stream()
@@ -111,6 +114,11 @@ final class RouteWarming {
 			return prime(route, prime);
 		}
 		return StepResult.skipped((plan instanceof RoutePlan.Skip skip) ? skip.reason() : "");
+	}
+
+	StepResult writeEmptyList() throws Exception {
+		EmptyList.write(this.converters);
+		return StepResult.WARMED;
 	}
 
 	private StepResult dryRun(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
@@ -211,7 +219,7 @@ final class RouteWarming {
 			RouteLookUp lookUp = new RouteLookUp(mapping, (route) -> !run && this.use.of(route.pattern()).isPresent());
 			this.dryRun = new DryRun(owner.adapter, owner.withoutAdvice, lookUp,
 					new RequestComposer(owner.samples, owner.names, owner.extensions.binding(), bodies, versions),
-					new ReturnSamples(owner.samples));
+					new ReturnSamples(owner.samples), owner.later);
 			this.priming = new Priming(owner.adapter, owner.applicationCode, lookUp,
 					new RequestComposer(fallback, owner.names, owner.extensions.binding(), bodies, versions),
 					new ReturnSamples(fallback), owner.substitutes);

@@ -74,9 +74,24 @@ public final class PrivateField {
 	 */
 	public Reading read(Object owner) {
 		Class<?> type = declaringType(owner);
-		if (type == null) {
+		return (type != null) ? read(type, owner) : Reading.UNREADABLE;
+	}
+
+	/**
+	 * Read the field if it is static. Never throws.
+	 * @param classLoader loads the class that declares it
+	 * @return what was found
+	 */
+	public Reading readStatic(@Nullable ClassLoader classLoader) {
+		try {
+			return read(Class.forName(this.declaringClass, true, classLoader), null);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
 			return Reading.UNREADABLE;
 		}
+	}
+
+	private Reading read(Class<?> type, @Nullable Object owner) {
 		try {
 			Field field = type.getDeclaredField(this.name);
 			ReflectionUtils.makeAccessible(field);

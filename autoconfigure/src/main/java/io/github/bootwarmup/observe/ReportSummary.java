@@ -41,7 +41,7 @@ import io.github.bootwarmup.core.StepLine;
 final class ReportSummary {
 
 	/**
-	 * The warmer whose steps are routes, but for the repetitions.
+	 * The warmer whose steps are routes, but for two.
 	 */
 	static final String DISPATCH = "dispatch";
 
@@ -51,6 +51,8 @@ final class ReportSummary {
 	static final String REHEARSAL = "rehearsal";
 
 	private static final String REPETITIONS = "repetitions";
+
+	private static final String EMPTY_LIST = "empty list of Kotlin";
 
 	/**
 	 * A tenth of the time is worth a word.
@@ -86,15 +88,22 @@ final class ReportSummary {
 		if (!name.equals(DISPATCH)) {
 			return counted(name, steps, "warmed");
 		}
-		List<Step> routes = steps.stream().filter((step) -> !isRepetitions(step)).toList();
+		List<Step> routes = steps.stream().filter((step) -> !isBesideRoutes(step)).toList();
 		return Stream
 			.concat(Stream.of(counted("routes", routes, "dry-run")),
 					steps.stream().filter(ReportSummary::isRepetitions).map(ReportSummary::repetitions))
 			.collect(Collectors.joining(", "));
 	}
 
-	static boolean isRepetitions(Step step) {
-		return step.warmer().equals(DISPATCH) && step.name().equals(REPETITIONS);
+	/**
+	 * Return whether a step is one of the two that dispatch has beside its routes.
+	 */
+	static boolean isBesideRoutes(Step step) {
+		return step.warmer().equals(DISPATCH) && (isRepetitions(step) || step.name().equals(EMPTY_LIST));
+	}
+
+	private static boolean isRepetitions(Step step) {
+		return step.name().equals(REPETITIONS);
 	}
 
 	private static String repetitions(Step step) {

@@ -148,7 +148,7 @@ final class Verdict {
 	private Map<String, List<Step>> grouped(Function<Step, String> noun) {
 		return this.report.steps()
 			.stream()
-			.filter((step) -> !ReportSummary.isRepetitions(step))
+			.filter((step) -> !ReportSummary.isBesideRoutes(step))
 			.collect(Collectors.groupingBy(noun, LinkedHashMap::new, Collectors.toList()));
 	}
 

@@ -88,9 +88,10 @@ class WarmupLogTests {
 	}
 
 	@Test
-	void repetitionsAreNoRoute(CapturedOutput output) {
+	void whatDispatchDoesBesideRoutesIsNoRoute(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(4),
 				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
+				Reports.step("dispatch", "empty list of Kotlin", Outcome.WARMED, 100),
 				Reports.detailed("dispatch", "repetitions", Outcome.WARMED, "4711 dispatches")), true);
 		assertThat(output).contains("readiness opens").contains("): 1 route\n");
 	}

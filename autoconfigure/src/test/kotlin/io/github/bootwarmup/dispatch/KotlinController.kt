@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping
 import org.springframework.web.bind.annotation.RequestBody
 import org.springframework.web.bind.annotation.RequestParam
 import org.springframework.web.bind.annotation.RestController
+import reactor.core.publisher.Mono
 import java.time.LocalDate
 import java.util.UUID
 
@@ -39,6 +40,16 @@ data class KotlinOrder(
 	val lines: List<@Valid KotlinLine>,
 	val note: String? = null,
 )
+
+data class KotlinChange(@field:NotBlank val text: String)
+
+data class KotlinResult(val done: Boolean)
+
+data class KotlinPart(val number: Int)
+
+data class KotlinPiece(val number: Int)
+
+data class KotlinSingle(val number: Int)
 
 @JvmInline
 value class KotlinNumber(val value: Long)
@@ -67,13 +78,32 @@ class KotlinController {
 		called()
 
 	@GetMapping("/kotlin/flow")
-	fun flow(): Flow<KotlinLine> = called()
+	fun flow(): Flow<KotlinPart> = called()
 
 	@GetMapping("/kotlin/number/{number}")
 	fun number(@PathVariable number: KotlinNumber): Long = called()
 
 	@GetMapping("/kotlin/suspended")
 	suspend fun suspended(): String = called()
+
+	@PostMapping("/kotlin/suspended/{id}")
+	suspend fun change(@PathVariable id: UUID, @Valid @RequestBody change: KotlinChange): ResponseEntity<KotlinResult> =
+		called()
+
+	@GetMapping("/kotlin/suspended/unit")
+	suspend fun suspendedUnit(): Unit = called()
+
+	@GetMapping("/kotlin/suspended/flow")
+	suspend fun suspendedFlow(): Flow<KotlinPiece> = called()
+
+	@GetMapping("/kotlin/suspended/texts")
+	suspend fun texts(): Flow<String> = called()
+
+	@GetMapping("/kotlin/suspended/defaults")
+	suspend fun suspendedDefaults(@RequestParam size: Int = 1, @Positive @RequestParam page: Int? = called()): KotlinLine = called()
+
+	@GetMapping("/kotlin/mono")
+	fun mono(): Mono<KotlinSingle> = called()
 
 	private fun called(): Nothing = throw AssertionError("the handler method was called")
 

@@ -36,6 +36,7 @@ import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.Refusals;
+import io.github.bootwarmup.dependency.SchemaMigrations;
 
 /**
  * Asks for aggregates of which there are none, in one connection. Only what is bound to
@@ -58,6 +59,7 @@ final class AggregatesContact implements Contact {
 
 	@Override
 	public StepResult attempt(Attempt attempt) throws Exception {
+		SchemaMigrations.awaitEnd(attempt);
 		Connection connection = Connections.borrow(this.dataSource, attempt);
 		try {
 			TransactionSynchronizationManager.bindResource(this.dataSource, new ConnectionHolder(connection));

@@ -33,6 +33,7 @@ import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.Refusals;
+import io.github.bootwarmup.dependency.SchemaMigrations;
 
 /**
  * Has the database run a query of each entity that returns no row, and its driver prepare
@@ -58,6 +59,7 @@ final class UnitContact implements Contact {
 
 	@Override
 	public StepResult attempt(Attempt attempt) throws Exception {
+		SchemaMigrations.awaitEnd(attempt);
 		SessionImplementor session = new Abandonable<>("a connection", this::begin, UnitContact::end).await(attempt);
 		try {
 			Connection connection = connection(session);

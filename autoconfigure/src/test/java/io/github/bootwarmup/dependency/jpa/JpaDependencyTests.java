@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +47,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.Version;
+import liquibase.Liquibase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +256,17 @@ class JpaDependencyTests {
 	}
 
 	@Test
+	void tableThatComesInTheBackgroundIsWaitedFor() {
+		Map<String, Step> steps = WarmedJpa.run(MigratedApplication.class,
+				(context) -> assertThat(WarmedJpa.STATEMENTS).filteredOn((sql) -> sql.contains("from author"))
+					.hasSize(3),
+				WarmedJpa.h2("migrated"), "spring.jpa.hibernate.ddl-auto=create", "bootwarmup.dependencies.jitter=0",
+				"bootwarmup.dependencies.exclude=jdbc,data-jdbc", "spoil=alter table author rename to gone");
+		assertThat(steps.get("entityManagerFactory").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(steps.get("entityManagerFactory").detail()).matches("after \\d+ failed attempts");
+	}
+
+	@Test
 	void entityThatMayNotBeReadIsAskedForOnceAndTheOthersAllTheSame() throws SQLException {
 		Assumptions.assumeTrue(PostgresCluster.isInstalled(), "PostgreSQL is not installed");
 		try (PostgresCluster cluster = PostgresCluster.start()) {
@@ -386,6 +399,31 @@ class JpaDependencyTests {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		ApplicationRunner spoiler(JdbcTemplate jdbc, @Value("${spoil}") String statement) {
 			return (arguments) -> jdbc.execute(statement);
+		}
+
+	}
+
+	/**
+	 * The table comes back when a step waits for it.
+	 */
+	static class MigratedApplication extends SpoiltApplication {
+
+		@Bean
+		ApplicationRunner migrator(JdbcTemplate jdbc) {
+			return (arguments) -> Liquibase.updateInBackground(() -> {
+				await().atMost(Duration.ofMinutes(1)).until(MigratedApplication::isWaitedFor);
+				jdbc.execute("alter table gone rename to author");
+			});
+		}
+
+		private static boolean isWaitedFor() {
+			return Thread.getAllStackTraces()
+				.entrySet()
+				.stream()
+				.filter((thread) -> thread.getKey().getState() == Thread.State.TIMED_WAITING)
+				.flatMap((thread) -> Arrays.stream(thread.getValue()))
+				.anyMatch((frame) -> frame.getClassName().endsWith(".ContactTask")
+						&& frame.getMethodName().equals("pause"));
 		}
 
 	}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dependency;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import liquibase.Liquibase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Migrations of schemas beside the start.
+ */
+class SchemaMigrationsTests {
+
+	private final CountDownLatch end = new CountDownLatch(1);
+
+	private final Thread migration = Liquibase.updateInBackground(this::migrate);
+
+	private void migrate() {
+		try {
+			this.end.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void attemptIsRefusedWhileAMigrationIsRunningAndNotAfterwards() throws InterruptedException {
+		Attempt attempt = attempt(Duration.ofSeconds(5));
+		assertThatIllegalStateException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt))
+			.withMessage("a schema is being migrated in the background");
+		this.end.countDown();
+		this.migration.join();
+		assertThatNoException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt));
+	}
+
+	@Test
+	void migrationThatTakesLongLeavesTimeForQueries() {
+		assertThatNoException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt(Duration.ofSeconds(2))));
+		this.end.countDown();
+	}
+
+	private static Attempt attempt(Duration remaining) {
+		return new Attempt() {
+
+			@Override
+			public Duration remaining() {
+				return remaining;
+			}
+
+			@Override
+			public void onCancel(Cancellation cancellation) {
+			}
+
+		};
+	}
+
+}
