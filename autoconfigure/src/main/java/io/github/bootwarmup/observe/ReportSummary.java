@@ -41,7 +41,7 @@ import io.github.bootwarmup.core.StepLine;
 final class ReportSummary {
 
 	/**
-	 * The warmer whose steps are routes, but for two.
+	 * The warmer whose steps are routes, but for a few.
 	 */
 	static final String DISPATCH = "dispatch";
 
@@ -52,7 +52,8 @@ final class ReportSummary {
 
 	private static final String REPETITIONS = "repetitions";
 
-	private static final String EMPTY_LIST = "empty list of Kotlin";
+	private static final Set<String> BESIDE_ROUTES = Set.of(REPETITIONS, "links of Spring HATEOAS",
+			"empty list of Kotlin");
 
 	/**
 	 * A tenth of the time is worth a word.
@@ -96,10 +97,10 @@ final class ReportSummary {
 	}
 
 	/**
-	 * Return whether a step is one of the two that dispatch has beside its routes.
+	 * Return whether a step is one of those that dispatch has beside its routes.
 	 */
 	static boolean isBesideRoutes(Step step) {
-		return step.warmer().equals(DISPATCH) && (isRepetitions(step) || step.name().equals(EMPTY_LIST));
+		return step.warmer().equals(DISPATCH) && BESIDE_ROUTES.contains(step.name());
 	}
 
 	private static boolean isRepetitions(Step step) {

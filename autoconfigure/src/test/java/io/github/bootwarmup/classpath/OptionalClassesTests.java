@@ -53,8 +53,8 @@ class OptionalClassesTests {
 	private static final List<String> LOOKED_AFTER = List.of("dependency.RootDataSource",
 			"dependency.http.HttpServiceTypes", "dispatch.Binding", "dispatch.Constraints", "dispatch.EmptyList",
 			"dispatch.LaterResults$Published", "dispatch.PageSamples", "dispatch.hypermedia.LinkBuilding",
-			"rehearsal.listener.HiddenObservations$Meters",
-			"rehearsal.listener.StoredSession", "rehearsal.requests.CarelessHandlers$WritingTransactions");
+			"rehearsal.listener.HiddenObservations$Meters", "rehearsal.listener.StoredSession",
+			"rehearsal.requests.CarelessHandlers$WritingTransactions");
 
 	private URLClassLoader smallest;
 
