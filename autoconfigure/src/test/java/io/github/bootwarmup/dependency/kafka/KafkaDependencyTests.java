@@ -53,7 +53,8 @@ class KafkaDependencyTests {
 	private static final String FACTORY = "kafkaProducerFactory";
 
 	/**
-	 * That the broker sets and leaves behind; by default it is one that Spring Boot reads.
+	 * That the broker sets and leaves behind; by default it is one that Spring Boot
+	 * reads.
 	 */
 	private static final String SYSTEM_PROPERTY = EmbeddedKafkaBroker.SPRING_EMBEDDED_KAFKA_BROKERS;
 
