@@ -112,7 +112,7 @@ class SecuredApplicationTests {
 				"bootwarmup.rehearsal.requests[0].uri=/basket", "bootwarmup.rehearsal.requests[1].method=POST",
 				"bootwarmup.rehearsal.requests[1].uri=/orders", "bootwarmup.rehearsal.requests[1].safe=true",
 				"bootwarmup.rehearsal.headers.Authorization=Basic " + CREDENTIALS, "spring.security.user.name=ada",
-				"spring.security.user.password=lovelace")) {
+				"spring.security.user.password=lovelace", "bootwarmup.rehearsal.max-duration=20s")) {
 			assertThat(application.rehearsed("POST /orders")).singleElement()
 				.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.WARMED));
 			assertThat(application.rehearsed("GET /basket")).singleElement()
