@@ -27,18 +27,20 @@ import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.testkit.ResourceServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * When Redis, RabbitMQ, Kafka, resource servers and HTTP clients are warmed.
@@ -56,7 +58,7 @@ class BootWarmupClientsAutoConfigurationTests {
 				Arguments.of(DependencyKind.KAFKA, BootWarmupKafkaAutoConfiguration.class, KafkaAutoConfiguration.class,
 						DefaultKafkaProducerFactory.class),
 				Arguments.of(DependencyKind.OAUTH2, BootWarmupOAuth2AutoConfiguration.class,
-						OAuth2ResourceServerAutoConfiguration.class, JwtDecoder.class));
+						ResourceServer.AUTO_CONFIGURATION, JwtDecoder.class));
 	}
 
 	@ParameterizedTest
@@ -101,8 +103,13 @@ class BootWarmupClientsAutoConfigurationTests {
 				Arguments.of((Object) new Class<?>[] { RestClient.class, WebClient.class }));
 	}
 
+	/**
+	 * Before Spring Boot 4.1, a decoder comes with filters that need all of Spring
+	 * Security, unless there are others.
+	 */
 	private static WebApplicationContextRunner runner(Class<?>... configurations) {
 		return new WebApplicationContextRunner().withPropertyValues(JWKS)
+			.withBean(SecurityFilterChain.class, () -> mock(SecurityFilterChain.class))
 			.withConfiguration(AutoConfigurations.of(configurations))
 			.withConfiguration(AutoConfigurations.of(BootWarmupAutoConfiguration.class));
 	}

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A line of the table of class paths.
  */
 record ClassPathSet(String name, List<String> dependencies, List<String> exclusions, List<String> properties,
-		List<String> codes, List<String> kinds, List<String> since) {
+		List<String> codes, List<String> kinds, List<String> conditions) {
 
 	/**
 	 * Return all lines of the table.
@@ -35,7 +35,9 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 	}
 
 	private boolean isThere() {
-		return this.since.stream().allMatch((line) -> MavenClassPaths.VERSION.compareTo(line) >= 0);
+		return this.conditions.stream()
+			.allMatch((condition) -> condition.startsWith("!") ? !MavenClassPaths.VERSION.equals(condition.substring(1))
+					: MavenClassPaths.VERSION.compareTo(condition.substring(2)) >= 0);
 	}
 
 	static List<ClassPathSet> table(String file) throws IOException {
@@ -56,8 +58,8 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 			else if (word.startsWith("+")) {
 				set.kinds.add(word.substring(1));
 			}
-			else if (word.startsWith(">=")) {
-				set.since.add(word.substring(2));
+			else if (word.startsWith(">=") || word.startsWith("!")) {
+				set.conditions.add(word);
 			}
 			else if (word.contains("=")) {
 				set.properties.add(word);
@@ -74,7 +76,7 @@ record ClassPathSet(String name, List<String> dependencies, List<String> exclusi
 	 */
 	ClassPathSet with(List<String> further) {
 		return new ClassPathSet(this.name, Stream.concat(this.dependencies.stream(), further.stream()).toList(),
-				this.exclusions, this.properties, this.codes, this.kinds, this.since);
+				this.exclusions, this.properties, this.codes, this.kinds, this.conditions);
 	}
 
 	/**

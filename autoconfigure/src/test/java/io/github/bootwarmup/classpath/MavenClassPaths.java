@@ -229,8 +229,9 @@ final class MavenClassPaths {
 		if (exclusions.contains(parts[1])) {
 			return "";
 		}
-		return "\n<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s%s</dependency>".formatted(parts[0],
+		return "\n<dependency><groupId>%s</groupId><artifactId>%s</artifactId>%s%s%s</dependency>".formatted(parts[0],
 				parts[1], (parts.length > 2) ? "<version>" + parts[2] + "</version>" : "",
+				(parts.length > 3) ? "<type>" + parts[3] + "</type><scope>import</scope>" : "",
 				exclusions.stream()
 					.map("<exclusion><groupId>*</groupId><artifactId>%s</artifactId></exclusion>"::formatted)
 					.collect(Collectors.joining("", "<exclusions>", "</exclusions>")));

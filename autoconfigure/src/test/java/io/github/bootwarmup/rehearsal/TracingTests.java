@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -51,8 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TracingTests {
 
 	private static final String[] PROPERTIES = { "management.tracing.sampling.probability=1.0",
-			"bootwarmup.rehearsal.requests[0]=GET /orders", "bootwarmup.rehearsal.requests[1]=GET /later",
-			"spring.task.execution.propagate-context=true" };
+			"bootwarmup.rehearsal.requests[0]=GET /orders", "bootwarmup.rehearsal.requests[1]=GET /later" };
 
 	@ParameterizedTest
 	@EnumSource
@@ -84,7 +84,7 @@ class TracingTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Orders.class, Spans.class, OpenToAll.class })
+	@Import({ Orders.class, Spans.class, OpenToAll.class, ContextPropagatingTaskDecorator.class })
 	static class Application {
 
 	}

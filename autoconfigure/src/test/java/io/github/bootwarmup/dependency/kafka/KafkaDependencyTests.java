@@ -52,13 +52,19 @@ class KafkaDependencyTests {
 
 	private static final String FACTORY = "kafkaProducerFactory";
 
+	/**
+	 * That the broker sets and leaves behind; by default it is one that Spring Boot
+	 * reads.
+	 */
+	private static final String SYSTEM_PROPERTY = EmbeddedKafkaBroker.SPRING_EMBEDDED_KAFKA_BROKERS;
+
 	private static final AtomicInteger CALLS = new AtomicInteger();
 
 	private static EmbeddedKafkaBroker broker;
 
 	@BeforeAll
 	static void start() {
-		broker = new EmbeddedKafkaKraftBroker(1, 1);
+		broker = new EmbeddedKafkaKraftBroker(1, 1).brokerListProperty(SYSTEM_PROPERTY);
 		broker.afterPropertiesSet();
 	}
 

@@ -58,11 +58,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
@@ -81,6 +84,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupOAuth2AutoConfiguration;
+import io.github.bootwarmup.testkit.ResourceServer;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -360,8 +364,9 @@ class OAuth2DependencyTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class,
-			OAuth2ResourceServerAutoConfiguration.class })
+	@Import(ResourceServer.class)
+	@EnableConfigurationProperties(OAuth2ResourceServerProperties.class)
+	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupOAuth2AutoConfiguration.class })
 	static class Issuer {
 
 	}
@@ -370,8 +375,12 @@ class OAuth2DependencyTests {
 	static class CustomizedIssuer extends Issuer {
 
 		@Bean
-		JwkSetUriJwtDecoderBuilderCustomizer customizer() {
-			return (builder) -> CALLS.incrementAndGet();
+		static BeanDefinitionRegistryPostProcessor customizer() {
+			Class<?> type = ResourceServer.CUSTOMIZER;
+			RootBeanDefinition customizer = new RootBeanDefinition(type);
+			customizer.setInstanceSupplier(() -> Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+					(proxy, method, arguments) -> (method.getDeclaringClass() == type) ? CALLS.incrementAndGet() : 0));
+			return (registry) -> registry.registerBeanDefinition("customizerOfTheApplication", customizer);
 		}
 
 	}
