@@ -40,6 +40,7 @@ import reactor.core.publisher.Mono;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.ReactorExtensions;
 
 /**
  * Results for which Spring MVC waits: those of suspending functions, and reactive ones.
@@ -74,7 +75,8 @@ final class LaterResults {
 	LaterResults(ReactiveAdapterRegistry registry, ApplicationCode applicationCode) {
 		this.registry = registry;
 		this.applicationCode = applicationCode;
-		this.foreign = SingletonSupplier.of(() -> ReactorExtensions.of(applicationCode));
+		this.foreign = SingletonSupplier
+			.of(() -> ReactorExtensions.hooks().or(() -> ReactorExtensions.accessors(applicationCode)));
 	}
 
 	static boolean isSuspending(HandlerMethod handlerMethod) {

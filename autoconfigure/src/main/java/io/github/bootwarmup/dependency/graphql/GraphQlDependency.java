@@ -17,10 +17,10 @@
 package io.github.bootwarmup.dependency.graphql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import graphql.parser.ParserOptions;
-import io.micrometer.context.ContextRegistry;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.graphql.observation.GraphQlObservationInstrumentation;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -35,6 +35,7 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.ReactorExtensions;
 
 /**
  * Asks a schema and a controller of ours what users ask those of the application. Of the
@@ -45,12 +46,6 @@ public final class GraphQlDependency implements Dependency {
 	private static final String STEP = "queries";
 
 	private static final String ADAPTER = "requestMappingHandlerAdapter";
-
-	/**
-	 * Whose listeners of the parser and accessors of thread locals call nobody else.
-	 */
-	private static final String[] LIBRARIES = { ApplicationCode.SPRING, "graphql.", "reactor.",
-			"io.micrometer.observation.", "io.micrometer.tracing." };
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -72,22 +67,29 @@ public final class GraphQlDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
-		global().filter((part) -> !this.code.isOf(part, LIBRARIES))
-			.findFirst()
-			.ifPresentOrElse((foreign) -> run.skip(STEP, foreign.getClass().getName() + " would be called"),
+		listener().or(ReactorExtensions::hooks)
+			.or(this::accessors)
+			.ifPresentOrElse((foreign) -> run.skip(STEP, foreign + " would be called"),
 					() -> run.prepare(STEP, this::send));
 	}
 
 	/**
-	 * Return what takes part in every query of the JVM.
+	 * Return the listener of the parser for all queries of the JVM, unless it is
+	 * GraphQL's own.
 	 */
-	private static Stream<Object> global() {
-		Stream<Object> listeners = Stream
-			.of(ParserOptions.getDefaultOperationParserOptions(), ParserOptions.getDefaultSdlParserOptions())
-			.map(ParserOptions::getParsingListener);
-		return Hooks.isAutomaticContextPropagationEnabled()
-				? Stream.concat(listeners, ContextRegistry.getInstance().getThreadLocalAccessors().stream())
-				: listeners;
+	private Optional<String> listener() {
+		return Stream.of(ParserOptions.getDefaultOperationParserOptions(), ParserOptions.getDefaultSdlParserOptions())
+			.map(ParserOptions::getParsingListener)
+			.filter((listener) -> !this.code.isOf(listener, "graphql."))
+			.findFirst()
+			.map((listener) -> listener.getClass().getName());
+	}
+
+	/**
+	 * Others than Reactor use a registry of ours.
+	 */
+	private Optional<String> accessors() {
+		return Hooks.isAutomaticContextPropagationEnabled() ? ReactorExtensions.accessors(this.code) : Optional.empty();
 	}
 
 	private StepResult send() throws Exception {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dispatch;
+package io.github.bootwarmup.inspection;
 
 import java.util.List;
 import java.util.Map;
@@ -23,14 +23,11 @@ import java.util.stream.Stream;
 
 import org.springframework.util.ClassUtils;
 
-import io.github.bootwarmup.inspection.ApplicationCode;
-import io.github.bootwarmup.inspection.PrivateField;
-
 /**
  * What an application may have put into Reactor, and into the propagation of contexts,
  * for all publishers.
  */
-final class ReactorExtensions {
+public final class ReactorExtensions {
 
 	private static final String HOOKS = "reactor.core.publisher.Hooks";
 
@@ -58,20 +55,28 @@ final class ReactorExtensions {
 	}
 
 	/**
-	 * Return what is not a framework's, if there is something.
+	 * Return hooks that are not a framework's, if there are some.
+	 * @return what they are
 	 */
-	static Optional<String> of(ApplicationCode applicationCode) {
+	public static Optional<String> hooks() {
 		ClassLoader classLoader = ReactorExtensions.class.getClassLoader();
-		if (ClassUtils.isPresent(HOOKS, classLoader) && Stream.of(EACH_OPERATOR, LAST_OPERATOR, OPERATOR_ERROR)
-			.anyMatch((hooks) -> hooks.readStatic(classLoader).isForeign(ReactorExtensions::isForeignHook))) {
-			return Optional.of("hooks of Reactor");
-		}
-		if (ClassUtils.isPresent(REGISTRY, classLoader) && Stream.of(CONTEXTS, THREAD_LOCALS)
+		boolean foreign = ClassUtils.isPresent(HOOKS, classLoader)
+				&& Stream.of(EACH_OPERATOR, LAST_OPERATOR, OPERATOR_ERROR)
+					.anyMatch((hooks) -> hooks.readStatic(classLoader).isForeign(ReactorExtensions::isForeignHook));
+		return foreign ? Optional.of("hooks of Reactor") : Optional.empty();
+	}
+
+	/**
+	 * Return accessors of contexts that are not a framework's, if there are some.
+	 * @param applicationCode knows whose code it is
+	 * @return what they are
+	 */
+	public static Optional<String> accessors(ApplicationCode applicationCode) {
+		ClassLoader classLoader = ReactorExtensions.class.getClassLoader();
+		boolean foreign = ClassUtils.isPresent(REGISTRY, classLoader) && Stream.of(CONTEXTS, THREAD_LOCALS)
 			.map((accessors) -> INSTANCE.readStatic(classLoader).read(accessors))
-			.anyMatch((accessors) -> accessors.isForeign((all) -> isForeign(all, applicationCode)))) {
-			return Optional.of("accessors of contexts");
-		}
-		return Optional.empty();
+			.anyMatch((accessors) -> accessors.isForeign((all) -> isForeign(all, applicationCode)));
+		return foreign ? Optional.of("accessors of contexts") : Optional.empty();
 	}
 
 	/**
