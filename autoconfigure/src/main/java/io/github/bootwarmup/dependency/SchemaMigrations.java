@@ -19,6 +19,9 @@ package io.github.bootwarmup.dependency;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Migrations of schemas that an application runs beside its start, as with Liquibase on a
@@ -35,6 +38,9 @@ public final class SchemaMigrations {
 	private static final List<String> TOOLS = List.of("liquibase.Liquibase", "liquibase.command.CommandScope",
 			"liquibase.integration.spring.", "org.flywaydb.core.Flyway");
 
+	private static final boolean PRESENT = Stream.of("liquibase.Liquibase", "org.flywaydb.core.Flyway")
+		.anyMatch((tool) -> ClassUtils.isPresent(tool, SchemaMigrations.class.getClassLoader()));
+
 	private SchemaMigrations() {
 	}
 
@@ -46,7 +52,7 @@ public final class SchemaMigrations {
 	 * for its end
 	 */
 	public static void awaitEnd(Attempt attempt) {
-		if (attempt.remaining().compareTo(RESERVE) > 0 && isRunning()) {
+		if (PRESENT && attempt.remaining().compareTo(RESERVE) > 0 && isRunning()) {
 			throw new IllegalStateException("a schema is being migrated in the background");
 		}
 	}

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import liquibase.Liquibase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -30,11 +32,24 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  */
 class SchemaMigrationsTests {
 
+	private final CountDownLatch begun = new CountDownLatch(1);
+
 	private final CountDownLatch end = new CountDownLatch(1);
 
 	private final Thread migration = Liquibase.updateInBackground(this::migrate);
 
+	@BeforeEach
+	void begin() throws InterruptedException {
+		this.begun.await();
+	}
+
+	@AfterEach
+	void end() {
+		this.end.countDown();
+	}
+
 	private void migrate() {
+		this.begun.countDown();
 		try {
 			this.end.await();
 		}
@@ -55,8 +70,8 @@ class SchemaMigrationsTests {
 
 	@Test
 	void migrationThatTakesLongLeavesTimeForQueries() {
+		assertThatIllegalStateException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt(Duration.ofSeconds(3))));
 		assertThatNoException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt(Duration.ofSeconds(2))));
-		this.end.countDown();
 	}
 
 	private static Attempt attempt(Duration remaining) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import graphql.parser.ParserOptions;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.NativeDetector;
 import org.springframework.graphql.observation.GraphQlObservationInstrumentation;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.support.SerializableGraphQlRequest;
@@ -30,6 +31,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import reactor.core.publisher.Hooks;
 
+import io.github.bootwarmup.core.AgentTelemetry;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyKind;
@@ -44,6 +46,8 @@ import io.github.bootwarmup.inspection.ReactorExtensions;
 public final class GraphQlDependency implements Dependency {
 
 	private static final String STEP = "queries";
+
+	private static final String ANSWER = "{\"data\":";
 
 	private static final String ADAPTER = "requestMappingHandlerAdapter";
 
@@ -67,10 +71,14 @@ public final class GraphQlDependency implements Dependency {
 
 	@Override
 	public void warm(DependencyRun run) {
+		if (NativeDetector.inNativeImage()) {
+			run.skip(STEP, "not in a native image");
+			return;
+		}
 		listener().or(ReactorExtensions::hooks)
 			.or(this::accessors)
 			.ifPresentOrElse((foreign) -> run.skip(STEP, foreign + " would be called"),
-					() -> run.prepare(STEP, this::send));
+					() -> run.prepare(STEP, () -> new AgentTelemetry(false).call(true, this::send)));
 	}
 
 	/**
@@ -99,7 +107,9 @@ public final class GraphQlDependency implements Dependency {
 		}
 		WebGraphQlHandler handler = SampleService.handler(isObserved());
 		for (String operation : SampleController.OPERATIONS) {
-			new SampleRequest(operation, converters).send(handler);
+			if (!new SampleRequest(operation, converters).send(handler).startsWith(ANSWER)) {
+				return StepResult.failed("a query was not answered");
+			}
 		}
 		return StepResult.WARMED;
 	}

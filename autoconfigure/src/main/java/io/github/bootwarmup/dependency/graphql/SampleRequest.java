@@ -51,6 +51,11 @@ final class SampleRequest {
 
 	private static final String PATH = "/graphql";
 
+	/**
+	 * An address, so that nobody has to look up a name.
+	 */
+	private static final String LOOPBACK = "127.0.0.1";
+
 	private final HttpServletRequest request;
 
 	private final ServerRequest serverRequest;
@@ -58,8 +63,8 @@ final class SampleRequest {
 	SampleRequest(String json, List<HttpMessageConverter<?>> converters) {
 		this.request = BlankObject.of(HttpServletRequest.class,
 				Map.of("getMethod", "POST", "getRequestURI", PATH, "getRequestURL",
-						new StringBuffer("http://localhost").append(PATH), "getRemoteHost", "localhost",
-						"getContentType", MediaType.APPLICATION_JSON_VALUE, "getHttpServletMapping",
+						new StringBuffer("http://localhost").append(PATH), "getRemoteHost", LOOPBACK, "getRemoteAddr",
+						LOOPBACK, "getContentType", MediaType.APPLICATION_JSON_VALUE, "getHttpServletMapping",
 						BlankObject.of(HttpServletMapping.class, Map.of()), "getInputStream", new Input(json)));
 		this.serverRequest = ServerRequest.create(this.request, converters);
 		this.request.setAttribute(RouterFunctions.REQUEST_ATTRIBUTE, this.serverRequest);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -39,6 +40,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -72,6 +74,8 @@ import io.github.bootwarmup.dependency.BlankObject;
  */
 final class BearerTokenTrial implements Callable<StepResult> {
 
+	private static final List<Integer> EXPECTED = List.of(200, 403, 401, 401);
+
 	private final SecretKeySpec key = new SecretKeySpec(
 			UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
 
@@ -86,14 +90,14 @@ final class BearerTokenTrial implements Callable<StepResult> {
 			throw new ServletException(new AuthorizationDeniedException("denied",
 					new AuthorityAuthorizationDecision(false, AuthorityUtils.createAuthorityList("unknown"))));
 		};
+		FilterChain welcome = (request, response) -> ((HttpServletResponse) response).setStatus(200);
 		SecurityContext nobody = new SecurityContextImpl();
-		send(token, nobody, (request, response) -> {
-		});
-		send(token, nobody, denial);
-		send("unreadable", nobody, denial);
-		send(null, new SecurityContextImpl(new AnonymousAuthenticationToken("anonymous", "anonymous",
-				AuthorityUtils.createAuthorityList("anonymous"))), denial);
-		return StepResult.WARMED;
+		SecurityContext anonymous = new SecurityContextImpl(new AnonymousAuthenticationToken("anonymous", "anonymous",
+				AuthorityUtils.createAuthorityList("anonymous")));
+		List<Integer> answers = List.of(send(token, nobody, welcome), send(token, nobody, denial),
+				send("unreadable", nobody, denial), send(null, anonymous, denial));
+		return answers.equals(EXPECTED) ? StepResult.WARMED
+				: StepResult.failed("answered with %s, not %s".formatted(answers, EXPECTED));
 	}
 
 	private String token() throws JOSEException {
@@ -108,14 +112,16 @@ final class BearerTokenTrial implements Callable<StepResult> {
 		return token.serialize();
 	}
 
-	private void send(@Nullable String token, SecurityContext context, FilterChain target)
+	private int send(@Nullable String token, SecurityContext context, FilterChain target)
 			throws IOException, ServletException {
 		SecurityContextHolderStrategy contexts = BlankObject.of(SecurityContextHolderStrategy.class,
 				Map.of("getContext", context, "createEmptyContext", new SecurityContextImpl()));
 		BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(this.manager);
 		filter.setSecurityContextHolderStrategy(contexts);
-		translation(contexts).doFilter(request(token), BlankObject.of(HttpServletResponse.class, Map.of()),
+		Answer answer = new Answer();
+		translation(contexts).doFilter(request(token), answer,
 				(request, response) -> filter.doFilter(request, response, target));
+		return answer.status;
 	}
 
 	private static ExceptionTranslationFilter translation(SecurityContextHolderStrategy contexts) {
@@ -137,6 +143,29 @@ final class BearerTokenTrial implements Callable<StepResult> {
 			answers.put("getHeader", "Bearer " + token);
 		}
 		return BlankObject.of(HttpServletRequest.class, answers);
+	}
+
+	/**
+	 * Keeps the status.
+	 */
+	private static final class Answer extends HttpServletResponseWrapper {
+
+		private int status;
+
+		Answer() {
+			super(BlankObject.of(HttpServletResponse.class, Map.of()));
+		}
+
+		@Override
+		public void setStatus(int status) {
+			this.status = status;
+		}
+
+		@Override
+		public void sendError(int status, String message) {
+			this.status = status;
+		}
+
 	}
 
 }

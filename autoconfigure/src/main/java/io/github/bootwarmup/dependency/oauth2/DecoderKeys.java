@@ -85,7 +85,7 @@ final class DecoderKeys {
 
 	private StepResult load(SingleKeyJWSKeySelector<?> selector) {
 		return KeyAlgorithms.load((header) -> javaKeys(selector, header)) ? StepResult.WARMED
-				: StepResult.skipped("nothing to warm: its key is in memory");
+				: StepResult.skipped("its only key is a secret one, or of a class that isn't the JDK's");
 	}
 
 	/**

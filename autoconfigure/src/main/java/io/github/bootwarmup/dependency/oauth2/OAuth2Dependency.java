@@ -19,6 +19,7 @@ package io.github.bootwarmup.dependency.oauth2;
 import java.util.Map;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.NativeDetector;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.ClassUtils;
 
@@ -72,7 +73,7 @@ public final class OAuth2Dependency implements Dependency {
 	}
 
 	private boolean hasFilters() {
-		return IS_RESOURCE_SERVER && this.beanFactory.containsSingleton(FILTERS);
+		return IS_RESOURCE_SERVER && !NativeDetector.inNativeImage() && this.beanFactory.containsSingleton(FILTERS);
 	}
 
 	private void warm(String name, DecoderKeys keys, DependencyRun run) {

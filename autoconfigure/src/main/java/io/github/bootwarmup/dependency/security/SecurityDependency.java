@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.core.NativeDetector;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
@@ -105,7 +106,7 @@ public final class SecurityDependency implements Dependency {
 			}
 		});
 		run.prepare("random numbers", SecurityDependency::seed);
-		if (hasMethodSecurity()) {
+		if (!NativeDetector.inNativeImage() && hasMethodSecurity()) {
 			run.prepare("method security", new MethodSecurity());
 		}
 	}

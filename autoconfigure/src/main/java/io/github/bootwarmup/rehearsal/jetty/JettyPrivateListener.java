@@ -27,8 +27,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
+import io.github.bootwarmup.core.AgentTelemetry;
 import io.github.bootwarmup.core.WarmupThread;
-import io.github.bootwarmup.rehearsal.listener.AgentTelemetry;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.PrivateListener;

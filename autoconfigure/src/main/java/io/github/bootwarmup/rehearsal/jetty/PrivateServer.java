@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
-import io.github.bootwarmup.rehearsal.listener.AgentTelemetry;
+import io.github.bootwarmup.core.AgentTelemetry;
 
 /**
  * The server of a private listener. An agent observes what a server handles.

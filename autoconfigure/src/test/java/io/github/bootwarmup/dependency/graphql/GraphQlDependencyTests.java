@@ -148,6 +148,12 @@ class GraphQlDependencyTests {
 		assertSkipped();
 	}
 
+	@Test
+	void queryThatIsNotAnsweredIsAFailure() {
+		ParserOptions.setDefaultOperationParserOptions(this.parserOptions.transform((options) -> options.maxTokens(1)));
+		assertThat(warm().outcome()).isEqualTo(Outcome.FAILED);
+	}
+
 	private void registerAccessor() {
 		ContextRegistry.getInstance()
 			.registerThreadLocalAccessor(KEY, this.calls::incrementAndGet, (value) -> this.calls.incrementAndGet(),

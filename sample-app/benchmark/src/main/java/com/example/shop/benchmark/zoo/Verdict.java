@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,11 @@ record Verdict(String result, Map<String, String> outcomes, List<String> failed)
 	private static final String OUTCOME = "outcome";
 
 	private static final String UNFINISHED = "UNFINISHED";
+
+	/**
+	 * Stands between the outcomes of steps with the same name.
+	 */
+	private static final String SEPARATOR = ", ";
 
 	private static final String ROUTE = "dispatch ";
 
@@ -70,8 +76,9 @@ record Verdict(String result, Map<String, String> outcomes, List<String> failed)
 		List<JsonNode> steps = StreamSupport.stream(endpoint.at("/report/steps").spliterator(), false).toList();
 		Map<String, String> outcomes = steps.stream()
 			.filter((step) -> !text(step, "warmer").equals(BEANS))
+			.sorted(Comparator.comparing((step) -> text(step, OUTCOME)))
 			.collect(Collectors.toMap((step) -> text(step, "warmer") + " " + text(step, "name"),
-					(step) -> text(step, OUTCOME), (one, other) -> one + ", " + other, TreeMap::new));
+					(step) -> text(step, OUTCOME), (one, other) -> one + SEPARATOR + other, TreeMap::new));
 		List<String> failed = steps.stream()
 			.filter((step) -> text(step, OUTCOME).equals("FAILED"))
 			.map((step) -> "%s, %s: %s".formatted(text(step, "warmer"), text(step, "name"), text(step, "detail")))
@@ -86,7 +93,8 @@ record Verdict(String result, Map<String, String> outcomes, List<String> failed)
 		return this.outcomes.entrySet()
 			.stream()
 			.filter((step) -> step.getKey().startsWith(ROUTE) && !step.getKey().contains(ENDPOINTS))
-			.collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, Collectors.counting()));
+			.flatMap((step) -> Stream.of(step.getValue().split(SEPARATOR)))
+			.collect(Collectors.groupingBy((outcome) -> outcome, TreeMap::new, Collectors.counting()));
 	}
 
 	/**
@@ -98,7 +106,7 @@ record Verdict(String result, Map<String, String> outcomes, List<String> failed)
 			.distinct()
 			.sorted()
 			.filter((step) -> !outcome(step).equals(other.outcome(step)))
-			.filter((step) -> !outcome(step).equals(UNFINISHED) && !other.outcome(step).equals(UNFINISHED))
+			.filter((step) -> Stream.of(this, other).noneMatch((one) -> one.outcome(step).contains(UNFINISHED)))
 			.map((step) -> "%s is %s, not %s".formatted(step, outcome(step), other.outcome(step)))
 			.toList();
 	}

@@ -50,10 +50,10 @@ final class ZooReport {
 
 	String markdown() {
 		MarkdownTable table = new MarkdownTable(
-				List.of("application", "Spring Boot", "result", "routes", "more than without", "first requests, ms"));
+				List.of("application", "Spring Boot", "result", "dispatch", "more than without", "first requests, ms"));
 		this.visits.forEach((visit) -> table.row(List.of(visit.animal().name(), visit.animal().line(), result(visit),
 				routes(visit), visit.more().isEmpty() ? "nothing" : String.join("<br>", visit.more()), gain(visit))));
-		return table + medianGain() + "\n" + requests() + this.failures.markdown();
+		return table + gains() + this.failures.markdown();
 	}
 
 	private MarkdownTable requests() {
@@ -111,10 +111,10 @@ final class ZooReport {
 				visit.plain().getAsDouble(), visit.warm().getAsDouble(), visit.gain().getAsDouble());
 	}
 
-	private String medianGain() {
+	private String gains() {
 		List<Double> gains = this.visits.stream().flatMap((visit) -> visit.gain().stream().boxed()).toList();
-		return gains.isEmpty() ? ""
-				: String.format(Locale.ROOT, "%nMedian gain: %.1f×, on %s%n", Median.of(gains), Machine.current());
+		return gains.isEmpty() ? "" : String.format(Locale.ROOT, "%nMedian gain: %.1f×, on %s%n%n%s", Median.of(gains),
+				Machine.current(), requests());
 	}
 
 }

@@ -29,6 +29,7 @@ class VerdictTests {
 		Verdict verdict = Verdict.of(new JsonMapper().readTree("""
 				{"report": {"result": "PARTLY_WARM", "steps": [
 				  {"warmer": "dispatch", "name": "GET /a", "outcome": "WARMED"},
+				  {"warmer": "dispatch", "name": "GET /b", "outcome": "WARMED"},
 				  {"warmer": "dispatch", "name": "GET /b", "outcome": "PRIMED"},
 				  {"warmer": "dispatch", "name": "GET /c", "outcome": "WARMED"},
 				  {"warmer": "dispatch", "name": "GET /actuator/health", "outcome": "WARMED"},

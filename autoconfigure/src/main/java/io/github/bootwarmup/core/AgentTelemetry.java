@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.listener;
+package io.github.bootwarmup.core;
 
 import java.lang.reflect.Method;
 import java.util.Objects;
