@@ -75,13 +75,13 @@ final class DryRun {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			StandIn standIn = new StandIn(handlerMethod, plan.plain());
 			String rejected = dispatch(standIn, plan.advice(), request.dispatched(), response);
-			Object later = plan.advice().names().isEmpty() ? this.later.of(handlerMethod, route.info(), this.returns)
-					: null;
+			Object returned = this.returns.of(handlerMethod, route.info());
+			Object later = plan.advice().names().isEmpty()
+					? this.later.of(handlerMethod, route.info(), returned, this.returns) : null;
 			if (later != null) {
 				handleLater(handlerMethod, later, standIn, request, response);
 				return result(rejected);
 			}
-			Object returned = this.returns.of(handlerMethod, route.info());
 			if (returned != null) {
 				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}

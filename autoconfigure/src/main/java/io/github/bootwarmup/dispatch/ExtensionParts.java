@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.AbstractMessageConv
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 import io.github.bootwarmup.inspection.Reading;
+import io.github.bootwarmup.inspection.SecurityContexts;
 
 /**
  * Looks for parts of the application's in what may run otherwise: a resolver may have
@@ -54,10 +55,6 @@ final class ExtensionParts {
 
 	private static final Map<String, PrivateField> HOLDERS = Map.of(PRINCIPAL_HOLDER.declaringClass(), PRINCIPAL_HOLDER,
 			CONTEXT_HOLDER.declaringClass(), CONTEXT_HOLDER);
-
-	private static final List<String> THREAD_BOUND = List.of(
-			SECURITY + "core.context.ThreadLocalSecurityContextHolderStrategy",
-			SECURITY + "core.context.InheritableThreadLocalSecurityContextHolderStrategy");
 
 	private static final List<String> WITH_EXPRESSION = List.of(SECURITY + "core.annotation.AuthenticationPrincipal",
 			SECURITY + "core.annotation.CurrentSecurityContext");
@@ -101,7 +98,7 @@ final class ExtensionParts {
 		}
 		PrivateField holder = HOLDERS.get(extension.getClass().getName());
 		Reading strategy = (holder != null) ? holder.read(extension) : Reading.ABSENT;
-		return strategy.isForeign((found) -> !THREAD_BOUND.contains(found.getClass().getName()))
+		return strategy.isForeign((found) -> !SecurityContexts.isThreadBound(found))
 				? "with a security context of the application's" : null;
 	}
 

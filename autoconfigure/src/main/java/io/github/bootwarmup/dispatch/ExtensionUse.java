@@ -180,6 +180,22 @@ final class ExtensionUse {
 				converted || !request.isEmpty() || !response.isEmpty());
 	}
 
+	/**
+	 * Return the handler that keeps results from coming later, if there is one.
+	 */
+	Optional<String> laterResults() {
+		return this.handlers.foreign();
+	}
+
+	/**
+	 * Return whether writing what came later runs nothing of the application's.
+	 * @param content what came
+	 */
+	boolean canWrite(ResolvableType content) {
+		return this.handlers.processors(content) == null && this.handlers.relations(content) == null
+				&& errorResponse(content.toClass()) == null;
+	}
+
 	private List<String> bodyAdvice(List<String> advice) {
 		return Stream.of(this.bodyAdvice, advice).flatMap(List::stream).toList();
 	}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,17 +67,27 @@ final class LaterResults {
 	 */
 	private static final Set<MediaType> COLLECTED = Set.of(MediaType.APPLICATION_JSON);
 
+	/**
+	 * Whose types have no hooks but those of Reactor.
+	 */
+	private static final List<String> LIBRARIES = List.of("reactor.", "org.reactivestreams.", "java.util.concurrent.",
+			"kotlinx.coroutines.");
+
 	private final ReactiveAdapterRegistry registry;
 
 	private final ApplicationCode applicationCode;
 
+	private final ExtensionUse extensions;
+
 	private final SingletonSupplier<Optional<String>> foreign;
 
-	LaterResults(ReactiveAdapterRegistry registry, ApplicationCode applicationCode) {
+	LaterResults(ReactiveAdapterRegistry registry, ApplicationCode applicationCode, ExtensionUse extensions) {
 		this.registry = registry;
 		this.applicationCode = applicationCode;
-		this.foreign = SingletonSupplier
-			.of(() -> ReactorExtensions.hooks().or(() -> ReactorExtensions.accessors(applicationCode)));
+		this.extensions = extensions;
+		this.foreign = SingletonSupplier.of(() -> extensions.laterResults()
+			.or(ReactorExtensions::hooks)
+			.or(() -> ReactorExtensions.accessors(applicationCode)));
 	}
 
 	static boolean isSuspending(HandlerMethod handlerMethod) {
@@ -98,18 +109,23 @@ final class LaterResults {
 	/**
 	 * Return a result that has come already, or {@code null} if Spring MVC doesn't wait
 	 * for one, or none may be used.
+	 * @param handlerMethod the handler method
+	 * @param info its mapping, which says as what the result is written
+	 * @param returned a sample of what a suspending function returns
+	 * @param returns makes samples of what comes of a reactive result
 	 */
-	@Nullable Object of(HandlerMethod handlerMethod, RequestMappingInfo info, ReturnSamples returns) {
+	@Nullable Object of(HandlerMethod handlerMethod, RequestMappingInfo info, @Nullable Object returned, ReturnSamples returns) {
 		ReactiveAdapter adapter = adapter(handlerMethod);
 		if (!REACTOR || (adapter == null && !isSuspending(handlerMethod)) || isStreamed(handlerMethod, info)
 				|| this.foreign.obtain().isPresent()) {
 			return null;
 		}
 		if (adapter == null) {
-			Object returned = returns.of(handlerMethod, info);
 			return (returned != null) ? Published.of(returned) : null;
 		}
-		Object content = isSprings(adapter) ? returns.ofContent(handlerMethod) : null;
+		ResolvableType type = content(handlerMethod, adapter);
+		Object content = (isAllowed(adapter) && this.extensions.canWrite(type)) ? returns.ofContent(handlerMethod, type)
+				: null;
 		return (content != null) ? Published.as(adapter, content) : null;
 	}
 
@@ -117,8 +133,16 @@ final class LaterResults {
 		return this.registry.getAdapter(handlerMethod.getReturnType().getParameterType());
 	}
 
-	private boolean isSprings(ReactiveAdapter adapter) {
-		return !FROM_PUBLISHER.read(adapter).isForeign((function) -> !this.applicationCode.isSprings(function))
+	private static ResolvableType content(HandlerMethod handlerMethod, ReactiveAdapter adapter) {
+		return ResolvableType
+			.forMethodParameter(handlerMethod.getReturnType(), ResolvableType.forClass(handlerMethod.getBeanType()))
+			.as(adapter.getReactiveType())
+			.getGeneric();
+	}
+
+	private boolean isAllowed(ReactiveAdapter adapter) {
+		return LIBRARIES.stream().anyMatch(adapter.getReactiveType().getName()::startsWith)
+				&& !FROM_PUBLISHER.read(adapter).isForeign((function) -> !this.applicationCode.isSprings(function))
 				&& !TO_PUBLISHER.read(adapter).isForeign((function) -> !this.applicationCode.isSprings(function));
 	}
 

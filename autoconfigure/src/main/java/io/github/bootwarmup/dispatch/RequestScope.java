@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 import org.springframework.web.util.ServletRequestPathUtils;
+
+import io.github.bootwarmup.inspection.SecurityContexts;
 
 /**
  * Puts around a dispatch what {@code DispatcherServlet} puts around it, and takes it away
@@ -46,6 +49,7 @@ final class RequestScope {
 		request.setAttribute(DispatcherServlet.FLASH_MAP_MANAGER_ATTRIBUTE, new SessionFlashMapManager());
 		ServletRequestPathUtils.parseAndCache(request);
 		ServletRequestAttributes attributes = new ServletRequestAttributes(request, response);
+		List<ThreadLocal<?>> unused = SecurityContexts.unused();
 		RequestContextHolder.setRequestAttributes(attributes);
 		LocaleContextHolder.setLocale(request.getLocale());
 		try {
@@ -54,6 +58,7 @@ final class RequestScope {
 		finally {
 			LocaleContextHolder.resetLocaleContext();
 			RequestContextHolder.resetRequestAttributes();
+			unused.forEach(ThreadLocal::remove);
 			attributes.requestCompleted();
 		}
 	}

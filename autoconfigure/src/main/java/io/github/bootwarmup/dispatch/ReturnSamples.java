@@ -102,12 +102,10 @@ final class ReturnSamples {
 	 * Return a sample of what comes of a reactive result, or {@code null} if there is
 	 * none, or it isn't a body.
 	 */
-	@Nullable Object ofContent(HandlerMethod handlerMethod) {
-		ResolvableType type = ResolvableType.forMethodParameter(handlerMethod.getReturnType(),
-				ResolvableType.forClass(handlerMethod.getBeanType()));
-		ResolvableType content = type.getGeneric();
-		return (isBody(handlerMethod, type.toClass()) && content != ResolvableType.NONE
-				&& !HttpEntity.class.isAssignableFrom(content.toClass())) ? this.samples.of(content) : null;
+	@Nullable Object ofContent(HandlerMethod handlerMethod, ResolvableType content) {
+		return (isBody(handlerMethod, handlerMethod.getReturnType().getParameterType())
+				&& content != ResolvableType.NONE && !HttpEntity.class.isAssignableFrom(content.toClass()))
+						? this.samples.of(content) : null;
 	}
 
 	/**

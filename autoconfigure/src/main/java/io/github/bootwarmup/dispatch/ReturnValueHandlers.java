@@ -95,14 +95,30 @@ final class ReturnValueHandlers {
 			if (handler.supportsReturnType(returnType)) {
 				String refusal = KnownExtensions.refusal(handler);
 				String reason = (refusal != null) ? refusal : this.parts.of(handler, returnType);
-				return (reason != null) ? describe(handler) + " " + reason : relations(returnType);
+				return (reason != null) ? describe(handler) + " " + reason
+						: relations(ResolvableType.forMethodParameter(returnType));
 			}
 		}
 		return null;
 	}
 
-	private @Nullable String relations(MethodParameter returnType) {
-		return isModel(ResolvableType.forMethodParameter(returnType)) ? this.relations : null;
+	/**
+	 * Return a handler that may not run, if there is one. Each that is there may be asked
+	 * about a result that comes later, or handle what comes.
+	 */
+	Optional<String> foreign() {
+		return this.handlers.stream()
+			.filter((handler) -> !KnownExtensions.isAllowed(handler) || this.parts.of(handler) != null)
+			.findFirst()
+			.map(ReturnValueHandlers::describe);
+	}
+
+	/**
+	 * Return what would be asked where a result is written, or {@code null} if there is
+	 * nothing.
+	 */
+	@Nullable String relations(ResolvableType returnType) {
+		return isModel(returnType) ? this.relations : null;
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class RouteWarming {
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
 		this.names = new ParameterNames(beanFactory);
-		this.later = new LaterResults(adapter.getReactiveAdapterRegistry(), applicationCode);
+		this.later = new LaterResults(adapter.getReactiveAdapterRegistry(), applicationCode, this.extensions);
 		this.planner = new RoutePlanner(this.extensions, new HandlerBeans(dispatcher.context()), this.later,
 				settings.userExtensions() == UserExtensions.RUN);
 		this.converters = adapter.getMessageConverters()

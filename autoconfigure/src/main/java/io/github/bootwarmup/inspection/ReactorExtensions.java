@@ -46,6 +46,11 @@ public final class ReactorExtensions {
 	private static final PrivateField THREAD_LOCALS = PrivateField.of(REGISTRY, "threadLocalAccessors");
 
 	/**
+	 * The key of Spring Security's hook, which passes on the request and its context.
+	 */
+	private static final String SECURITY_HOOK = "org.springframework.security.SECURITY_REACTOR_CONTEXT_OPERATOR";
+
+	/**
 	 * Where those come from that wrap nothing of the application's.
 	 */
 	private static final String[] LIBRARIES = { ApplicationCode.SPRING, "reactor.", "io.micrometer.observation.",
@@ -67,15 +72,17 @@ public final class ReactorExtensions {
 	}
 
 	/**
-	 * Return accessors of contexts that are not a framework's, if there are some.
+	 * Return accessors of contexts that are not a framework's, if there are some. Those
+	 * of Spring Security ask whatever holds its contexts.
 	 * @param applicationCode knows whose code it is
 	 * @return what they are
 	 */
 	public static Optional<String> accessors(ApplicationCode applicationCode) {
 		ClassLoader classLoader = ReactorExtensions.class.getClassLoader();
-		boolean foreign = ClassUtils.isPresent(REGISTRY, classLoader) && Stream.of(CONTEXTS, THREAD_LOCALS)
-			.map((accessors) -> INSTANCE.readStatic(classLoader).read(accessors))
-			.anyMatch((accessors) -> accessors.isForeign((all) -> isForeign(all, applicationCode)));
+		boolean foreign = ClassUtils.isPresent(REGISTRY, classLoader)
+				&& (SecurityContexts.areForeign() || Stream.of(CONTEXTS, THREAD_LOCALS)
+					.map((accessors) -> INSTANCE.readStatic(classLoader).read(accessors))
+					.anyMatch((accessors) -> accessors.isForeign((all) -> isForeign(all, applicationCode))));
 		return foreign ? Optional.of("accessors of contexts") : Optional.empty();
 	}
 
@@ -83,8 +90,7 @@ public final class ReactorExtensions {
 	 * Reactor wraps a hook, which then tells by its key alone whose it is.
 	 */
 	private static boolean isForeignHook(Object hooks) {
-		return !(hooks instanceof Map<?, ?> map)
-				|| map.keySet().stream().anyMatch((key) -> !String.valueOf(key).startsWith(ApplicationCode.SPRING));
+		return !(hooks instanceof Map<?, ?> map) || map.keySet().stream().anyMatch((key) -> !SECURITY_HOOK.equals(key));
 	}
 
 	private static boolean isForeign(Object accessors, ApplicationCode applicationCode) {

@@ -19,6 +19,7 @@ package io.github.bootwarmup.dispatch;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -38,6 +39,7 @@ import org.springframework.hateoas.EntityModel;
 import org.springframework.hateoas.config.EnableHypermediaSupport;
 import org.springframework.hateoas.config.EnableHypermediaSupport.HypermediaType;
 import org.springframework.hateoas.server.RepresentationModelProcessor;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -47,6 +49,7 @@ import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2Aut
 import org.springframework.security.oauth2.client.web.method.annotation.OAuth2AuthorizedClientArgumentResolver;
 import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -119,6 +122,14 @@ class FrameworkExtensionsTests {
 			assertPrimed(application, "GET /model", "processors of representation models");
 			assertPrimed(application, "GET /ticket", "TicketHandler");
 			assertThat(application.outcome("GET /plain")).isEqualTo(Outcome.WARMED);
+		}
+	}
+
+	@Test
+	void interceptorOfErrorResponsesIsNotAskedAboutOneThatComesLater() {
+		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class, Problems.class))) {
+			assertThat(Calls.all()).isEmpty();
+			assertThat(application.outcome("GET /problem/later")).isEqualTo(Outcome.WARMED);
 		}
 	}
 
@@ -317,6 +328,11 @@ class FrameworkExtensionsTests {
 			return EntityModel.of(new Item("a"));
 		}
 
+		@GetMapping("/model/later")
+		CompletableFuture<EntityModel<Item>> later() {
+			return CompletableFuture.completedFuture(model());
+		}
+
 	}
 
 	static class CountingProcessor implements RepresentationModelProcessor<EntityModel<Item>> {
@@ -325,6 +341,21 @@ class FrameworkExtensionsTests {
 		public EntityModel<Item> process(EntityModel<Item> model) {
 			Calls.count("model processor");
 			return model;
+		}
+
+	}
+
+	@RestController
+	static class Problems implements WebMvcConfigurer {
+
+		@GetMapping("/problem/later")
+		CompletableFuture<ProblemDetail> later() {
+			return CompletableFuture.completedFuture(ProblemDetail.forStatus(400));
+		}
+
+		@Override
+		public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+			interceptors.add((detail, response) -> Calls.count("error response interceptor"));
 		}
 
 	}

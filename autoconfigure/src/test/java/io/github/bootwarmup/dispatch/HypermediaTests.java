@@ -18,6 +18,7 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,11 @@ class HypermediaTests {
 		@GetMapping("/models")
 		CollectionModel<EntityModel<Item>> models() {
 			return CollectionModel.empty();
+		}
+
+		@GetMapping("/models/later")
+		CompletableFuture<CollectionModel<EntityModel<Item>>> later() {
+			return CompletableFuture.completedFuture(CollectionModel.empty());
 		}
 
 		@GetMapping("/models/one")

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.util.List;
+
 import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
+import org.springframework.web.method.support.AsyncHandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import reactor.core.publisher.Hooks;
@@ -62,6 +69,11 @@ class KotlinControllerTests {
 	}
 
 	@Test
+	void noFunctionAndNoDefaultIsCalled() {
+		assertThat(KotlinController.CALLS).hasValue(0);
+	}
+
+	@Test
 	void jacksonHasWrittenWhatComesOfFunctionsThatReturnLater() {
 		assertThat(JacksonCaches.written(application)).contains(KotlinResult.class, KotlinPart.class, KotlinPiece.class,
 				KotlinSingle.class);
@@ -86,9 +98,10 @@ class KotlinControllerTests {
 			.isEqualTo("without a call, which needs another thread, which streams the result");
 	}
 
-	@Test
-	void hookOfReactorIsNotCalled() {
-		Hooks.onEachOperator("a", (publisher) -> {
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "org.springframework.samples.Tracing$$Lambda" })
+	void hookOfReactorIsNotCalled(String key) {
+		Hooks.onEachOperator(key, (publisher) -> {
 			throw new AssertionError("the hook was called");
 		});
 		try (WarmedApplication hooked = WarmedApplication.run(Application.class)) {
@@ -98,7 +111,7 @@ class KotlinControllerTests {
 			assertThat(hooked.outcome("GET /kotlin/flow")).isEqualTo(Outcome.WARMED);
 		}
 		finally {
-			Hooks.resetOnEachOperator("a");
+			Hooks.resetOnEachOperator(key);
 		}
 	}
 
@@ -117,6 +130,62 @@ class KotlinControllerTests {
 		finally {
 			ContextRegistry.getInstance().removeThreadLocalAccessor("a");
 		}
+	}
+
+	@Test
+	void handlerOfAsynchronousResultsIsNotAsked() {
+		Calls.reset();
+		try (WarmedApplication handling = WarmedApplication.run(List.of(Application.class, Handlers.class))) {
+			assertThat(Calls.all()).isEmpty();
+			assertThat(handling.detail("GET /kotlin/suspended"))
+				.isEqualTo("without a call, which needs return value handler " + LaterHandler.class.getName());
+			assertThat(handling.outcome("GET /kotlin/mono")).isEqualTo(Outcome.WARMED);
+		}
+	}
+
+	@Test
+	void holderOfSecurityContextsIsNotAsked() {
+		Calls.reset();
+		SecurityContextHolder.setContextHolderStrategy(new FrameworkExtensionsTests.CountingStrategy());
+		try (WarmedApplication secured = WarmedApplication.run(Application.class)) {
+			assertThat(Calls.all()).isEmpty();
+			assertThat(secured.detail("GET /kotlin/suspended"))
+				.isEqualTo("without a call, which needs accessors of contexts");
+		}
+		finally {
+			SecurityContextHolder.setStrategyName(SecurityContextHolder.MODE_THREADLOCAL);
+		}
+	}
+
+	static class Handlers implements WebMvcConfigurer {
+
+		@Override
+		public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+			handlers.add(new LaterHandler());
+		}
+
+	}
+
+	static class LaterHandler implements AsyncHandlerMethodReturnValueHandler {
+
+		@Override
+		public boolean isAsyncReturnValue(Object value, MethodParameter returnType) {
+			Calls.count("return value handler");
+			return false;
+		}
+
+		@Override
+		public boolean supportsReturnType(MethodParameter returnType) {
+			Calls.count("return value handler");
+			return false;
+		}
+
+		@Override
+		public void handleReturnValue(Object value, MethodParameter returnType, ModelAndViewContainer container,
+				NativeWebRequest request) {
+			Calls.count("return value handler");
+		}
+
 	}
 
 	@WebApplication

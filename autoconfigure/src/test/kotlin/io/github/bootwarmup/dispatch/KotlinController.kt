@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController
 import reactor.core.publisher.Mono
 import java.time.LocalDate
 import java.util.UUID
+import java.util.concurrent.atomic.AtomicInteger
 
 data class KotlinLine(@field:NotBlank val product: String, @field:Positive val quantity: Int = 1)
 
@@ -105,6 +106,17 @@ class KotlinController {
 	@GetMapping("/kotlin/mono")
 	fun mono(): Mono<KotlinSingle> = called()
 
-	private fun called(): Nothing = throw AssertionError("the handler method was called")
+	private fun called(): Nothing {
+		CALLS.incrementAndGet()
+		throw AssertionError("the handler method was called")
+	}
+
+	companion object {
+
+		/** A coroutine keeps an error to itself. */
+		@JvmField
+		val CALLS = AtomicInteger()
+
+	}
 
 }
