@@ -26,7 +26,6 @@ import java.util.Set;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
-import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.BeanDescriptor;
 import jakarta.validation.metadata.CascadableDescriptor;
 import jakarta.validation.metadata.ConstraintDescriptor;
@@ -87,16 +86,6 @@ final class Constraints {
 	 */
 	void validate(Object controller, Method method, @Nullable Object[] arguments) {
 		this.validator.forExecutables().validateParameters(controller, method, arguments);
-	}
-
-	/**
-	 * Have a constraint of ours violated, which takes more than one that is met: a
-	 * message is found and filled in.
-	 */
-	void violate() {
-		if (ofBean(Violation.class, new HashSet<>()) == null) {
-			this.validator.validate(new Violation(""));
-		}
 	}
 
 	/**
@@ -251,15 +240,6 @@ final class Constraints {
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * What is never valid.
-	 *
-	 * @param text must have a character, and has none
-	 */
-	private record Violation(@Size(min = 1) String text) {
-
 	}
 
 }

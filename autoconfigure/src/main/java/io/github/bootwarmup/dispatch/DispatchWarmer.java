@@ -34,6 +34,8 @@ import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.BuiltInWarmer;
+import io.github.bootwarmup.core.Causes;
+import io.github.bootwarmup.core.DispatchSteps;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
@@ -108,7 +110,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		Run run = new Run(recorder, warmings(applicationCode));
 		Map<String, Route> routes = routes(recorder, applicationCode);
 		routes.forEach(run::warm);
-		LinkWarming.of(routes.values(), applicationCode).ifPresent((links) -> run.record(LinkWarming.STEP, links::run));
+		LinkWarming.of(routes.values(), applicationCode)
+			.ifPresent((links) -> run.recordBesideRoutes(DispatchSteps.LINKS, links::run));
 		run.writeEmptyList();
 		run.warnIfNoSamples();
 		run.repeat();
@@ -125,7 +128,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					? warming.plan(method).describe() : "would be looked up");
 		});
 		LinkWarming.of(routes.values(), applicationCode)
-			.ifPresent((links) -> recorder.skip(LinkWarming.STEP, "would be built to a controller of Boot Warmup's"));
+			.ifPresent(
+					(links) -> recorder.skip(DispatchSteps.LINKS, "would be built to a controller of Boot Warmup's"));
+		if (routes.values().stream().anyMatch(EmptyList::isUsedBy)) {
+			recorder.skip(DispatchSteps.EMPTY_LIST, "would be written by the message converters");
+		}
 	}
 
 	private RouteWarmings warmings(ApplicationCode applicationCode) {
@@ -210,8 +217,30 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		 * Do a step, unless the time for all routes is over; what follows may have more.
 		 */
 		private void record(String name, Callable<StepResult> work) {
-			boolean over = System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
-			this.recorder.record(name, over ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
+			this.recorder.record(name, isOver() ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
+		}
+
+		/**
+		 * Do a step that is no route, or leave it out: who requires all routes doesn't
+		 * wait for it.
+		 */
+		void recordBesideRoutes(String name, Callable<StepResult> work) {
+			if (isOver() || this.recorder.isCancelled()) {
+				this.recorder.skip(name, "no time was left for it");
+				return;
+			}
+			this.recorder.record(name, () -> {
+				try {
+					return work.call();
+				}
+				catch (Throwable ex) {
+					return StepResult.skipped(Causes.line(ex));
+				}
+			});
+		}
+
+		private boolean isOver() {
+			return System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
 		}
 
 		/**
@@ -220,11 +249,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		 */
 		void writeEmptyList() {
 			this.warmed.stream()
-				.filter((route) -> EmptyList.isUsedBy(route.handlerMethod().getBeanType()))
+				.filter(EmptyList::isUsedBy)
 				.map(this.warmings::of)
 				.filter(Objects::nonNull)
 				.findFirst()
-				.ifPresent((warming) -> record("empty list of Kotlin", warming::writeEmptyList));
+				.ifPresent((warming) -> recordBesideRoutes(DispatchSteps.EMPTY_LIST, warming::writeEmptyList));
 		}
 
 		/**
@@ -245,7 +274,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			if (DispatchWarmer.this.settings.repeatFor().isZero() || this.warmed.isEmpty()) {
 				return;
 			}
-			this.recorder.record("repetitions", () -> {
+			this.recorder.record(DispatchSteps.REPETITIONS, () -> {
 				long count = 0;
 				long begin = System.nanoTime();
 				long limit = DispatchWarmer.this.settings.repeatFor().toNanos();

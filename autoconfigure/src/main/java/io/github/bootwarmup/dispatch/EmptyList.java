@@ -25,6 +25,7 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Kotlin's own empty list, which many properties have by default. Jackson's module for
@@ -33,15 +34,19 @@ import org.springframework.http.converter.HttpMessageConverter;
  */
 final class EmptyList {
 
+	private static final boolean MODULE = ClassUtils.isPresent("tools.jackson.module.kotlin.KotlinModule",
+			EmptyList.class.getClassLoader());
+
 	private EmptyList() {
 	}
 
 	/**
-	 * Return whether a controller may return such lists, and Kotlin's reflection looks at
-	 * them.
+	 * Return whether a route may return such lists, and Jackson's module for Kotlin looks
+	 * at them.
 	 */
-	static boolean isUsedBy(Class<?> controller) {
-		return KotlinDetector.isKotlinReflectPresent() && KotlinDetector.isKotlinType(controller);
+	static boolean isUsedBy(Route route) {
+		return MODULE && KotlinDetector.isKotlinReflectPresent() && route instanceof Route.OfMethod method
+				&& KotlinDetector.isKotlinType(method.handlerMethod().getBeanType());
 	}
 
 	static void write(List<HttpMessageConverter<?>> converters) throws IOException {

@@ -20,34 +20,65 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.HierarchicalMessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.inspection.Reading;
 
 /**
- * What names the relations of links: Spring HATEOAS asks it while it writes a model.
+ * What names the relations of links and knows their titles: Spring HATEOAS asks it while
+ * it writes a model.
  */
 final class LinkRelations {
 
 	private static final List<String> PROVIDERS = List.of("org.springframework.hateoas.server.LinkRelationProvider",
-			"org.springframework.hateoas.mediatype.hal.CurieProvider");
+			"org.springframework.hateoas.mediatype.hal.CurieProvider",
+			"org.springframework.hateoas.mediatype.MessageResolver");
+
+	private static final PrivateField ACCESSOR = PrivateField
+		.of("org.springframework.hateoas.mediatype.MessageSourceResolver", "accessor");
+
+	private static final PrivateField MESSAGE_SOURCE = PrivateField
+		.of("org.springframework.context.support.MessageSourceAccessor", "messageSource");
 
 	private LinkRelations() {
 	}
 
 	/**
 	 * Return a provider of the application's, or {@code null} if there is none. One that
-	 * isn't created yet counts as the application's.
+	 * isn't created yet counts as the application's, and so does the product of a factory
+	 * bean.
 	 */
 	static @Nullable String foreign(ApplicationContext context, ApplicationCode applicationCode) {
 		HandlerBeans beans = new HandlerBeans(context);
 		return providers(context)
-			.filter((name) -> beans.obstacle("", name).isPresent() || applicationCode.includes(context.getBean(name)))
+			.filter((name) -> beans.obstacle("", name).isPresent()
+					|| context.containsBean(BeanFactory.FACTORY_BEAN_PREFIX + name)
+					|| isForeign(context.getBean(name), applicationCode))
 			.findFirst()
-			.map("provider of link relations "::concat)
+			.map("provider of link relations or titles "::concat)
 			.orElse(null);
+	}
+
+	/**
+	 * Titles come from bundles of properties, as Spring HATEOAS reads them, unless
+	 * somebody has given it another source.
+	 */
+	private static boolean isForeign(Object provider, ApplicationCode applicationCode) {
+		Reading source = provider.getClass().getName().equals(ACCESSOR.declaringClass())
+				? ACCESSOR.read(provider).read(MESSAGE_SOURCE) : Reading.ABSENT;
+		return applicationCode.includes(provider) || source.isForeign((found) -> !isBundle(found));
+	}
+
+	private static boolean isBundle(Object source) {
+		return source.getClass() == ReloadableResourceBundleMessageSource.class
+				&& ((HierarchicalMessageSource) source).getParentMessageSource() == null;
 	}
 
 	private static Stream<String> providers(ApplicationContext context) {

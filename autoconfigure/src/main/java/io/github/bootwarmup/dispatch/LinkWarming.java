@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.util.ClassUtils;
@@ -43,8 +43,6 @@ import io.github.bootwarmup.inspection.ApplicationCode;
  */
 final class LinkWarming {
 
-	static final String STEP = "links of Spring HATEOAS";
-
 	private static final boolean HATEOAS = ClassUtils
 		.isPresent("org.springframework.hateoas.server.mvc.WebMvcLinkBuilder", LinkWarming.class.getClassLoader());
 
@@ -52,37 +50,46 @@ final class LinkWarming {
 
 	private final Dispatcher dispatcher;
 
-	private final ApplicationCode applicationCode;
-
 	private final boolean linked;
 
-	private final @Nullable RequestMappingHandlerAdapter dataRest;
+	private final List<Dispatcher> dataRest;
 
-	private LinkWarming(Dispatcher dispatcher, Collection<Route> routes, ApplicationCode applicationCode) {
+	private final ApplicationCode applicationCode;
+
+	private LinkWarming(Dispatcher dispatcher, boolean linked, List<Dispatcher> dataRest,
+			ApplicationCode applicationCode) {
 		this.dispatcher = dispatcher;
+		this.linked = linked;
+		this.dataRest = dataRest;
 		this.applicationCode = applicationCode;
-		this.linked = routes.stream()
-			.anyMatch((route) -> route instanceof Route.OfMethod method && isLinked(method, applicationCode));
-		this.dataRest = dispatcher.adapters()
-			.stream()
-			.filter((adapter) -> adapter.getClass().getName().equals(DATA_REST))
-			.map(RequestMappingHandlerAdapter.class::cast)
-			.findFirst()
-			.orElse(null);
 	}
 
 	/**
 	 * Return what builds links, empty if nothing in the application does.
 	 */
 	static Optional<LinkWarming> of(Collection<Route> routes, ApplicationCode applicationCode) {
-		if (!HATEOAS) {
+		if (!HATEOAS || LinkBuilding.isShared()) {
 			return Optional.empty();
 		}
-		Set<Dispatcher> dispatchers = Collections.newSetFromMap(new IdentityHashMap<>());
-		routes.forEach((route) -> dispatchers.add(route.dispatcher()));
-		return dispatchers.stream()
-			.map((dispatcher) -> new LinkWarming(dispatcher, routes, applicationCode))
-			.filter((warming) -> warming.linked || warming.dataRest != null)
+		Optional<Dispatcher> linked = routes.stream()
+			.filter((route) -> route instanceof Route.OfMethod method && isLinked(method, applicationCode))
+			.map(Route::dispatcher)
+			.findFirst();
+		Set<Dispatcher> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<Dispatcher> dataRest = routes.stream()
+			.map(Route::dispatcher)
+			.filter(seen::add)
+			.filter((dispatcher) -> dataRest(dispatcher).isPresent())
+			.toList();
+		return linked.or(() -> dataRest.stream().findFirst())
+			.map((dispatcher) -> new LinkWarming(dispatcher, linked.isPresent(), dataRest, applicationCode));
+	}
+
+	private static Optional<RequestMappingHandlerAdapter> dataRest(Dispatcher dispatcher) {
+		return dispatcher.adapters()
+			.stream()
+			.filter((adapter) -> adapter.getClass().getName().equals(DATA_REST))
+			.map(RequestMappingHandlerAdapter.class::cast)
 			.findFirst();
 	}
 
@@ -96,19 +103,33 @@ final class LinkWarming {
 
 	StepResult run() throws IOException {
 		LinkBuilding.toPaths(new SyntheticRequest(this.dispatcher.servletContext(), "GET", "/"));
-		Optional<String> foreign = this.linked ? LinkBuilding.foreign() : Optional.empty();
-		if (this.linked && foreign.isEmpty()) {
-			LinkBuilding.toMethods();
+		List<String> left = new ArrayList<>();
+		if (this.linked) {
+			LinkBuilding.foreign()
+				.ifPresentOrElse((factory) -> left.add("without links to methods, which would make " + factory),
+						LinkBuilding::toMethods);
 		}
-		if (this.dataRest != null && LinkRelations.foreign(this.dispatcher.context(), this.applicationCode) == null) {
-			List<HttpMessageConverter<?>> converters = this.dataRest.getMessageConverters()
-				.stream()
-				.filter((converter) -> !this.applicationCode.includes(converter))
-				.toList();
-			LinkBuilding.write(converters, new SyntheticResponse());
+		for (Dispatcher dispatcher : this.dataRest) {
+			writePage(dispatcher).ifPresent(left::add);
 		}
-		return foreign.map((factory) -> StepResult.primed("without links to methods, which would make " + factory))
-			.orElse(StepResult.WARMED);
+		return left.isEmpty() ? StepResult.WARMED : StepResult.primed(String.join("; ", left));
+	}
+
+	/**
+	 * Write a page as Spring Data REST does.
+	 * @return why it was left out, if it was
+	 */
+	private Optional<String> writePage(Dispatcher dispatcher) throws IOException {
+		String foreign = LinkRelations.foreign(dispatcher.context(), this.applicationCode);
+		if (foreign != null) {
+			return Optional.of("without a page of links, which needs " + foreign);
+		}
+		List<HttpMessageConverter<?>> converters = dataRest(dispatcher).stream()
+			.flatMap((adapter) -> adapter.getMessageConverters().stream())
+			.filter((converter) -> !this.applicationCode.includes(converter))
+			.toList();
+		return LinkBuilding.write(converters, new SyntheticResponse()) ? Optional.empty()
+				: Optional.of("without a page of links, which no message converter of Spring's writes");
 	}
 
 }

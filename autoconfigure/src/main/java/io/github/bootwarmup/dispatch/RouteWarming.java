@@ -69,8 +69,6 @@ final class RouteWarming {
 
 	private final Map<HandlerMapping, Means> means = new HashMap<>();
 
-	private boolean violated;
-
 	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
 			SampleSource source, DispatchSettings settings) {
 		this.applicationCode = applicationCode;
@@ -133,7 +131,6 @@ final class RouteWarming {
 			return prime(route,
 					new RoutePlan.Prime(reason, this.extensions.of(route.handlerMethod(), route.pattern())));
 		}
-		violateOnce(route.handlerMethod());
 		if (route.handlerMethod().shouldValidateArguments()) {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
@@ -178,19 +175,6 @@ final class RouteWarming {
 				.map((parameter) -> this.samples.of(ResolvableType.forMethodParameter(parameter)))
 				.toArray();
 			constraints.validate(handlerMethod.getBean(), handlerMethod.getMethod(), arguments);
-		}
-	}
-
-	/**
-	 * Have a constraint of ours violated where one of the route may be, so that nothing
-	 * is asked for its message that a request wouldn't ask.
-	 */
-	private void violateOnce(HandlerMethod handlerMethod) {
-		Constraints constraints = this.extensions.binding().constraints();
-		if (constraints != null && !this.violated
-				&& Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isValidated)) {
-			this.violated = true;
-			constraints.violate();
 		}
 	}
 

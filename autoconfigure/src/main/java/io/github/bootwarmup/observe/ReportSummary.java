@@ -32,6 +32,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.DispatchSteps;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepLine;
 
@@ -49,11 +50,6 @@ final class ReportSummary {
 	 * The warmer whose steps are requests.
 	 */
 	static final String REHEARSAL = "rehearsal";
-
-	private static final String REPETITIONS = "repetitions";
-
-	private static final Set<String> BESIDE_ROUTES = Set.of(REPETITIONS, "links of Spring HATEOAS",
-			"empty list of Kotlin");
 
 	/**
 	 * A tenth of the time is worth a word.
@@ -100,15 +96,15 @@ final class ReportSummary {
 	 * Return whether a step is one of those that dispatch has beside its routes.
 	 */
 	static boolean isBesideRoutes(Step step) {
-		return step.warmer().equals(DISPATCH) && BESIDE_ROUTES.contains(step.name());
+		return step.warmer().equals(DISPATCH) && DispatchSteps.BESIDE_ROUTES.contains(step.name());
 	}
 
 	private static boolean isRepetitions(Step step) {
-		return step.name().equals(REPETITIONS);
+		return step.warmer().equals(DISPATCH) && step.name().equals(DispatchSteps.REPETITIONS);
 	}
 
 	private static String repetitions(Step step) {
-		return REPETITIONS + " "
+		return DispatchSteps.REPETITIONS + " "
 				+ ((step.outcome() == Outcome.WARMED) ? step.detail() : word(step.outcome(), "warmed"));
 	}
 

@@ -129,7 +129,9 @@ final class Verdict {
 	}
 
 	private String warm() {
-		Map<String, List<Step>> groups = grouped((step) -> NOUNS.getOrDefault(step.warmer(), OTHER));
+		Map<String, List<Step>> groups = grouped(
+				this.report.steps().stream().filter((step) -> !ReportSummary.isBesideRoutes(step)),
+				(step) -> NOUNS.getOrDefault(step.warmer(), OTHER));
 		return NOUNS.values()
 			.stream()
 			.map((noun) -> warm(noun, groups.getOrDefault(noun, List.of())))
@@ -145,11 +147,8 @@ final class Verdict {
 				: count(steps.stream().filter((step) -> step.outcome().isWarm()).count(), steps.size(), noun);
 	}
 
-	private Map<String, List<Step>> grouped(Function<Step, String> noun) {
-		return this.report.steps()
-			.stream()
-			.filter((step) -> !ReportSummary.isBesideRoutes(step))
-			.collect(Collectors.groupingBy(noun, LinkedHashMap::new, Collectors.toList()));
+	private static Map<String, List<Step>> grouped(Stream<Step> steps, Function<Step, String> noun) {
+		return steps.collect(Collectors.groupingBy(noun, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	private static String rehearsed(List<Step> steps) {
@@ -164,8 +163,7 @@ final class Verdict {
 	}
 
 	private String lacking(Predicate<Outcome> which, String word) {
-		Map<String, List<Step>> groups = grouped(
-				(step) -> NOUNS.getOrDefault(step.warmer(), "%s step".formatted(step.warmer())));
+		Map<String, List<Step>> groups = grouped(this.report.steps().stream(), Verdict::noun);
 		List<String> parts = new ArrayList<>();
 		long all = 0;
 		for (Map.Entry<String, List<Step>> group : groups.entrySet()) {
@@ -176,6 +174,11 @@ final class Verdict {
 			all += count;
 		}
 		return parts.isEmpty() ? "" : String.join(", ", parts) + ((all == 1) ? " is " : " are ") + word;
+	}
+
+	private static String noun(Step step) {
+		String named = "%s step".formatted(step.warmer());
+		return ReportSummary.isBesideRoutes(step) ? named : NOUNS.getOrDefault(step.warmer(), named);
 	}
 
 	private String remedy() {

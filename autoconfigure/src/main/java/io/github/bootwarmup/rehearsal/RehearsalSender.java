@@ -92,7 +92,7 @@ final class RehearsalSender implements Exchange {
 
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
-		Answer answer = sendOnce(request, limit);
+		Answer answer = exchange(request, limit);
 		Throwable failure = this.handled.takeFailure(label(request));
 		if (failure == null || answer.status() / 100 != 5) {
 			return answer;
@@ -102,7 +102,7 @@ final class RehearsalSender implements Exchange {
 			.causedBy(this.headers.appearIn(failure, request) ? failure.getClass().getName() : Causes.line(failure));
 	}
 
-	private Answer sendOnce(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
+	private Answer exchange(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		OpenListener listener = this.listeners.get(request.target());
 		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");

@@ -72,11 +72,11 @@ final class ThrottlePauses {
 	}
 
 	/**
-	 * Pause if there was throttling lately. Who comes meanwhile pauses as well.
+	 * Pause if there was throttling lately.
 	 * @param spare the nanoseconds that a pause may take at most
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	synchronized void pauseIfThrottled(LongSupplier spare) throws InterruptedException {
+	void pauseIfThrottled(LongSupplier spare) throws InterruptedException {
 		long since = this.time.nanoTime() - this.looked;
 		if (since < PERIOD) {
 			return;
@@ -108,7 +108,7 @@ final class ThrottlePauses {
 	/**
 	 * Say how long it paused in all, if it did.
 	 */
-	synchronized void tell(Log logger) {
+	void tell(Log logger) {
 		if (this.paused > 0) {
 			logger.info(String.format(Locale.ROOT,
 					"Rehearsal paused %.1f s while the CPU was throttled, since the container's CPU limit was used up",

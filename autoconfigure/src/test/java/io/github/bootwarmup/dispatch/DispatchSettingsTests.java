@@ -39,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.hateoas.CollectionModel;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -97,6 +98,15 @@ class DispatchSettingsTests {
 				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		}
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void whatIsNoRouteIsLeftOutWhenTheTimeIsOver() {
+		try (WarmedApplication application = WarmedApplication.run(NoTime.class)) {
+			assertThat(application.outcome("GET /orders/{id}")).isEqualTo(Outcome.UNFINISHED);
+			assertThat(application.outcome("links of Spring HATEOAS")).isEqualTo(Outcome.SKIPPED);
+			assertThat(application.detail("links of Spring HATEOAS")).isEqualTo("no time was left for it");
+		}
 	}
 
 	@Test
@@ -181,6 +191,28 @@ class DispatchSettingsTests {
 		DispatchWarmer warmer(ApplicationContext context, ChildWebContexts children) {
 			return new DispatchWarmer(context, children, null, new DispatchSettings(List.of("/**"), List.of(),
 					UserExtensions.SKIP, false, Duration.ofSeconds(20), Duration.ZERO));
+		}
+
+	}
+
+	@Import(Linked.class)
+	static class NoTime extends NoSamples {
+
+		@Bean
+		@Override
+		DispatchWarmer warmer(ApplicationContext context, ChildWebContexts children) {
+			return new DispatchWarmer(context, children, null, new DispatchSettings(List.of("/**"), List.of(),
+					UserExtensions.SKIP, false, Duration.ZERO, Duration.ofSeconds(20)));
+		}
+
+	}
+
+	@RestController
+	static class Linked {
+
+		@GetMapping("/linked")
+		CollectionModel<Order> all() {
+			throw new HandlerCalledError();
 		}
 
 	}

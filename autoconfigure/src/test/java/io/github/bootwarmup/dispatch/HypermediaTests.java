@@ -18,13 +18,20 @@ package io.github.bootwarmup.dispatch;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.hateoas.CollectionModel;
@@ -34,8 +41,10 @@ import org.springframework.hateoas.Links;
 import org.springframework.hateoas.UriTemplate;
 import org.springframework.hateoas.config.EnableHypermediaSupport;
 import org.springframework.hateoas.config.EnableHypermediaSupport.HypermediaType;
+import org.springframework.hateoas.mediatype.MessageResolver;
 import org.springframework.hateoas.mediatype.hal.DefaultCurieProvider;
 import org.springframework.hateoas.server.LinkRelationProvider;
+import org.springframework.hateoas.server.core.AnnotationLinkRelationProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,7 +84,7 @@ class HypermediaTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Relations.class, Curies.class })
+	@ValueSource(classes = { Relations.class, Curies.class, Made.class, Titles.class, Source.class })
 	void relationsOfTheApplicationsAreNotAskedFor(Class<?> relations) {
 		try (WarmedApplication application = WarmedApplication
 			.run(List.of(Application.class, Models.class, relations))) {
@@ -161,6 +170,50 @@ class HypermediaTests {
 		@Override
 		public LinkRelation getCollectionResourceRelFor(Class<?> type) {
 			return LinkRelation.of("items");
+		}
+
+	}
+
+	/**
+	 * Makes a provider of Spring's, but nobody knows when.
+	 */
+	static class Made implements FactoryBean<LinkRelationProvider> {
+
+		@Override
+		public LinkRelationProvider getObject() {
+			return new AnnotationLinkRelationProvider();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return LinkRelationProvider.class;
+		}
+
+	}
+
+	@Primary
+	static class Titles implements MessageResolver {
+
+		@Override
+		public @Nullable String resolve(MessageSourceResolvable resolvable) {
+			Calls.count("message resolver");
+			return null;
+		}
+
+	}
+
+	static class Source extends StaticMessageSource {
+
+		@Primary
+		@Bean("titlesOfSource")
+		static MessageResolver titles() {
+			return MessageResolver.of(new Source());
+		}
+
+		@Override
+		protected @Nullable String resolveCodeWithoutArguments(String code, Locale locale) {
+			Calls.count("message source");
+			return null;
 		}
 
 	}

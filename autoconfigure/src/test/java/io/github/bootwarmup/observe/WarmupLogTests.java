@@ -97,6 +97,24 @@ class WarmupLogTests {
 	}
 
 	@Test
+	void whatDispatchDoesBesideRoutesIsNamedWhereItIsCold(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofSeconds(4),
+				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
+				Reports.detailed("dispatch", "repetitions", Outcome.FAILED, "refused")), true);
+		assertThat(output).contains("): 1 dispatch step is cold, since dispatch/repetitions failed; its cause is below")
+			.doesNotContain("deadline");
+	}
+
+	@Test
+	void repetitionsOfAnotherWarmerAreASlowStepLikeAnyOther(CapturedOutput output) {
+		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(11),
+				Reports.step("dispatch", "GET /", Outcome.WARMED, 0),
+				Reports.step("dispatch", "repetitions", Outcome.WARMED, 5000),
+				Reports.step("mine", "repetitions", Outcome.WARMED, 4000)), true);
+		assertThat(output).contains("Slowest steps: mine/repetitions 4 s\n");
+	}
+
+	@Test
 	void rehearsalsAreSummedUp(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(1400),
 				Reports.step("beans", "one", Outcome.WARMED, 10),

@@ -312,14 +312,15 @@ public final class ChildApplication implements AutoCloseable {
 		private static final List<String> LEFT_OUT = List.of("jetty-", "spring-boot-jetty", "spring-boot-starter-jetty",
 				"spring-security-", "spring-boot-security", "spring-boot-starter-security", "hibernate-core",
 				"spring-boot-hibernate", "spring-boot-jpa", "spring-boot-data-", "spring-data-", "spring-boot-jdbc",
-				"spring-orm", "HikariCP", "h2-", "thymeleaf", "spring-boot-thymeleaf", "kotlin", "reactor-",
-				"spring-boot-validation", "spring-test", "spring-boot-test", "instancio-", "aspectjweaver", "junit-",
-				"mockito-", "archunit-", "byte-buddy", "spring-boot-micrometer-tracing", "spring-boot-opentelemetry",
-				"micrometer-tracing", "opentelemetry-", "context-propagation", "netty-", "spring-boot-webclient",
-				"spring-boot-restclient", "spring-boot-http-client", "spring-boot-http-codec", "spring-boot-amqp",
-				"spring-rabbit", "spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-",
-				"mybatis", "freemarker", "jmustache", "grpc-", "spring-grpc-", "spring-boot-grpc-", "protobuf-",
-				"proto-", "guava-", "gson-", "spring-graphql", "graphql-java", "java-dataloader", "spring-hateoas",
+				"spring-orm", "HikariCP", "h2-", "thymeleaf", "spring-boot-thymeleaf", "kotlin",
+				"jackson-module-kotlin", "reactor-", "spring-boot-validation", "spring-test", "spring-boot-test",
+				"instancio-", "aspectjweaver", "junit-", "mockito-", "archunit-", "byte-buddy",
+				"spring-boot-micrometer-tracing", "spring-boot-opentelemetry", "micrometer-tracing", "opentelemetry-",
+				"context-propagation", "netty-", "spring-boot-webclient", "spring-boot-restclient",
+				"spring-boot-http-client", "spring-boot-http-codec", "spring-boot-amqp", "spring-rabbit",
+				"spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-", "mybatis",
+				"freemarker", "jmustache", "grpc-", "spring-grpc-", "spring-boot-grpc-", "protobuf-", "proto-",
+				"guava-", "gson-", "spring-graphql", "graphql-java", "java-dataloader", "spring-hateoas",
 				"spring-plugin", "evo-inflector", "spring-session-");
 
 		private final Class<?> application;

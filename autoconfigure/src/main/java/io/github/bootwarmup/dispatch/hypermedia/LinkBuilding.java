@@ -57,6 +57,15 @@ public final class LinkBuilding {
 	}
 
 	/**
+	 * Return whether Spring HATEOAS is there for several applications: it remembers what
+	 * links are built to, and so would remember this one after its end.
+	 * @return whether it is
+	 */
+	public static boolean isShared() {
+		return RepresentationModel.class.getClassLoader() != LinkBuilding.class.getClassLoader();
+	}
+
+	/**
 	 * Return whether a result of a type has links.
 	 * @param type the type
 	 * @return whether it has
@@ -111,10 +120,11 @@ public final class LinkBuilding {
 	 * Write a page of models with links.
 	 * @param converters what may write it
 	 * @param response where it is written to
+	 * @return whether one of the converters has written it
 	 * @throws IOException if it can't be written
 	 */
 	@SuppressWarnings("unchecked")
-	public static void write(List<HttpMessageConverter<?>> converters, HttpServletResponse response)
+	public static boolean write(List<HttpMessageConverter<?>> converters, HttpServletResponse response)
 			throws IOException {
 		EntityModel<LinkedController.Entry> model = new Assembler().toModel(new LinkedController.Entry(""));
 		Object page = PagedModel.of(List.of(model), new PageMetadata(1, 0, 1), model.getLinks());
@@ -122,9 +132,10 @@ public final class LinkBuilding {
 			if (converter.canWrite(page.getClass(), MediaTypes.HAL_JSON)) {
 				((HttpMessageConverter<Object>) converter).write(page, MediaTypes.HAL_JSON,
 						new ServletServerHttpResponse(response));
-				return;
+				return true;
 			}
 		}
+		return false;
 	}
 
 	/**

@@ -21,11 +21,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.hateoas.mediatype.AffordanceModelFactory;
 import org.springframework.hateoas.mediatype.InputTypeFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +43,23 @@ class LinkBuildingTests {
 	}
 
 	@Test
+	void pageThatNobodyWritesIsNotWritten() throws IOException {
+		assertThat(LinkBuilding.write(List.of(), new MockHttpServletResponse())).isFalse();
+		assertThat(LinkBuilding.write(List.of(new JacksonJsonHttpMessageConverter()), new MockHttpServletResponse()))
+			.isTrue();
+	}
+
+	@Test
+	void onlyALibraryOfThisApplicationsIsItsOwn() throws Exception {
+		assertThat(LinkBuilding.isShared()).isFalse();
+		URL[] ours = { LinkBuilding.class.getProtectionDomain().getCodeSource().getLocation() };
+		try (ChildFirst application = new ChildFirst(ours)) {
+			Class<?> type = application.loadClass(LinkBuilding.class.getName());
+			assertThat(type.getMethod("isShared").invoke(null)).isEqualTo(true);
+		}
+	}
+
+	@Test
 	void factoryThatAnybodyElseNamesIsForeign(@TempDir Path folder) throws IOException {
 		for (Class<?> type : new Class<?>[] { AffordanceModelFactory.class, InputTypeFactory.class }) {
 			Path file = folder.resolve(type.getSimpleName()).resolve("META-INF/spring.factories");
@@ -50,6 +70,26 @@ class LinkBuildingTests {
 				assertThat(LinkBuilding.foreign(classLoader)).contains("com.example.Factory");
 			}
 		}
+	}
+
+	/**
+	 * Has our library for itself, and shares all others.
+	 */
+	private static final class ChildFirst extends URLClassLoader {
+
+		ChildFirst(URL[] urls) {
+			super(urls, LinkBuilding.class.getClassLoader());
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			if (!name.startsWith("io.github.bootwarmup.")) {
+				return super.loadClass(name, resolve);
+			}
+			Class<?> loaded = findLoadedClass(name);
+			return (loaded != null) ? loaded : findClass(name);
+		}
+
 	}
 
 }
