@@ -224,7 +224,7 @@ final class ExtensionUse {
 		return (validated && reason == null) ? this.messageSource : reason;
 	}
 
-	static boolean isValidated(MethodParameter parameter) {
+	private static boolean isValidated(MethodParameter parameter) {
 		return Arrays.stream(parameter.getParameterAnnotations())
 			.anyMatch((annotation) -> ValidationAnnotationUtils.determineValidationHints(annotation) != null);
 	}

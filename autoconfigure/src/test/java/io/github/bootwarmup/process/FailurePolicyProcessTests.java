@@ -108,7 +108,7 @@ class FailurePolicyProcessTests {
 	@Test
 	void exitHaltsWithinItsBoundWhenAConstructorHangs() {
 		try (ChildApplication app = ChildApplication.of(HungConstructor.class)
-			.with("bootwarmup.on-failure=exit", "bootwarmup.required=beans", "bootwarmup.deadline=500ms")
+			.with("bootwarmup.on-failure=exit", "bootwarmup.required=beans", "bootwarmup.deadline=3s")
 			.start()) {
 			app.awaitLog("APPLICATION FAILED TO START");
 			long failed = System.nanoTime();
