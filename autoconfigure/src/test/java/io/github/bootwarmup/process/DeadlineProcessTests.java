@@ -146,7 +146,7 @@ class DeadlineProcessTests {
 		app.awaitReady().awaitAlive(ReadinessWatch.STARTED);
 		Duration held = app.between(ReadinessWatch.STARTED, ReadinessWatch.ACCEPTED);
 		Duration stolen = Duration.ofNanos(app.mark(ReadinessWatch.LONGEST_GAP));
-		assertThat(held).isBetween(DEADLINE.minusMillis(50), DEADLINE.plus(TOLERANCE).plus(stolen));
+		assertThat(held).isBetween(DEADLINE.minus(TOLERANCE), DEADLINE.plus(TOLERANCE).plus(stolen));
 		assertThat(app.readiness().saw(503)).isTrue();
 		assertThat(app.readiness().first(200).answered()).isGreaterThan(app.mark(ReadinessWatch.STARTED));
 	}
