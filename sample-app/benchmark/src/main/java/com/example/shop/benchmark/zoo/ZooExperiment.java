@@ -89,8 +89,10 @@ public final class ZooExperiment {
 	 */
 	private static Stream<String> differences(List<Visit> visits) {
 		Map<String, Visit> first = new LinkedHashMap<>();
-		visits.forEach((visit) -> first.putIfAbsent(visit.animal().name(), visit));
-		return visits.stream().flatMap((visit) -> visit.differencesFrom(first.get(visit.animal().name())));
+		return visits.stream().flatMap((visit) -> {
+			Visit earlier = first.putIfAbsent(visit.animal().name(), visit);
+			return (earlier != null) ? visit.differencesFrom(earlier) : Stream.empty();
+		});
 	}
 
 	private Visit visit(HttpSender sender, Animal animal) throws InterruptedException {
