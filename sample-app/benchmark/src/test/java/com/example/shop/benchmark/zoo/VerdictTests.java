@@ -36,7 +36,7 @@ class VerdictTests {
 				  {"warmer": "jdbc", "name": "dataSource", "outcome": "FAILED", "detail": "refused"}]}}
 				"""));
 		assertThat(verdict.result()).isEqualTo("PARTLY_WARM");
-		assertThat(verdict.routes()).containsExactly(entry("PRIMED", 1L), entry("WARMED", 2L));
+		assertThat(verdict.routes()).containsExactly(entry("PRIMED", 1L), entry("WARMED", 3L));
 		assertThat(verdict.failed()).containsExactly("jdbc, dataSource: refused");
 	}
 
