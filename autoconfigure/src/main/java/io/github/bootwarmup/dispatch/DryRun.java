@@ -80,19 +80,13 @@ final class DryRun {
 					? this.later.of(handlerMethod, route.info(), returned, this.returns) : null;
 			if (later != null) {
 				handleLater(handlerMethod, later, standIn, request, response);
-				return result(rejected);
 			}
-			if (returned != null) {
+			else if (returned != null) {
 				handleReturned(handlerMethod, returned, plan.advice(), request, response);
 			}
-			return result(rejected);
+			return rejected.isEmpty() ? null : StepResult.warmed("the sample was rejected by validation: " + rejected);
 		});
 		return (result != null) ? result : StepResult.WARMED;
-	}
-
-	private static StepResult result(String rejected) {
-		return rejected.isEmpty() ? StepResult.WARMED
-				: StepResult.warmed("the sample was rejected by validation: " + rejected);
 	}
 
 	/**

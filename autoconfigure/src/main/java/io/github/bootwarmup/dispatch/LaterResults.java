@@ -151,7 +151,7 @@ final class LaterResults {
 		if (adapter == null || !adapter.isMultiValue()) {
 			return false;
 		}
-		Class<?> element = ResolvableType.forMethodParameter(handlerMethod.getReturnType()).getGeneric().toClass();
+		Class<?> element = content(handlerMethod, adapter).toClass();
 		return CharSequence.class.isAssignableFrom(element) || ServerSentEvent.class.isAssignableFrom(element)
 				|| !COLLECTED.containsAll(info.getProducesCondition().getProducibleMediaTypes());
 	}

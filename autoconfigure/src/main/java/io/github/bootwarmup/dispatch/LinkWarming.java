@@ -128,8 +128,10 @@ final class LinkWarming {
 			.flatMap((adapter) -> adapter.getMessageConverters().stream())
 			.filter((converter) -> !this.applicationCode.includes(converter))
 			.toList();
-		return LinkBuilding.write(converters, new SyntheticResponse()) ? Optional.empty()
-				: Optional.of("without a page of links, which no message converter of Spring's writes");
+		Object page = LinkBuilding.page();
+		return (Bodies.write(converters, page, ResolvableType.forClass(page.getClass()),
+				LinkBuilding.MEDIA_TYPE) != null) ? Optional.empty()
+						: Optional.of("without a page of links, which no message converter of Spring's writes");
 	}
 
 }

@@ -41,6 +41,12 @@ public final class SecurityContexts {
 	private static final boolean PRESENT = ClassUtils.isPresent(STRATEGY.declaringClass(),
 			SecurityContexts.class.getClassLoader());
 
+	/**
+	 * What Spring Security binds contexts with. Each dispatch asks, so they are found
+	 * once.
+	 */
+	private static final List<ThreadLocal<?>> HOLDERS = PRESENT ? holders() : List.of();
+
 	private SecurityContexts() {
 	}
 
@@ -70,12 +76,15 @@ public final class SecurityContexts {
 	 * @return thread locals without a value
 	 */
 	public static List<ThreadLocal<?>> unused() {
-		return PRESENT ? Stream.of(THREAD, INHERITED)
+		return HOLDERS.stream().filter((context) -> context.get() == null).toList();
+	}
+
+	private static List<ThreadLocal<?>> holders() {
+		return Stream.of(THREAD, INHERITED)
 			.map((field) -> field.readStatic(SecurityContexts.class.getClassLoader()).as(ThreadLocal.class))
 			.flatMap(Optional::stream)
 			.<ThreadLocal<?>>map((context) -> context)
-			.filter((context) -> context.get() == null)
-			.toList() : List.of();
+			.toList();
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dispatch;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.hateoas.CollectionModel;
@@ -46,11 +48,14 @@ import org.springframework.hateoas.mediatype.hal.DefaultCurieProvider;
 import org.springframework.hateoas.server.LinkRelationProvider;
 import org.springframework.hateoas.server.core.AnnotationLinkRelationProvider;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.dispatch.hypermedia.LinkBuilding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +99,17 @@ class HypermediaTests {
 					relations.getSimpleName());
 			assertThat(application.outcome("GET /plain")).isEqualTo(Outcome.WARMED);
 		}
+	}
+
+	@Test
+	void pageThatNobodyWritesIsNotWritten() throws IOException {
+		assertThat(write(List.of())).isNull();
+		assertThat(write(List.of(new JacksonJsonHttpMessageConverter()))).isNotNull();
+	}
+
+	private static Bodies.Body write(List<HttpMessageConverter<?>> converters) throws IOException {
+		Object page = LinkBuilding.page();
+		return Bodies.write(converters, page, ResolvableType.forClass(page.getClass()), LinkBuilding.MEDIA_TYPE);
 	}
 
 	record Item(String name) {

@@ -54,7 +54,6 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
@@ -85,7 +84,6 @@ final class BearerTokenTrial implements Callable<StepResult> {
 	@Override
 	public StepResult call() throws Exception {
 		String token = token();
-		this.manager.authenticate(new BearerTokenAuthenticationToken(token));
 		FilterChain denial = (request, response) -> {
 			throw new ServletException(new AuthorizationDeniedException("denied",
 					new AuthorityAuthorizationDecision(false, AuthorityUtils.createAuthorityList("unknown"))));

@@ -16,14 +16,12 @@
 
 package io.github.bootwarmup.dispatch.hypermedia;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.hateoas.EntityModel;
 import org.springframework.hateoas.IanaLinkRelations;
@@ -37,16 +35,20 @@ import org.springframework.hateoas.mediatype.InputTypeFactory;
 import org.springframework.hateoas.server.core.DummyInvocationUtils;
 import org.springframework.hateoas.server.mvc.RepresentationModelAssemblerSupport;
 import org.springframework.hateoas.server.mvc.WebMvcLinkBuilder;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Builds links to a controller of ours, outside a request, so that no conversion service
- * of the application's is asked, and writes some. Needs Spring HATEOAS.
+ * of the application's is asked. Needs Spring HATEOAS.
  */
 public final class LinkBuilding {
+
+	/**
+	 * As what models are written.
+	 */
+	public static final MediaType MEDIA_TYPE = MediaTypes.HAL_JSON;
 
 	/**
 	 * Where the factories of Spring HATEOAS itself are.
@@ -117,25 +119,12 @@ public final class LinkBuilding {
 	}
 
 	/**
-	 * Write a page of models with links.
-	 * @param converters what may write it
-	 * @param response where it is written to
-	 * @return whether one of the converters has written it
-	 * @throws IOException if it can't be written
+	 * Return a page of models with links.
+	 * @return the page, to be written as {@link #MEDIA_TYPE}
 	 */
-	@SuppressWarnings("unchecked")
-	public static boolean write(List<HttpMessageConverter<?>> converters, HttpServletResponse response)
-			throws IOException {
+	public static Object page() {
 		EntityModel<LinkedController.Entry> model = new Assembler().toModel(new LinkedController.Entry(""));
-		Object page = PagedModel.of(List.of(model), new PageMetadata(1, 0, 1), model.getLinks());
-		for (HttpMessageConverter<?> converter : converters) {
-			if (converter.canWrite(page.getClass(), MediaTypes.HAL_JSON)) {
-				((HttpMessageConverter<Object>) converter).write(page, MediaTypes.HAL_JSON,
-						new ServletServerHttpResponse(response));
-				return true;
-			}
-		}
-		return false;
+		return PagedModel.of(List.of(model), new PageMetadata(1, 0, 1), model.getLinks());
 	}
 
 	/**

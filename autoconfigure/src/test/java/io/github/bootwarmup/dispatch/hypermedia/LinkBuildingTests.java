@@ -21,14 +21,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.hateoas.mediatype.AffordanceModelFactory;
 import org.springframework.hateoas.mediatype.InputTypeFactory;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,13 +37,6 @@ class LinkBuildingTests {
 	@Test
 	void factoriesOfSpringHateoasItselfMayBeMade() {
 		assertThat(LinkBuilding.foreign()).isEmpty();
-	}
-
-	@Test
-	void pageThatNobodyWritesIsNotWritten() throws IOException {
-		assertThat(LinkBuilding.write(List.of(), new MockHttpServletResponse())).isFalse();
-		assertThat(LinkBuilding.write(List.of(new JacksonJsonHttpMessageConverter()), new MockHttpServletResponse()))
-			.isTrue();
 	}
 
 	@Test
