@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -73,10 +74,10 @@ class ClassPathTests {
 	private Future<StartedSet> crowded;
 
 	@BeforeAll
-	void start() throws Exception {
+	void start(@TempDir Path applications) throws Exception {
 		List<ClassPathSet> sets = ClassPathSet.table();
 		MavenClassPaths maven = MavenClassPaths.of(sets);
-		Path applications = copyApplications();
+		copyApplications(applications);
 		this.starts = sets.stream()
 			.collect(Collectors.toMap(Function.identity(),
 					(set) -> start(SmallestApplication.class, set, maven, applications)));
@@ -221,13 +222,10 @@ class ClassPathTests {
 	/**
 	 * The applications alone, without the tests and what their folder registers.
 	 */
-	static Path copyApplications() throws IOException {
+	static void copyApplications(Path folder) throws IOException {
 		String name = SmallestApplication.class.getPackageName().replace('.', '/');
-		Path folder = Path.of("target", "class-paths", "application");
-		FileSystemUtils.deleteRecursively(folder);
 		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", name), folder.resolve(name));
 		FileSystemUtils.copyRecursively(Path.of("target", "test-classes", "classpath", "application"), folder);
-		return folder;
 	}
 
 }

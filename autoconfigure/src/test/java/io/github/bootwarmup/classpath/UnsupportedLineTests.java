@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,8 +41,10 @@ class UnsupportedLineTests {
 
 	@ParameterizedTest
 	@MethodSource("lines")
-	void applicationStartsWithoutWarmUpAndIsToldSoInOneLine(ClassPathSet line) throws Exception {
-		List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), ClassPathTests.copyApplications()));
+	void applicationStartsWithoutWarmUpAndIsToldSoInOneLine(ClassPathSet line, @TempDir Path applications)
+			throws Exception {
+		ClassPathTests.copyApplications(applications);
+		List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), applications));
 		classPath.addAll(MavenClassPaths.of(List.of(line), line.name()).get(line));
 		StartedSet started = StartedSet.start(SmallestApplication.class, line, classPath);
 		assertThat(started.exitCode()).as("\n" + String.join("\n", started.log())).isZero();

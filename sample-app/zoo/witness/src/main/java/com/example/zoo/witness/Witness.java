@@ -56,7 +56,11 @@ public final class Witness {
 	 * @param file into which the notes are written
 	 */
 	public static void premain(String file, Instrumentation instrumentation) {
-		Consumer<Object> connections = (address) -> note("connection " + address);
+		Consumer<Object> connections = (address) -> {
+			if (!isOfTomcatWhichStops()) {
+				note("connection " + address);
+			}
+		};
 		System.getProperties().put(CONNECTIONS, connections);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> write(Path.of(file))));
 		new AgentBuilder.Default().disableClassFormatChanges()
@@ -99,6 +103,15 @@ public final class Witness {
 	 */
 	public static void note(String what) {
 		NOTES.computeIfAbsent(what.replaceAll("\\s+", " "), (key) -> new LongAdder()).increment();
+	}
+
+	/**
+	 * Tomcat connects to itself to stop accepting, at the same time as the notes are
+	 * written.
+	 */
+	private static boolean isOfTomcatWhichStops() {
+		return StackWalker.getInstance()
+			.walk((frames) -> frames.anyMatch((frame) -> "unlockAccept".equals(frame.getMethodName())));
 	}
 
 	private static void write(Path file) {
