@@ -59,6 +59,10 @@ class ArchitectureTests {
 
 	private static final String INSPECTION = API + ".inspection";
 
+	private static final String SYNTHETIC = API + ".synthetic";
+
+	private static final String DISPATCH = API + ".dispatch";
+
 	private static final String REHEARSAL = API + ".rehearsal";
 
 	private static final DescribedPredicate<JavaClass> OURS = JavaClass.Predicates.resideInAPackage(API + "..");
@@ -99,30 +103,53 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void everyOtherPackageDependsOnApiCoreAndInspectionOnly() {
+	void syntheticDependsOnInspectionOnly() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage(SYNTHETIC)
+			.should()
+			.onlyDependOnClassesThat(
+					DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAnyPackage(INSPECTION, SYNTHETIC)))
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyOtherPackageDependsOnApiCoreInspectionAndSyntheticOnly() {
 		SlicesRuleDefinition.slices()
 			.matching(API + ".(*)..")
 			.should()
 			.notDependOnEachOther()
 			.ignoreDependency(DescribedPredicate.alwaysTrue(),
-					JavaClass.Predicates.resideInAnyPackage(CORE, INSPECTION))
+					JavaClass.Predicates.resideInAnyPackage(CORE, INSPECTION, SYNTHETIC))
 			.ignoreDependency(JavaClass.Predicates.resideInAPackage(API + ".autoconfigure"),
 					DescribedPredicate.alwaysTrue())
 			.check(CLASSES);
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "servlet,", "sample,", "hypermedia,", "extension, servlet sample", "route, extension servlet sample",
+			"request, route extension servlet sample", "probe, route extension servlet" })
+	void layerOfTheDispatchDependsOnThoseBelowOnly(String layer, @Nullable String below) {
+		onlyDependsOn(DISPATCH, layer, below, API, CORE, INSPECTION, SYNTHETIC);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "listener,", "requests,", "client, listener requests", "tomcat, listener", "jetty, listener",
 			"oauth2, requests" })
 	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
+		onlyDependsOn(REHEARSAL, part, others, API, CORE, INSPECTION);
+	}
+
+	private static void onlyDependsOn(String parent, String name, @Nullable String others, String... common) {
 		String[] allowed = Stream
-			.concat(Stream.of(API, CORE, INSPECTION, REHEARSAL + "." + part),
-					Stream.of(StringUtils.delimitedListToStringArray(others, " "))
-						.map((other) -> REHEARSAL + "." + other))
+			.concat(Stream.of(common),
+					Stream.of(StringUtils.delimitedListToStringArray(others, " "), new String[] { name })
+						.flatMap(Stream::of)
+						.map((part) -> parent + "." + part))
 			.toArray(String[]::new);
 		ArchRuleDefinition.classes()
 			.that()
-			.resideInAPackage(REHEARSAL + "." + part)
+			.resideInAPackage(parent + "." + name)
 			.should()
 			.onlyDependOnClassesThat(DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAnyPackage(allowed)))
 			.check(CLASSES);

@@ -35,13 +35,13 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupSettings;
-import io.github.bootwarmup.dispatch.ChildWebContexts;
-import io.github.bootwarmup.dispatch.DeployedServlets;
 import io.github.bootwarmup.dispatch.DispatchWarmer;
-import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
-import io.github.bootwarmup.dispatch.InstancioSampleSource;
-import io.github.bootwarmup.dispatch.ProbesWarmer;
-import io.github.bootwarmup.dispatch.SampleSource;
+import io.github.bootwarmup.dispatch.probe.ProbesWarmer;
+import io.github.bootwarmup.dispatch.sample.InstancioSampleSource;
+import io.github.bootwarmup.dispatch.sample.SampleSource;
+import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
+import io.github.bootwarmup.dispatch.servlet.DeployedServlets;
+import io.github.bootwarmup.dispatch.servlet.DispatcherServletCustomizer;
 import io.github.bootwarmup.gate.ReadinessGate;
 
 /**

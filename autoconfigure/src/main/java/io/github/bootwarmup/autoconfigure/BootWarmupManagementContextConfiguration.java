@@ -29,7 +29,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupSettings;
-import io.github.bootwarmup.dispatch.DispatcherServletCustomizer;
+import io.github.bootwarmup.dispatch.servlet.DispatcherServletCustomizer;
 
 /**
  * What a management server with a port of its own needs.

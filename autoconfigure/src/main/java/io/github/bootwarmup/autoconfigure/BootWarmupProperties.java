@@ -36,7 +36,7 @@ import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
-import io.github.bootwarmup.dispatch.UserExtensions;
+import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 

@@ -48,7 +48,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
 import io.github.bootwarmup.core.InvalidConfigurationException;
-import io.github.bootwarmup.dispatch.ProbesWarmer;
+import io.github.bootwarmup.dispatch.probe.ProbesWarmer;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
 import io.github.bootwarmup.rehearsal.Rollback;

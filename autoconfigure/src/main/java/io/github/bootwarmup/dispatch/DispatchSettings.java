@@ -31,4 +31,23 @@ import java.util.List;
  */
 public record DispatchSettings(List<String> include, List<String> exclude, UserExtensions userExtensions,
 		boolean includeFailures, Duration maxDuration, Duration repeatFor) {
+
+	/**
+	 * What happens to a route whose dispatch involves code that the application added to
+	 * Spring MVC.
+	 */
+	public enum UserExtensions {
+
+		/**
+		 * The route is primed: warmed without that code.
+		 */
+		SKIP,
+
+		/**
+		 * The route is dry-run, and that code runs.
+		 */
+		RUN
+
+	}
+
 }

@@ -40,6 +40,12 @@ import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.route.RouteInventory;
+import io.github.bootwarmup.dispatch.route.RouteSelection;
+import io.github.bootwarmup.dispatch.sample.SampleSource;
+import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
+import io.github.bootwarmup.dispatch.servlet.Dispatchers;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
@@ -120,7 +126,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	@Override
 	public void inventory(StepRecorder recorder) {
 		ApplicationCode applicationCode = ApplicationCode.of(this.context);
-		RouteWarmings warmings = warmings(applicationCode);
+		WarmingByAdapter warmings = warmings(applicationCode);
 		Map<String, Route> routes = routes(recorder, applicationCode);
 		routes.forEach((name, route) -> {
 			RouteWarming warming = (route instanceof Route.OfMethod method) ? warmings.of(method) : null;
@@ -135,9 +141,9 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		}
 	}
 
-	private RouteWarmings warmings(ApplicationCode applicationCode) {
-		return new RouteWarmings(applicationCode, Objects.requireNonNullElse(this.source, (type, substitutes) -> null),
-				this.settings);
+	private WarmingByAdapter warmings(ApplicationCode applicationCode) {
+		return new WarmingByAdapter(applicationCode,
+				Objects.requireNonNullElse(this.source, (type, substitutes) -> null), this.settings);
 	}
 
 	private Map<String, Route> routes(StepRecorder recorder, ApplicationCode applicationCode) {
@@ -151,7 +157,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					"this DispatcherServlet is not initialised yet, so that its routes are not known: let its "
 							+ "registration load it on startup"));
 		noteUnlisted(routes);
-		return new SelectedRoutes(this.settings, recorder).of(routes);
+		return new RouteSelection(this.settings.include(), this.settings.exclude()).of(routes, recorder);
 	}
 
 	/**
@@ -177,7 +183,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 		private final StepRecorder recorder;
 
-		private final RouteWarmings warmings;
+		private final WarmingByAdapter warmings;
 
 		private final List<Route.OfMethod> warmed = new ArrayList<>();
 
@@ -185,7 +191,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 		private boolean unsampled;
 
-		Run(StepRecorder recorder, RouteWarmings warmings) {
+		Run(StepRecorder recorder, WarmingByAdapter warmings) {
 			this.recorder = recorder;
 			this.warmings = warmings;
 		}
@@ -200,7 +206,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 				record(name, () -> warm(warming, method));
 			}
 			else {
-				record(name, () -> HandlerLookUp.find(route));
+				record(name, () -> HandlerPriming.run(route));
 			}
 		}
 

@@ -35,6 +35,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
+import io.github.bootwarmup.dispatch.request.RequestComposer;
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.sample.ReturnSamples;
+import io.github.bootwarmup.dispatch.sample.UnsampledException;
+import io.github.bootwarmup.synthetic.RequestScope;
+import io.github.bootwarmup.synthetic.SyntheticRequest;
+import io.github.bootwarmup.synthetic.SyntheticResponse;
 
 /**
  * Dispatches a request along the whole path of a route, on the application's own mapping
@@ -71,7 +79,7 @@ final class DryRun {
 	StepResult run(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
 		SyntheticRequest request = this.composer.compose(route, Set.of());
 		SyntheticResponse response = new SyntheticResponse();
-		StepResult result = RequestScope.call(route.dispatcher(), request, response, () -> {
+		StepResult result = RequestScope.call(route.dispatcher().context(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			StandIn standIn = new StandIn(handlerMethod, plan.plain());
 			String rejected = dispatch(standIn, plan.advice(), request.dispatched(), response);
@@ -96,7 +104,7 @@ final class DryRun {
 	void runInvalid(Route.OfMethod route, boolean plain) throws Exception {
 		SyntheticRequest request = this.composer.compose(route, Set.of()).invalid();
 		SyntheticResponse response = new SyntheticResponse();
-		RequestScope.call(route.dispatcher(), request, response, () -> {
+		RequestScope.call(route.dispatcher().context(), request, response, () -> {
 			HandlerMethod handlerMethod = this.lookUp.find(route, request);
 			try {
 				handle(request.dispatched(), response, new StandIn(handlerMethod, plain));

@@ -27,6 +27,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.dispatch.request.Bodies;
+import io.github.bootwarmup.dispatch.route.Route;
+
 /**
  * Kotlin's own empty list, which many properties have by default. Jackson's module for
  * Kotlin looks at it with Kotlin's reflection when one is written first, which reads all

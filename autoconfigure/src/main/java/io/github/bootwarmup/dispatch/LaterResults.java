@@ -39,9 +39,12 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import reactor.core.publisher.Mono;
 
+import io.github.bootwarmup.dispatch.extension.ExtensionUse;
+import io.github.bootwarmup.dispatch.sample.ReturnSamples;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 import io.github.bootwarmup.inspection.ReactorExtensions;
+import io.github.bootwarmup.synthetic.BlankObject;
 
 /**
  * Results for which Spring MVC waits: those of suspending functions, and reactive ones.
@@ -165,7 +168,7 @@ final class LaterResults {
 			request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, COLLECTED);
 		}
 		WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
-		manager.setAsyncWebRequest(DefaultAnswers.of(AsyncWebRequest.class));
+		manager.setAsyncWebRequest(BlankObject.of(AsyncWebRequest.class));
 		return manager;
 	}
 

@@ -33,8 +33,13 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dispatch.extension.LinkRelations;
 import io.github.bootwarmup.dispatch.hypermedia.LinkBuilding;
+import io.github.bootwarmup.dispatch.request.Bodies;
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.synthetic.SyntheticRequest;
 
 /**
  * Builds links where a controller returns a model of Spring HATEOAS, since that builds

@@ -37,7 +37,17 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.dispatch.extension.RouteExtensions;
+import io.github.bootwarmup.dispatch.extension.ShadowAdapter;
+import io.github.bootwarmup.dispatch.request.RequestComposer;
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.sample.ReturnSamples;
+import io.github.bootwarmup.dispatch.sample.Substitutes;
+import io.github.bootwarmup.dispatch.sample.UnsampledException;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.synthetic.RequestScope;
+import io.github.bootwarmup.synthetic.SyntheticRequest;
+import io.github.bootwarmup.synthetic.SyntheticResponse;
 
 /**
  * Warms a route part by part where a dry run would execute the application's own
@@ -75,7 +85,7 @@ final class Priming {
 	 * out
 	 * @return what could not be primed, in one line, or an empty string
 	 */
-	String run(Route.OfMethod route, Involvement left) throws Exception {
+	String run(Route.OfMethod route, RouteExtensions left) throws Exception {
 		Map<String, Exception> problems;
 		do {
 			problems = prime(route, left);
@@ -87,12 +97,12 @@ final class Priming {
 			.collect(Collectors.joining("; "));
 	}
 
-	private Map<String, Exception> prime(Route.OfMethod route, Involvement left) throws Exception {
+	private Map<String, Exception> prime(Route.OfMethod route, RouteExtensions left) throws Exception {
 		Map<String, Exception> problems = new LinkedHashMap<>();
 		Set<MethodParameter> unresolved = new HashSet<>(left.parameters());
 		SyntheticRequest request = compose(route, unresolved);
 		SyntheticResponse response = new SyntheticResponse();
-		RequestScope.call(route.dispatcher(), request, response, () -> {
+		RequestScope.call(route.dispatcher().context(), request, response, () -> {
 			attempt("look-up", problems, () -> this.lookUp.find(route, request));
 			HandlerMethod handlerMethod = route.handlerMethod().createWithResolvedBean();
 			UncalledMethod method = UncalledMethod.of(new StandIn(handlerMethod, true), this.shadow, this.binding,

@@ -28,6 +28,9 @@ import org.springframework.web.servlet.mvc.condition.RequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.synthetic.SyntheticRequest;
+
 /**
  * Finds the handler method of a request, as its mapping does. A route is compared with
  * the request alone, without the mapping, where a look-up would run code of others than

@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.bootwarmup.dispatch.extension.RouteExtensions;
+import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
+
 /**
  * What will be done with a route.
  */
@@ -73,7 +76,7 @@ sealed interface RoutePlan {
 	 * @param left the parameters that stay {@code null}, and whether the result is left
 	 * out
 	 */
-	record Prime(String reason, Involvement left) implements RoutePlan {
+	record Prime(String reason, RouteExtensions left) implements RoutePlan {
 
 		@Override
 		public String describe() {

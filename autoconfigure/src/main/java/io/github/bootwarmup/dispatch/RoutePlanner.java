@@ -22,6 +22,12 @@ import java.util.Optional;
 
 import org.springframework.web.method.HandlerMethod;
 
+import io.github.bootwarmup.dispatch.extension.ExtensionUse;
+import io.github.bootwarmup.dispatch.extension.HandlerBeans;
+import io.github.bootwarmup.dispatch.extension.MappingUse;
+import io.github.bootwarmup.dispatch.extension.RouteExtensions;
+import io.github.bootwarmup.dispatch.route.Route;
+
 /**
  * Decides what can be done with a route without running any code of the application's.
  */
@@ -49,25 +55,21 @@ final class RoutePlanner {
 		if (obstacle.isPresent()) {
 			return new RoutePlan.Skip(obstacle.get());
 		}
-		boolean plain = StandIn.hasOwnMethods(handlerMethod.getBeanType());
-		Optional<String> suspended = LaterResults.isSuspending(handlerMethod)
-				? this.later.obstacle(handlerMethod, route.info()) : Optional.empty();
-		if (this.runUserExtensions) {
-			return suspended.isPresent()
-					? new RoutePlan.Prime("without a call, which needs " + suspended.get(), Involvement.NONE)
-					: new RoutePlan.DryRun(plain, LeftOutAdvice.NONE, Optional.empty());
-		}
-		Optional<String> foreign = mapping.dispatch(handlerMethod);
+		Optional<String> foreign = this.runUserExtensions ? Optional.empty() : mapping.dispatch(handlerMethod);
 		if (foreign.isPresent()) {
 			return new RoutePlan.Skip("looking it up would run " + foreign.get());
 		}
-		Involvement involvement = this.extensions.of(handlerMethod, route.pattern());
+		RouteExtensions needed = this.runUserExtensions ? RouteExtensions.NONE
+				: this.extensions.of(handlerMethod, route.pattern());
+		Optional<String> suspended = LaterResults.isSuspending(handlerMethod)
+				? this.later.obstacle(handlerMethod, route.info()) : Optional.empty();
 		if (suspended.isPresent()) {
-			return new RoutePlan.Prime("without a call, which needs " + suspended.get(), involvement);
+			return new RoutePlan.Prime("without a call, which needs " + suspended.get(), needed);
 		}
-		return involvement.reasons().isEmpty()
-				? new RoutePlan.DryRun(plain, involvement.advice(), mapping.of(route.pattern()))
-				: new RoutePlan.Prime("without " + involvement.describe(), involvement);
+		return needed.reasons().isEmpty()
+				? new RoutePlan.DryRun(StandIn.hasOwnMethods(handlerMethod.getBeanType()), needed.advice(),
+						this.runUserExtensions ? Optional.empty() : mapping.of(route.pattern()))
+				: new RoutePlan.Prime("without " + needed.describe(), needed);
 	}
 
 	private static Optional<String> methodObstacle(Method method) {

@@ -36,6 +36,24 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
+import io.github.bootwarmup.dispatch.extension.ApplicationParts;
+import io.github.bootwarmup.dispatch.extension.ExtensionUse;
+import io.github.bootwarmup.dispatch.extension.HandlerBeans;
+import io.github.bootwarmup.dispatch.extension.MappingUse;
+import io.github.bootwarmup.dispatch.extension.ParameterNames;
+import io.github.bootwarmup.dispatch.request.ApiVersions;
+import io.github.bootwarmup.dispatch.request.Bodies;
+import io.github.bootwarmup.dispatch.request.RequestComposer;
+import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.sample.Constraints;
+import io.github.bootwarmup.dispatch.sample.EmptyJsonSampleSource;
+import io.github.bootwarmup.dispatch.sample.ReturnSamples;
+import io.github.bootwarmup.dispatch.sample.SampleSource;
+import io.github.bootwarmup.dispatch.sample.Samples;
+import io.github.bootwarmup.dispatch.sample.Substitutes;
+import io.github.bootwarmup.dispatch.sample.UnsampledException;
+import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
@@ -67,14 +85,14 @@ final class RouteWarming {
 
 	private final Substitutes substitutes = new Substitutes();
 
-	private final Map<HandlerMapping, Means> means = new HashMap<>();
+	private final Map<HandlerMapping, OfMapping> mappings = new HashMap<>();
 
 	RouteWarming(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter, ApplicationCode applicationCode,
 			SampleSource source, DispatchSettings settings) {
 		this.applicationCode = applicationCode;
 		this.settings = settings;
 		this.adapter = adapter;
-		this.extensions = new ExtensionUse(adapter, dispatcher, applicationCode);
+		this.extensions = new ExtensionUse(adapter, dispatcher, applicationCode, WithoutAdvice.isPossible(adapter));
 		this.withoutAdvice = new WithoutAdvice(adapter, applicationCode);
 		ConfigurableBeanFactory beanFactory = (ConfigurableBeanFactory) dispatcher.context()
 			.getAutowireCapableBeanFactory();
@@ -99,7 +117,7 @@ final class RouteWarming {
 	}
 
 	RoutePlan plan(Route.OfMethod route) {
-		return this.planner.plan(route, means(route.mapping()).use);
+		return this.planner.plan(route, ofMapping(route.mapping()).use);
 	}
 
 	StepResult warm(Route.OfMethod route) throws Exception {
@@ -120,10 +138,10 @@ final class RouteWarming {
 	}
 
 	private StepResult dryRun(Route.OfMethod route, RoutePlan.DryRun plan) throws Exception {
-		Means means = means(route.mapping());
+		OfMapping parts = ofMapping(route.mapping());
 		StepResult result;
 		try {
-			result = dryRun(means.dryRun, route, plan);
+			result = dryRun(parts.dryRun, route, plan);
 		}
 		catch (Exception ex) {
 			String reason = (ex instanceof UnsampledException) ? Line.of(String.valueOf(ex.getMessage()))
@@ -135,7 +153,7 @@ final class RouteWarming {
 			validateArguments(route.handlerMethod().createWithResolvedBean());
 		}
 		if (this.settings.includeFailures() && plan.advice().names().isEmpty()) {
-			means.dryRun.runInvalid(route, plan.plain());
+			parts.dryRun.runInvalid(route, plan.plain());
 		}
 		String detail = Stream.of(plan.remark(), result.detail())
 			.filter((remark) -> !remark.isEmpty())
@@ -160,7 +178,7 @@ final class RouteWarming {
 	}
 
 	private StepResult prime(Route.OfMethod route, RoutePlan.Prime plan) throws Exception {
-		String problem = means(route.mapping()).priming.run(route, plan.left());
+		String problem = ofMapping(route.mapping()).priming.run(route, plan.left());
 		return StepResult.primed(problem.isEmpty() ? plan.reason() : plan.reason() + "; not primed: " + problem);
 	}
 
@@ -178,14 +196,14 @@ final class RouteWarming {
 		}
 	}
 
-	private Means means(RequestMappingInfoHandlerMapping mapping) {
-		return this.means.computeIfAbsent(mapping, (key) -> new Means(mapping));
+	private OfMapping ofMapping(RequestMappingInfoHandlerMapping mapping) {
+		return this.mappings.computeIfAbsent(mapping, (key) -> new OfMapping(mapping));
 	}
 
 	/**
 	 * What it takes to warm the routes of one mapping.
 	 */
-	private final class Means {
+	private final class OfMapping {
 
 		private final MappingUse use;
 
@@ -193,12 +211,12 @@ final class RouteWarming {
 
 		private final Priming priming;
 
-		Means(RequestMappingInfoHandlerMapping mapping) {
+		OfMapping(RequestMappingInfoHandlerMapping mapping) {
 			RouteWarming owner = RouteWarming.this;
 			Samples fallback = new Samples((type, substitutes) -> owner.sample(type), owner.substitutes);
 			Bodies bodies = new Bodies(owner.converters);
 			ApiVersions versions = new ApiVersions(mapping);
-			this.use = new MappingUse(mapping, new ForeignParts(owner.applicationCode));
+			this.use = new MappingUse(mapping, new ApplicationParts(owner.applicationCode));
 			boolean run = owner.settings.userExtensions() == UserExtensions.RUN;
 			RouteLookUp lookUp = new RouteLookUp(mapping, (route) -> !run && this.use.of(route.pattern()).isPresent());
 			this.dryRun = new DryRun(owner.adapter, owner.withoutAdvice, lookUp,

@@ -35,6 +35,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.AbstractMessageConverterMethodArgumentResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
+import io.github.bootwarmup.dispatch.extension.ShadowAdapter;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 

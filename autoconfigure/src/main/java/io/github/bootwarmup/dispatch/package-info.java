@@ -15,7 +15,8 @@
  */
 
 /**
- * Inventories the routes of Spring MVC and runs their dispatch without user code.
+ * Warms the routes of Spring MVC: runs their dispatch without application code, or primes
+ * its parts.
  */
 @NullMarked
 package io.github.bootwarmup.dispatch;

@@ -209,7 +209,7 @@ class ClassPathTests {
 	 * The lists are hidden in their package.
 	 */
 	private static Set<String> knownExtensions() {
-		Class<?> lists = ClassUtils.resolveClassName("io.github.bootwarmup.dispatch.KnownExtensions", null);
+		Class<?> lists = ClassUtils.resolveClassName("io.github.bootwarmup.dispatch.extension.KnownExtensions", null);
 		Set<String> known = new HashSet<>(ReflectionTestUtils.<Set<String>>invokeMethod(lists, "allowed"));
 		known.addAll(ReflectionTestUtils.<Map<String, String>>invokeMethod(lists, "refused").keySet());
 		return known;

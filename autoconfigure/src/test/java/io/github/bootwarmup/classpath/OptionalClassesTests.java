@@ -51,10 +51,10 @@ class OptionalClassesTests {
 	 * the table of class paths.
 	 */
 	private static final List<String> LOOKED_AFTER = List.of("dependency.RootDataSource",
-			"dependency.http.HttpServiceTypes", "dispatch.Binding", "dispatch.Constraints", "dispatch.EmptyList",
-			"dispatch.LaterResults$Published", "dispatch.PageSamples", "dispatch.hypermedia.LinkBuilding",
-			"rehearsal.listener.HiddenObservations$Meters", "rehearsal.listener.StoredSession",
-			"rehearsal.requests.CarelessHandlers$WritingTransactions");
+			"dependency.http.HttpServiceTypes", "dispatch.extension.Binding", "dispatch.sample.Constraints",
+			"dispatch.EmptyList", "dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
+			"dispatch.hypermedia.LinkBuilding", "rehearsal.listener.HiddenObservations$Meters",
+			"rehearsal.listener.StoredSession", "rehearsal.requests.CarelessHandlers$WritingTransactions");
 
 	private URLClassLoader smallest;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /**
  * Counts the calls of an application's own code.
  */
-final class Calls {
+public final class Calls {
 
 	private static final Map<String, Integer> COUNTS = new ConcurrentSkipListMap<>();
 
@@ -33,15 +33,15 @@ final class Calls {
 	 * Note a call.
 	 * @param what the code that was called
 	 */
-	static void count(String what) {
+	public static void count(String what) {
 		COUNTS.merge(what, 1, Integer::sum);
 	}
 
-	static void reset() {
+	public static void reset() {
 		COUNTS.clear();
 	}
 
-	static Map<String, Integer> all() {
+	public static Map<String, Integer> all() {
 		return Map.copyOf(COUNTS);
 	}
 

@@ -52,6 +52,8 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
+import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;

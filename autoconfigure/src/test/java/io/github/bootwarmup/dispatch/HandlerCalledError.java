@@ -19,11 +19,11 @@ package io.github.bootwarmup.dispatch;
 /**
  * Thrown by handler methods that no warm-up may call: a step that called one has failed.
  */
-class HandlerCalledError extends AssertionError {
+public class HandlerCalledError extends AssertionError {
 
 	private static final long serialVersionUID = 1L;
 
-	HandlerCalledError() {
+	public HandlerCalledError() {
 		super("the handler method was called");
 	}
 

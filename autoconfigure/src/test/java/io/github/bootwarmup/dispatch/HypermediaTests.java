@@ -56,6 +56,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.dispatch.hypermedia.LinkBuilding;
+import io.github.bootwarmup.dispatch.request.Bodies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -54,6 +54,8 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.synthetic.SyntheticRequest;
+import io.github.bootwarmup.synthetic.SyntheticResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -67,6 +67,8 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.ReportSource;
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.dispatch.sample.InstancioSampleSource;
+import io.github.bootwarmup.dispatch.sample.Substitutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

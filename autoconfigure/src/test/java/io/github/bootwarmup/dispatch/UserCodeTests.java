@@ -104,7 +104,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Without configuration no code of the application's is called.
  */
-class UserCodeTests {
+public class UserCodeTests {
 
 	@Test
 	void extensionsOfEveryKindStayUncalledWithoutConfiguration() {
@@ -748,7 +748,7 @@ class UserCodeTests {
 	}
 
 	@ControllerAdvice
-	static class ModelAdvice {
+	public static class ModelAdvice {
 
 		@ModelAttribute
 		void model(Model model) {
@@ -763,7 +763,7 @@ class UserCodeTests {
 	}
 
 	@ControllerAdvice
-	static class RequestAdvice extends RequestBodyAdviceAdapter {
+	public static class RequestAdvice extends RequestBodyAdviceAdapter {
 
 		@Override
 		public boolean supports(MethodParameter parameter, Type type,
@@ -775,7 +775,7 @@ class UserCodeTests {
 	}
 
 	@ControllerAdvice
-	static class ResponseAdvice implements ResponseBodyAdvice<Object> {
+	public static class ResponseAdvice implements ResponseBodyAdvice<Object> {
 
 		@Override
 		public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
@@ -794,7 +794,7 @@ class UserCodeTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class ConverterConfiguration {
+	public static class ConverterConfiguration {
 
 		@Bean
 		CountingMessageConverter countingMessageConverter() {

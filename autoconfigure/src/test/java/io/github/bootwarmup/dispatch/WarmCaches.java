@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the first user finds in the caches: in those of the adapter that a servlet would
  * choose, and in those of Jackson.
  */
-final class WarmCaches {
+public final class WarmCaches {
 
 	private final DispatcherServlet servlet;
 
@@ -49,18 +49,18 @@ final class WarmCaches {
 		this.mapper = mapper;
 	}
 
-	static WarmCaches of(ApplicationContext context) {
+	public static WarmCaches of(ApplicationContext context) {
 		return of(context.getBean("dispatcherServlet", DispatcherServlet.class), context);
 	}
 
-	static WarmCaches of(DispatcherServlet servlet, ApplicationContext context) {
+	public static WarmCaches of(DispatcherServlet servlet, ApplicationContext context) {
 		return new WarmCaches(servlet, context.getBean(JsonMapper.class));
 	}
 
 	/**
 	 * Describe what the adapter doesn't know of the handler methods of a controller.
 	 */
-	List<String> cold(Class<?> controller) {
+	public List<String> cold(Class<?> controller) {
 		List<String> cold = new ArrayList<>();
 		List<HandlerMethod> methods = this.servlet.getHandlerMappings()
 			.stream()

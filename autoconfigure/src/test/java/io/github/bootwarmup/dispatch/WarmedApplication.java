@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application that was started on a random port and has warmed up.
  */
-final class WarmedApplication implements AutoCloseable {
+public final class WarmedApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
@@ -52,11 +52,11 @@ final class WarmedApplication implements AutoCloseable {
 		this.report = report;
 	}
 
-	static WarmedApplication run(Class<?> configuration, String... properties) {
+	public static WarmedApplication run(Class<?> configuration, String... properties) {
 		return run(List.of(configuration), properties);
 	}
 
-	static WarmedApplication run(List<Class<?>> configurations, String... properties) {
+	public static WarmedApplication run(List<Class<?>> configurations, String... properties) {
 		AtomicReference<WarmupReport> report = new AtomicReference<>();
 		SpringApplication application = new SpringApplication(configurations.toArray(Class<?>[]::new));
 		application.setDefaultProperties(Map.of("bootwarmup.dispatch.max-duration", "25s"));
@@ -70,22 +70,22 @@ final class WarmedApplication implements AutoCloseable {
 		return new WarmedApplication(context, report.get());
 	}
 
-	ConfigurableApplicationContext context() {
+	public ConfigurableApplicationContext context() {
 		return this.context;
 	}
 
-	WarmupReport report() {
+	public WarmupReport report() {
 		return this.report;
 	}
 
 	/**
 	 * Return the steps of dispatch.
 	 */
-	List<Step> steps() {
+	public List<Step> steps() {
 		return this.report.steps().stream().filter((step) -> step.warmer().equals("dispatch")).toList();
 	}
 
-	List<String> names() {
+	public List<String> names() {
 		return steps().stream().map(Step::name).toList();
 	}
 
@@ -96,18 +96,18 @@ final class WarmedApplication implements AutoCloseable {
 			.orElseThrow(() -> new AssertionError("no step '" + name + "' in " + names()));
 	}
 
-	Outcome outcome(String name) {
+	public Outcome outcome(String name) {
 		return step(name).outcome();
 	}
 
-	String detail(String name) {
+	public String detail(String name) {
 		return step(name).detail();
 	}
 
 	/**
 	 * Describe the routes below a path that were not dry-run in full.
 	 */
-	List<String> notDryRun(String path) {
+	public List<String> notDryRun(String path) {
 		List<Step> routes = steps().stream().filter((step) -> step.name().contains(" " + path)).toList();
 		assertThat(routes).as("routes below " + path).isNotEmpty();
 		return routes.stream()
@@ -120,7 +120,7 @@ final class WarmedApplication implements AutoCloseable {
 		return ((ServletWebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
-	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+	public HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
 					HttpResponse.BodyHandlers.ofString());

@@ -53,6 +53,6 @@ import io.github.bootwarmup.autoconfigure.BootWarmupDispatchAutoConfiguration;
 		TomcatServletWebServerAutoConfiguration.class, ValidationAutoConfiguration.class,
 		DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
 		BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class })
-@interface WebApplication {
+public @interface WebApplication {
 
 }

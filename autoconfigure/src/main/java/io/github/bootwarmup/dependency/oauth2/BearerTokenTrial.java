@@ -63,7 +63,7 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.BlankObject;
+import io.github.bootwarmup.synthetic.BlankObject;
 
 /**
  * Has a token of ours accepted and refused by filters of ours, as Spring Security's own

@@ -32,7 +32,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.dependency.BlankObject;
+import io.github.bootwarmup.synthetic.BlankObject;
 
 /**
  * Calls methods of ours that have rules, by way of interceptors of ours, as somebody of

@@ -39,7 +39,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.spring6.view.ThymeleafView;
 
-import io.github.bootwarmup.dependency.BlankObject;
+import io.github.bootwarmup.synthetic.BlankObject;
 
 /**
  * Renders a page of ours, in a way that involves nothing of the application's: neither

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch.route;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.util.AntPathMatcher;
+
+import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.WarmupCode;
+
+/**
+ * Chooses the routes to do something with by the patterns that include and exclude them,
+ * and says of every other why not.
+ */
+public final class RouteSelection {
+
+	private static final Log logger = LogFactory.getLog(RouteSelection.class);
+
+	private final AntPathMatcher matcher = new AntPathMatcher();
+
+	private final List<String> include;
+
+	private final List<String> exclude;
+
+	/**
+	 * Create a new instance.
+	 * @param include path patterns of routes that are chosen
+	 * @param exclude path patterns of routes that are not
+	 */
+	public RouteSelection(List<String> include, List<String> exclude) {
+		this.include = include;
+		this.exclude = exclude;
+	}
+
+	/**
+	 * Announce the chosen routes.
+	 * @param routes all routes
+	 * @param recorder takes the steps
+	 * @return the chosen ones, by a name that each has for itself
+	 */
+	public Map<String, Route> of(List<Route> routes, StepRecorder recorder) {
+		warnOfUnmatched(routes);
+		Map<String, Integer> names = new HashMap<>();
+		Map<String, Route> selected = new LinkedHashMap<>();
+		for (Route route : routes) {
+			int count = names.merge(route.name(), 1, Integer::sum);
+			String name = (count == 1) ? route.name() : route.name() + " #" + count;
+			obstacle(route).ifPresentOrElse((obstacle) -> recorder.skip(name, obstacle),
+					() -> selected.put(name, route));
+		}
+		selected.keySet().forEach(recorder::announce);
+		return selected;
+	}
+
+	/**
+	 * Return why a route is not chosen, or empty if it is.
+	 */
+	Optional<String> obstacle(Route route) {
+		if (route instanceof Route.Unknown unknown) {
+			return Optional.of(unknown.reason());
+		}
+		if (this.exclude.stream().anyMatch((pattern) -> matches(pattern, route))) {
+			return Optional.of("excluded by bootwarmup.dispatch.exclude");
+		}
+		return this.include.stream().anyMatch((pattern) -> matches(pattern, route)) ? Optional.empty()
+				: Optional.of("not included by bootwarmup.dispatch.include");
+	}
+
+	private void warnOfUnmatched(List<Route> routes) {
+		List<Route> warmable = routes.stream().filter((route) -> !(route instanceof Route.Unknown)).toList();
+		if (!warmable.isEmpty()) {
+			warnOfUnmatched("include", this.include, warmable);
+			warnOfUnmatched("exclude", this.exclude, warmable);
+		}
+	}
+
+	private void warnOfUnmatched(String property, List<String> patterns, List<Route> routes) {
+		for (String pattern : patterns) {
+			if (routes.stream().noneMatch((route) -> matches(pattern, route))) {
+				logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
+					.message("'%s' in bootwarmup.dispatch.%s matches no route: correct or remove it."
+						.formatted(Line.of(pattern), property)));
+			}
+		}
+	}
+
+	/**
+	 * A pattern of the configuration is compared with that of a route, whose variables
+	 * count as ordinary text.
+	 */
+	private boolean matches(String pattern, Route route) {
+		String path = route.pattern().startsWith("/") ? route.pattern() : "/" + route.pattern();
+		return this.matcher.match(pattern, path);
+	}
+
+}

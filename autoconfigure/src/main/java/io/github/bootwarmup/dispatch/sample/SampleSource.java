@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch.sample;
+
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes objects that are filled with something plausible.
+ */
+@FunctionalInterface
+public interface SampleSource {
+
+	/**
+	 * Make an object.
+	 * @param type the type, possibly generic
+	 * @param substitutes what takes the place of values that were refused
+	 * @return the object, or {@code null} if there is none to be had
+	 */
+	@Nullable Object sample(Type type, Substitutes substitutes);
+
+}

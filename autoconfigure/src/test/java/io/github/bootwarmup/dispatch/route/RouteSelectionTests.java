@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.dispatch.route;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import io.github.bootwarmup.dispatch.servlet.Dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Routes selected by patterns.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RouteSelectionTests {
+
+	@Test
+	void everythingIsIncludedByDefault() {
+		RouteSelection selection = new RouteSelection(List.of("/**"), List.of());
+		assertThat(selection.obstacle(route("/orders/{id}"))).isEmpty();
+		assertThat(selection.obstacle(route(""))).isEmpty();
+	}
+
+	@Test
+	void variablesCountAsText() {
+		RouteSelection selection = new RouteSelection(List.of("/orders/*", "/orders/{id}/lines"),
+				List.of("/orders/{id}/lines"));
+		assertThat(selection.obstacle(route("/orders/{id}"))).isEmpty();
+		assertThat(selection.obstacle(route("/orders/{id}/lines"))).contains("excluded by bootwarmup.dispatch.exclude");
+		assertThat(selection.obstacle(route("/orders/{id}/bills")))
+			.contains("not included by bootwarmup.dispatch.include");
+	}
+
+	@Test
+	void patternsWithoutRouteAreReportedWithTheirProperty(CapturedOutput output) {
+		new RouteSelection(List.of("/**", "/none"), List.of("/nothing/**")).of(List.of(route("/a")), mock());
+		assertThat(output)
+			.contains("'/none' in bootwarmup.dispatch.include", "'/nothing/**' in bootwarmup.dispatch.exclude")
+			.doesNotContain("'/**'");
+	}
+
+	@Test
+	void withoutRoutesNoPatternIsReported(CapturedOutput output) {
+		new RouteSelection(List.of("/none"), List.of()).of(List.of(), mock());
+		assertThat(output).doesNotContain("/none");
+	}
+
+	private static Route route(String pattern) {
+		Dispatcher dispatcher = new Dispatcher("", mock(), mock(), mock(), List.of(), List.of(), List::of);
+		return new Route.OfHandler("GET " + pattern, pattern, "GET", dispatcher, mock());
+	}
+
+}
