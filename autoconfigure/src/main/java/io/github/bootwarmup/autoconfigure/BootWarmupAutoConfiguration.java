@@ -47,7 +47,7 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.gate.GateSelfCheck;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.HealthGroupExposure;

@@ -25,8 +25,8 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.datajdbc.DataJdbcDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 
 /**
  * Auto-configuration of the warmer of Spring Data JDBC.

@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jdbc.JdbcDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 
 /**
  * Auto-configuration of the warm-up of data sources.

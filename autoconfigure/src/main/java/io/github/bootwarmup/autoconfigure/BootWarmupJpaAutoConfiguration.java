@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jpa.JpaDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 
 /**
  * Auto-configuration of the warm-up of JPA.

@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.mybatis.MyBatisDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 
 /**
  * Auto-configuration of the warmer of MyBatis.

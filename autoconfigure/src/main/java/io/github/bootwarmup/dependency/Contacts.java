@@ -29,12 +29,12 @@ import io.github.bootwarmup.core.WarmupThread;
 /**
  * What a dependency contacts, side by side as far as there are threads.
  */
-final class Contacts {
+public final class Contacts {
 
 	/**
 	 * How long what was cancelled may take to say so.
 	 */
-	static final Duration GRACE = Duration.ofSeconds(1);
+	public static final Duration GRACE = Duration.ofSeconds(1);
 
 	private static final int THREADS = 16;
 

@@ -29,7 +29,7 @@ import io.github.bootwarmup.core.WarmupThread;
  * An attempt that can be cancelled as long as it goes on, and not any more when it has
  * ended.
  */
-final class CurrentAttempt implements Attempt {
+public final class CurrentAttempt implements Attempt {
 
 	private static final Log logger = LogFactory.getLog(CurrentAttempt.class);
 
@@ -45,7 +45,7 @@ final class CurrentAttempt implements Attempt {
 	 * Create a new attempt.
 	 * @param time tells how much is left
 	 */
-	CurrentAttempt(Supplier<Duration> time) {
+	public CurrentAttempt(Supplier<Duration> time) {
 		this.time = time;
 	}
 
@@ -65,7 +65,7 @@ final class CurrentAttempt implements Attempt {
 	/**
 	 * Let it end.
 	 */
-	synchronized void cancel() {
+	public synchronized void cancel() {
 		this.cancelled = true;
 		if (this.cancellation != null) {
 			begin();

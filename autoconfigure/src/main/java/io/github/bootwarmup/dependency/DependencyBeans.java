@@ -120,7 +120,7 @@ public final class DependencyBeans {
 	/**
 	 * Return a bean if it exists, whatever the run may create.
 	 */
-	<T> Optional<T> existing(String name, Class<T> type) {
+	public <T> Optional<T> existing(String name, Class<T> type) {
 		return exists(name, false) ? Optional.of(this.beanFactory.getBean(name))
 			.filter((bean) -> !(bean instanceof ScopedObject) && type.isInstance(bean))
 			.map(type::cast) : Optional.empty();

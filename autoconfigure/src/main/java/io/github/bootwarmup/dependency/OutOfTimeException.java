@@ -21,11 +21,11 @@ import java.util.concurrent.TimeoutException;
 /**
  * The time was up before something was contacted, so nothing is known of it.
  */
-final class OutOfTimeException extends TimeoutException {
+public final class OutOfTimeException extends TimeoutException {
 
 	private static final long serialVersionUID = 1L;
 
-	OutOfTimeException(String message) {
+	public OutOfTimeException(String message) {
 		super(message);
 	}
 

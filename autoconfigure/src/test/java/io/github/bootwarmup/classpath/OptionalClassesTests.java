@@ -50,7 +50,7 @@ class OptionalClassesTests {
 	 * {@code Binding.VALIDATION}. Add a class when you have seen to that, and a line to
 	 * the table of class paths.
 	 */
-	private static final List<String> LOOKED_AFTER = List.of("dependency.RootDataSource",
+	private static final List<String> LOOKED_AFTER = List.of("dependency.sql.RootDataSource",
 			"dependency.http.HttpServiceTypes", "dispatch.extension.Binding", "dispatch.sample.Constraints",
 			"dispatch.EmptyList", "dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
 			"dispatch.hypermedia.LinkBuilding", "rehearsal.listener.HiddenObservations$Meters",

@@ -51,6 +51,7 @@ import io.github.bootwarmup.dependency.jpa.JpaDependency;
 import io.github.bootwarmup.dependency.rabbit.RabbitDependency;
 import io.github.bootwarmup.dependency.redis.RedisDependency;
 import io.github.bootwarmup.dependency.security.SecurityDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.dependency.templates.FreeMarkerTemplates;
 import io.github.bootwarmup.dependency.templates.TemplatesDependency;
 import io.github.bootwarmup.dependency.templates.ThymeleafTemplates;

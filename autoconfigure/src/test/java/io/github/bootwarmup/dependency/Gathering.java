@@ -23,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Where those who are let in wait a while for others, so that it shows who else is.
  */
-final class Gathering {
+public final class Gathering {
 
 	private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
 
@@ -38,7 +38,7 @@ final class Gathering {
 	/**
 	 * Come in, stay until somebody else is in as well, or for a while, and leave.
 	 */
-	void visit() throws InterruptedException {
+	public void visit() throws InterruptedException {
 		this.lock.lock();
 		try {
 			this.now++;
@@ -58,7 +58,7 @@ final class Gathering {
 	/**
 	 * Return how many were in at once.
 	 */
-	int most() {
+	public int most() {
 		this.lock.lock();
 		try {
 			return this.most;

@@ -43,7 +43,7 @@ public final class WarmedDependency {
 	/**
 	 * Start an application that warms some parts, stop it, and return its report.
 	 */
-	static WarmupReport warm(DependencySettings settings, Parts parts) {
+	public static WarmupReport warm(DependencySettings settings, Parts parts) {
 		return warm(warmer(settings, parts));
 	}
 
@@ -84,9 +84,9 @@ public final class WarmedDependency {
 	 * What a dependency warms.
 	 */
 	@FunctionalInterface
-	interface Parts {
+	public interface Parts {
 
-		void warm(DependencyRun run) throws Exception;
+		public void warm(DependencyRun run) throws Exception;
 
 	}
 

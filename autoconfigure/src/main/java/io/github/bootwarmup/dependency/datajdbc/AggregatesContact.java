@@ -33,10 +33,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
-import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Contact;
-import io.github.bootwarmup.dependency.Refusals;
-import io.github.bootwarmup.dependency.SchemaMigrations;
+import io.github.bootwarmup.dependency.sql.Connections;
+import io.github.bootwarmup.dependency.sql.Refusals;
+import io.github.bootwarmup.dependency.sql.SchemaMigrations;
 
 /**
  * Asks for aggregates of which there are none, in one connection. Only what is bound to

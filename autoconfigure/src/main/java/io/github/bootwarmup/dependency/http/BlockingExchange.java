@@ -17,10 +17,12 @@
 package io.github.bootwarmup.dependency.http;
 
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -109,7 +111,7 @@ final class BlockingExchange {
 	 */
 	void type(Type type, boolean written) {
 		ParameterizedTypeReference<Object> reference = ParameterizedTypeReference.forType(type);
-		Object read = client(HttpStatus.OK, EmptyJson.of(type)).get().uri(Sample.URL, 1).retrieve().body(reference);
+		Object read = client(HttpStatus.OK, emptyJson(type)).get().uri(Sample.URL, 1).retrieve().body(reference);
 		if (written && read != null) {
 			client(HttpStatus.OK, Sample.OBJECT).post()
 				.uri(Sample.URL, 1)
@@ -155,6 +157,15 @@ final class BlockingExchange {
 		Map<String, Object> send(@PathVariable("id") String id, @RequestParam("query") String query,
 				@RequestBody Map<String, Object> body);
 
+	}
+
+	/**
+	 * Return the least JSON that a type can be read from.
+	 */
+	private static String emptyJson(Type type) {
+		ResolvableType resolved = ResolvableType.forType(type);
+		boolean list = resolved.isArray() || Collection.class.isAssignableFrom(resolved.toClass());
+		return list ? "[{}]" : "{}";
 	}
 
 }

@@ -16,17 +16,23 @@
 
 package io.github.bootwarmup.dependency.http;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
@@ -73,7 +79,7 @@ public final class RestClients implements HttpClients {
 		for (String name : this.beanFactory.getBeanNamesForType(RestClient.Builder.class, true, false)) {
 			run.prepare(name, () -> new BlockingExchange(sharedConverters(), code).restClient());
 		}
-		Map<String, Class<?>> services = new HttpServices(this.beanFactory).find();
+		Map<String, Class<?>> services = services();
 		services.forEach((name, type) -> run.prepare(name,
 				() -> new HttpServiceTypes(type).warm(new BlockingExchange(sharedConverters(), code))));
 	}
@@ -102,6 +108,26 @@ public final class RestClients implements HttpClients {
 		List<HttpMessageConverter<?>> converters = new ArrayList<>();
 		builder.build().forEach(converters::add);
 		return converters;
+	}
+
+	/**
+	 * Return the interfaces of HTTP services by the names of the beans that exist.
+	 */
+	private Map<String, Class<?>> services() {
+		Map<String, Class<?>> services = new LinkedHashMap<>();
+		for (String name : this.beanFactory.getSingletonNames()) {
+			Object bean = this.beanFactory.getSingleton(name);
+			if (bean instanceof Advised advised && Proxy.isProxyClass(bean.getClass()) && isService(advised)) {
+				services.put(name, AopProxyUtils.proxiedUserInterfaces(bean)[0]);
+			}
+		}
+		return services;
+	}
+
+	private static boolean isService(Advised advised) {
+		return Arrays.stream(advised.getAdvisors())
+			.map((advisor) -> advisor.getAdvice().getClass().getName())
+			.anyMatch((advice) -> advice.startsWith(HttpServiceProxyFactory.class.getName() + "$"));
 	}
 
 }

@@ -35,7 +35,7 @@ import org.springframework.util.ReflectionUtils;
 
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.RootDataSource;
+import io.github.bootwarmup.dependency.sql.RootDataSource;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
@@ -140,6 +140,18 @@ final class DataSources {
 	private static boolean isEnd(DataSource dataSource) {
 		return dataSource instanceof AbstractRoutingDataSource
 				|| dataSource instanceof UserCredentialsDataSourceAdapter;
+	}
+
+	/**
+	 * A data source behind those of the application.
+	 *
+	 * @param name what it is called in the report
+	 * @param dataSource the data source
+	 * @param mayStart whether its pool may be used although nobody has started it
+	 * @param router the name of the router that it is a target of, if so
+	 */
+	record FoundDataSource(String name, DataSource dataSource, boolean mayStart, @Nullable String router) {
+
 	}
 
 }

@@ -40,8 +40,8 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 
 /**
  * Fills pools to their minimum and uses their connections once: those that this start has
@@ -77,7 +77,8 @@ public final class JdbcDependency implements Dependency {
 		Map<String, DataSource> beans = new DependencyBeans(this.beanFactory).find(DataSource.class, run);
 		Set<@Nullable String> routers = new HashSet<>();
 		Map<String, Integer> left = new LinkedHashMap<>();
-		for (FoundDataSource found : DataSources.behind(beans, new PoolUse(this.beanFactory).primary(), run)) {
+		for (DataSources.FoundDataSource found : DataSources.behind(beans, new PoolUse(this.beanFactory).primary(),
+				run)) {
 			DataSource dataSource = found.dataSource();
 			boolean started = PoolUse.isStarted(dataSource);
 			if (run.isOffline()) {

@@ -16,15 +16,22 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.support.JdbcUtils;
+
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.jdbc.Pool.Filling;
+import io.github.bootwarmup.dependency.sql.Connections;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 
 /**
  * Has a pool filled, and validates its connections.
@@ -80,6 +87,47 @@ final class PoolContact implements Contact {
 	private static StepResult result(int valid, int wanted) {
 		String of = (valid < wanted) ? " of " + wanted : "";
 		return StepResult.warmed(valid + of + ((valid == 1 && of.isEmpty()) ? " connection" : " connections"));
+	}
+
+	/**
+	 * Connections that are borrowed at the same time, and given back as they were. One
+	 * that gives no answer in time is aborted, which leaves it to its pool to replace it.
+	 */
+	private static final class BorrowedConnections implements AutoCloseable {
+
+		private final DataSource dataSource;
+
+		private final Attempt attempt;
+
+		private final List<Connection> connections = new ArrayList<>();
+
+		BorrowedConnections(DataSource dataSource, Attempt attempt) {
+			this.dataSource = dataSource;
+			this.attempt = attempt;
+		}
+
+		/**
+		 * Borrow one more connection. Until the next one is borrowed, it is the one that
+		 * is aborted.
+		 */
+		Connection borrow() throws Exception {
+			Connection connection = Connections.borrow(this.dataSource, this.attempt);
+			this.connections.add(connection);
+			if (!connection.isValid((int) Math.max(1, this.attempt.remaining().toSeconds()))) {
+				throw new SQLException("A connection of the pool is not valid");
+			}
+			return connection;
+		}
+
+		int count() {
+			return this.connections.size();
+		}
+
+		@Override
+		public void close() {
+			this.connections.forEach(JdbcUtils::closeConnection);
+		}
+
 	}
 
 }

@@ -28,8 +28,8 @@ import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 
 /**
  * Does what requests do with entities and repositories, on a connection that leads

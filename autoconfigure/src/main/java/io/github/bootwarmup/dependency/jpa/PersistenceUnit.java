@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 
 /**
  * A persistence unit, in sessions of which no code of the application takes part.

@@ -26,8 +26,8 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**

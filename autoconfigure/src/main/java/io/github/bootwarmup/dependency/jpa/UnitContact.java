@@ -30,10 +30,10 @@ import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
-import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Contact;
-import io.github.bootwarmup.dependency.Refusals;
-import io.github.bootwarmup.dependency.SchemaMigrations;
+import io.github.bootwarmup.dependency.sql.Connections;
+import io.github.bootwarmup.dependency.sql.Refusals;
+import io.github.bootwarmup.dependency.sql.SchemaMigrations;
 
 /**
  * Has the database run a query of each entity that returns no row, and its driver prepare

@@ -33,13 +33,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
-import io.github.bootwarmup.dependency.Connections;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
-import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.PoolUse;
+import io.github.bootwarmup.dependency.sql.Connections;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 
 /**
  * Has MyBatis complete its mapped statements, and opens a session. No statement is

@@ -85,8 +85,8 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.AttemptWithoutTime;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.testkit.PostgresCluster;
 

@@ -56,9 +56,9 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dependency.PoolTurns;
-import io.github.bootwarmup.dependency.PoolUse;
 import io.github.bootwarmup.dependency.WarmedDependency;
+import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.dependency.sql.PoolUse;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -14,25 +14,11 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency.http;
-
-import java.lang.reflect.Type;
-import java.util.Collection;
-
-import org.springframework.core.ResolvableType;
-
 /**
- * JSON of the least content.
+ * What all kinds that use connections to databases have in common: which pools may be
+ * used, whose turn it is, and how long a connection is waited for.
  */
-final class EmptyJson {
+@NullMarked
+package io.github.bootwarmup.dependency.sql;
 
-	private EmptyJson() {
-	}
-
-	static String of(Type type) {
-		ResolvableType resolved = ResolvableType.forType(type);
-		boolean list = resolved.isArray() || Collection.class.isAssignableFrom(resolved.toClass());
-		return list ? "[{}]" : "{}";
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

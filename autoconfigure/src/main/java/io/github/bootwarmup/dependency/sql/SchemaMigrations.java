@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.dependency.sql;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.util.ClassUtils;
+
+import io.github.bootwarmup.dependency.Attempt;
 
 /**
  * Migrations of schemas that an application runs beside its start, as with Liquibase on a

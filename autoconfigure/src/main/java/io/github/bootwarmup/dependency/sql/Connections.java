@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.dependency.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +22,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.support.JdbcUtils;
+
+import io.github.bootwarmup.dependency.Abandonable;
+import io.github.bootwarmup.dependency.Attempt;
 
 /**
  * Connections of a database that are waited for, used and aborted in time.

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.dependency.sql;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +35,12 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Contact;
+import io.github.bootwarmup.dependency.CurrentAttempt;
+import io.github.bootwarmup.dependency.DependencySettings;
+import io.github.bootwarmup.dependency.Gathering;
+import io.github.bootwarmup.dependency.WarmedDependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -14,14 +14,27 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.dependency.sql;
 
+import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Contact;
+import io.github.bootwarmup.dependency.Contacts;
+import io.github.bootwarmup.dependency.OutOfTimeException;
 
 /**
  * Lets contacts that use connections of the same pool take turns, since a pool makes more
@@ -76,6 +89,55 @@ public final class PoolTurns {
 
 	private synchronized @Nullable PoolTurn follow(Object pool, PoolTurn turn) {
 		return this.last.put(pool, turn);
+	}
+
+	/**
+	 * While it lasts, connections of a pool are used.
+	 */
+	private static final class PoolTurn {
+
+		private static final Log logger = LogFactory.getLog(PoolTurn.class);
+
+		private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+		private final long latest;
+
+		/**
+		 * Create a new turn.
+		 * @param longest how long others wait for its end
+		 */
+		PoolTurn(Duration longest) {
+			this.latest = System.nanoTime() + longest.toNanos();
+		}
+
+		/**
+		 * Wait until it has ended, or should have: what no cancellation ends would hold
+		 * up others for ever.
+		 * @param attempt who waits, and whose cancellation is replaced
+		 * @throws TimeoutException if the attempt was cancelled
+		 */
+		void await(Attempt attempt) throws InterruptedException, TimeoutException {
+			CompletableFuture<Void> end = this.ended.copy();
+			attempt.onCancel(() -> end.cancel(false));
+			try {
+				end.get(this.latest - System.nanoTime(), TimeUnit.NANOSECONDS);
+			}
+			catch (CancellationException | ExecutionException ex) {
+				throw new OutOfTimeException("still waiting for its turn at the connection pool");
+			}
+			catch (TimeoutException ex) {
+				logger.debug("Connections are used for longer than there was time");
+			}
+		}
+
+		void end() {
+			this.ended.complete(null);
+		}
+
+		void endAfter(PoolTurn other) {
+			other.ended.thenRun(this::end);
+		}
+
 	}
 
 }

@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dependency;
+package io.github.bootwarmup.dependency.sql;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,14 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.util.ClassUtils;
 
+import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
@@ -44,6 +48,9 @@ public final class PoolUse {
 	 * Why a pool is left alone.
 	 */
 	public static final String NOT_STARTED = "it is not the primary DataSource, and not known to be started";
+
+	private static final boolean SPRING_JDBC = ClassUtils.isPresent(
+			"org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource", PoolUse.class.getClassLoader());
 
 	private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
 			PoolUse.class.getClassLoader());
@@ -77,7 +84,7 @@ public final class PoolUse {
 	 * @return the reason
 	 */
 	public Optional<String> obstacle(DataSource dataSource) {
-		return Routing.obstacle(dataSource)
+		return routing(dataSource)
 			.or(() -> (isStarted(dataSource) || isPrimary(dataSource)) ? Optional.empty() : Optional.of(NOT_STARTED));
 	}
 
@@ -129,6 +136,28 @@ public final class PoolUse {
 	private boolean is(String name, Predicate<BeanDefinition> condition, boolean otherwise) {
 		return this.beanFactory.containsBeanDefinition(name)
 				? condition.test(this.beanFactory.getMergedBeanDefinition(name)) : otherwise;
+	}
+
+	/**
+	 * Return why no connection of a data source can be used, if so.
+	 */
+	private static Optional<String> routing(DataSource dataSource) {
+		return (SPRING_JDBC && isRouted(dataSource))
+				? Optional.of("which database its connections lead to is up to a router of the application")
+				: Optional.empty();
+	}
+
+	/**
+	 * A router that is asked for its own type has no need to choose a target.
+	 */
+	private static boolean isRouted(DataSource dataSource) {
+		try {
+			return (AopProxyUtils.getSingletonTarget(dataSource) instanceof DataSource target) ? isRouted(target)
+					: dataSource.isWrapperFor(AbstractRoutingDataSource.class);
+		}
+		catch (SQLException | RuntimeException ex) {
+			return false;
+		}
 	}
 
 }
