@@ -86,7 +86,7 @@ public final class WarmedDependency {
 	@FunctionalInterface
 	public interface Parts {
 
-		public void warm(DependencyRun run) throws Exception;
+		void warm(DependencyRun run) throws Exception;
 
 	}
 

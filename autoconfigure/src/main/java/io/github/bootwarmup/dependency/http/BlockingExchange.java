@@ -149,6 +149,15 @@ final class BlockingExchange {
 	}
 
 	/**
+	 * Return the least JSON that a type can be read from.
+	 */
+	private static String emptyJson(Type type) {
+		ResolvableType resolved = ResolvableType.forType(type);
+		boolean list = resolved.isArray() || Collection.class.isAssignableFrom(resolved.toClass());
+		return list ? "[{}]" : "{}";
+	}
+
+	/**
 	 * What a user's interface looks like.
 	 */
 	private interface SampleService {
@@ -157,15 +166,6 @@ final class BlockingExchange {
 		Map<String, Object> send(@PathVariable("id") String id, @RequestParam("query") String query,
 				@RequestBody Map<String, Object> body);
 
-	}
-
-	/**
-	 * Return the least JSON that a type can be read from.
-	 */
-	private static String emptyJson(Type type) {
-		ResolvableType resolved = ResolvableType.forType(type);
-		boolean list = resolved.isArray() || Collection.class.isAssignableFrom(resolved.toClass());
-		return list ? "[{}]" : "{}";
 	}
 
 }
