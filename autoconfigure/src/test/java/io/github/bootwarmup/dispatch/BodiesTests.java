@@ -138,7 +138,6 @@ class BodiesTests {
 		});
 		try (WarmedApplication hooked = WarmedApplication.run(List.of(Application.class, OfRxJava.class))) {
 			assertThat(hooked.notDryRun("/rxjava/")).isEmpty();
-			assertThat(JacksonCaches.written(hooked)).doesNotContain(Drop.class);
 		}
 		finally {
 			RxJavaPlugins.reset();
@@ -645,19 +644,16 @@ class BodiesTests {
 
 	}
 
-	record Drop(int size) {
-	}
-
 	@RestController
 	static class OfRxJava {
 
 		@GetMapping("/rxjava/single")
-		Single<Drop> single() {
+		Single<Line> single() {
 			throw new HandlerCalledError();
 		}
 
 		@GetMapping("/rxjava/flowable")
-		Flowable<Drop> flowable() {
+		Flowable<Line> flowable() {
 			throw new HandlerCalledError();
 		}
 
