@@ -141,7 +141,13 @@ class ClassPathTests {
 		String links = "links of Spring HATEOAS";
 		assertThat(started("Data REST").steps("WARMED")).extracting((step) -> step.get(1)).contains(links);
 		assertThat(started("HATEOAS").told("step")).extracting((step) -> step.get(1)).doesNotContain(links);
-		assertThat(routes(this.crowded.get(), "WARMED")).extracting((step) -> step.get(1)).contains(links);
+	}
+
+	@Test
+	void pageOfLinksIsLeftOutOnlyForTheServletWhoseRelationsAreTheApplications() throws Exception {
+		assertThat(routes(this.crowded.get(), "PRIMED")).filteredOn((step) -> step.get(1).startsWith("links of"))
+			.extracting((step) -> step.get(3))
+			.containsExactly("without a page of links, which needs provider of link relations or titles relations");
 	}
 
 	@Test

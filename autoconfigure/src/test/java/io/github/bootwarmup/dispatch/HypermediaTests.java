@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -52,6 +53,9 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
@@ -86,6 +90,16 @@ class HypermediaTests {
 	void linksAreNotBuiltWhereNoModelIsReturned() {
 		try (WarmedApplication application = WarmedApplication.run(List.of(Application.class))) {
 			assertThat(application.names()).doesNotContain(LINKS);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Plain.class, Models.class })
+	void linksAreBuiltOnceWhereASecondServletReturnsModels(Class<?> ofTheFirst) {
+		try (WarmedApplication application = WarmedApplication
+			.run(List.of(Application.class, ofTheFirst, SecondServlet.class))) {
+			assertThat(application.names()).contains("second GET /models").containsOnlyOnce(LINKS);
+			assertThat(application.outcome(LINKS)).isEqualTo(Outcome.WARMED);
 		}
 	}
 
@@ -150,6 +164,27 @@ class HypermediaTests {
 		ResponseEntity<EntityModel<Item>> one() {
 			return ResponseEntity.ok(EntityModel.of(new Item("a")));
 		}
+
+	}
+
+	static class SecondServlet {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> second() {
+			AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+			context.register(MvcOfTheSecond.class);
+			ServletRegistrationBean<DispatcherServlet> servlet = new ServletRegistrationBean<>(
+					new DispatcherServlet(context), "/second/*");
+			servlet.setName("second");
+			servlet.setLoadOnStartup(2);
+			return servlet;
+		}
+
+	}
+
+	@EnableWebMvc
+	@Import(Models.class)
+	static class MvcOfTheSecond {
 
 	}
 

@@ -321,7 +321,7 @@ public final class ChildApplication implements AutoCloseable {
 				"spring-boot-kafka", "spring-kafka", "kafka", "scala-", "zookeeper", "lettuce-", "mybatis",
 				"freemarker", "jmustache", "grpc-", "spring-grpc-", "spring-boot-grpc-", "protobuf-", "proto-",
 				"guava-", "gson-", "spring-graphql", "graphql-java", "java-dataloader", "spring-hateoas",
-				"spring-plugin", "evo-inflector", "spring-session-");
+				"spring-plugin", "evo-inflector", "spring-session-", "liquibase-", "rxjava-");
 
 		private final Class<?> application;
 

@@ -16,7 +16,10 @@
 
 package io.github.bootwarmup.classpath.application;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.hateoas.LinkRelation;
+import org.springframework.hateoas.server.LinkRelationProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +33,11 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @EnableWebMvc
 @Import(SecondServlet.Parcels.class)
 class SecondServlet {
+
+	@Bean
+	LinkRelationProvider relations() {
+		return new Relations();
+	}
 
 	record Parcel(long id) {
 	}
@@ -45,6 +53,25 @@ class SecondServlet {
 		@PostMapping("/parcels")
 		Parcel send(@RequestBody Parcel parcel) {
 			throw new IllegalStateException("A handler was called");
+		}
+
+	}
+
+	static class Relations implements LinkRelationProvider {
+
+		@Override
+		public boolean supports(LookupContext context) {
+			throw new IllegalStateException("A provider of link relations was called");
+		}
+
+		@Override
+		public LinkRelation getItemResourceRelFor(Class<?> type) {
+			throw new IllegalStateException("A provider of link relations was called");
+		}
+
+		@Override
+		public LinkRelation getCollectionResourceRelFor(Class<?> type) {
+			throw new IllegalStateException("A provider of link relations was called");
 		}
 
 	}

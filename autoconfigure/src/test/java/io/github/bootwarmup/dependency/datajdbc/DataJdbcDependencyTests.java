@@ -88,6 +88,7 @@ import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.testkit.BackgroundMigration;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,6 +147,15 @@ class DataJdbcDependencyTests {
 			assertThat(step.outcome()).isEqualTo(Outcome.FAILED);
 			assertThat(step.detail()).matches("(Purchase, Customer|Customer, Purchase): BadSqlGrammarException.*");
 		}));
+	}
+
+	@Test
+	void tablesThatComeInTheBackgroundAreWaitedFor() {
+		this.contextRunner.run((context) -> {
+			BackgroundMigration.startOnceAwaited(context.getBean(DataSource.class), "aggregates.sql");
+			assertThat(warm(context, Duration.ofSeconds(30), false)).extracting(Step::outcome, Step::detail)
+				.containsExactly(tuple(Outcome.WARMED, "2 aggregates"));
+		});
 	}
 
 	@Test
@@ -340,9 +350,13 @@ class DataJdbcDependencyTests {
 	}
 
 	private static List<Step> warm(ConfigurableApplicationContext context, boolean offline) {
+		return warm(context, Duration.ofSeconds(3), offline);
+	}
+
+	private static List<Step> warm(ConfigurableApplicationContext context, Duration timeout, boolean offline) {
 		return WarmedDependency
 			.warm(new DependencyWarmer(new DataJdbcDependency(context.getBeanFactory(), new PoolTurns()),
-					new DependencySettings(Duration.ofSeconds(3), Duration.ZERO, offline)))
+					new DependencySettings(timeout, Duration.ZERO, offline)))
 			.steps();
 	}
 

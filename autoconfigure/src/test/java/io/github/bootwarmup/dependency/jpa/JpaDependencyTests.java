@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +46,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.Version;
-import liquibase.Liquibase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +84,7 @@ import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;
 import io.github.bootwarmup.dependency.sql.PoolTurns;
+import io.github.bootwarmup.testkit.BackgroundMigration;
 import io.github.bootwarmup.testkit.PostgresCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -409,21 +408,8 @@ class JpaDependencyTests {
 	static class MigratedApplication extends SpoiltApplication {
 
 		@Bean
-		ApplicationRunner migrator(JdbcTemplate jdbc) {
-			return (arguments) -> Liquibase.updateInBackground(() -> {
-				await().atMost(Duration.ofMinutes(1)).until(MigratedApplication::isWaitedFor);
-				jdbc.execute("alter table gone rename to author");
-			});
-		}
-
-		private static boolean isWaitedFor() {
-			return Thread.getAllStackTraces()
-				.entrySet()
-				.stream()
-				.filter((thread) -> thread.getKey().getState() == Thread.State.TIMED_WAITING)
-				.flatMap((thread) -> Arrays.stream(thread.getValue()))
-				.anyMatch((frame) -> frame.getClassName().endsWith(".ContactTask")
-						&& frame.getMethodName().equals("pause"));
+		ApplicationRunner migrator(DataSource dataSource) {
+			return (arguments) -> BackgroundMigration.startOnceAwaited(dataSource, "author.sql");
 		}
 
 	}

@@ -19,10 +19,12 @@ package io.github.bootwarmup.dependency.sql;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-import liquibase.Liquibase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import io.github.bootwarmup.testkit.BackgroundMigration;
 
 import io.github.bootwarmup.dependency.Attempt;
 
@@ -38,7 +40,8 @@ class SchemaMigrationsTests {
 
 	private final CountDownLatch end = new CountDownLatch(1);
 
-	private final Thread migration = Liquibase.updateInBackground(this::migrate);
+	private final Thread migration = BackgroundMigration.start(
+			new DriverManagerDataSource("jdbc:h2:mem:migrated-" + System.nanoTime()), "aggregates.sql", this::migrate);
 
 	@BeforeEach
 	void begin() throws InterruptedException {

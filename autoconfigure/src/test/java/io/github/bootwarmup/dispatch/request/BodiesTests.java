@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.core.Single;
+import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -126,6 +129,22 @@ class BodiesTests {
 	@Test
 	void whatComesLaterIsDryRunUpToTheCall() {
 		assertThat(application.notDryRun("/later/")).isEmpty();
+	}
+
+	@Test
+	void hooksOfRxJavaAreNotCalled() {
+		RxJavaPlugins.setOnSingleAssembly((single) -> {
+			throw new AssertionError("the hook was called");
+		});
+		RxJavaPlugins.setOnFlowableAssembly((flowable) -> {
+			throw new AssertionError("the hook was called");
+		});
+		try (WarmedApplication hooked = WarmedApplication.run(List.of(Application.class, OfRxJava.class))) {
+			assertThat(hooked.notDryRun("/rxjava/")).isEmpty();
+		}
+		finally {
+			RxJavaPlugins.reset();
+		}
 	}
 
 	@Test
@@ -623,6 +642,21 @@ class BodiesTests {
 
 		@GetMapping(path = "/later/flux", produces = "application/x-ndjson")
 		Flux<Line> flux() {
+			throw new HandlerCalledError();
+		}
+
+	}
+
+	@RestController
+	static class OfRxJava {
+
+		@GetMapping("/rxjava/single")
+		Single<Line> single() {
+			throw new HandlerCalledError();
+		}
+
+		@GetMapping("/rxjava/flowable")
+		Flowable<Line> flowable() {
 			throw new HandlerCalledError();
 		}
 

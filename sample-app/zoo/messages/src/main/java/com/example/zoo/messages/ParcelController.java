@@ -17,6 +17,7 @@
 package com.example.zoo.messages;
 
 import java.util.Collection;
+import java.util.Optional;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +42,7 @@ class ParcelController {
 
 	@GetMapping("/{number}")
 	ResponseEntity<Parcels.Seen> parcel(@PathVariable String number) {
-		return ResponseEntity.of(java.util.Optional.ofNullable(this.parcels.seen().get(number)));
+		return ResponseEntity.of(Optional.ofNullable(this.parcels.seen().get(number)));
 	}
 
 }

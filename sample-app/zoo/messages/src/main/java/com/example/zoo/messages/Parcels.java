@@ -29,18 +29,21 @@ class Parcels {
 
 	private final Map<String, Seen> seen = new ConcurrentHashMap<>(Map.of("1", new Seen("1", "kafka", Instant.EPOCH)));
 
-	@KafkaListener(topics = "parcels", groupId = "zoo")
-	void scanned(String number) {
-		this.seen.put(number, new Seen(number, "kafka", Instant.now()));
+	@KafkaListener(id = "scanned", topics = "parcels", groupId = "zoo")
+	void scanned(Scan scan) {
+		this.seen.put(scan.number(), new Seen(scan.number(), "kafka", scan.at()));
 	}
 
-	@RabbitListener(queues = "parcels")
-	void delivered(String number) {
-		this.seen.put(number, new Seen(number, "rabbit", Instant.now()));
+	@RabbitListener(id = "delivered", queues = "parcels")
+	void delivered(Scan scan) {
+		this.seen.put(scan.number(), new Seen(scan.number(), "rabbit", scan.at()));
 	}
 
 	Map<String, Seen> seen() {
 		return this.seen;
+	}
+
+	record Scan(String number, Instant at) {
 	}
 
 	record Seen(String number, String from, Instant at) {

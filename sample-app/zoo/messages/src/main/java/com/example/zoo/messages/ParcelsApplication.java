@@ -16,8 +16,13 @@
 
 package com.example.zoo.messages;
 
+import org.springframework.amqp.support.converter.JacksonJsonMessageConverter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.support.converter.RecordMessageConverter;
+import org.springframework.kafka.support.converter.StringJacksonJsonMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Consumers of Kafka and RabbitMQ whose brokers are not there, and what they have seen.
@@ -27,6 +32,16 @@ public class ParcelsApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(ParcelsApplication.class, args);
+	}
+
+	@Bean
+	RecordMessageConverter records(JsonMapper mapper) {
+		return new StringJacksonJsonMessageConverter(mapper);
+	}
+
+	@Bean
+	JacksonJsonMessageConverter messages(JsonMapper mapper) {
+		return new JacksonJsonMessageConverter(mapper, Parcels.Scan.class.getPackageName());
 	}
 
 }

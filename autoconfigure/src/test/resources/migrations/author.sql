@@ -1,0 +1,4 @@
+--liquibase formatted sql
+
+--changeset test:author
+alter table gone rename to author;
