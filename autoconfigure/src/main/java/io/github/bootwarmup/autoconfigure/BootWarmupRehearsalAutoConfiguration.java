@@ -54,9 +54,8 @@ import io.github.bootwarmup.rehearsal.RehearsalWarmer;
 import io.github.bootwarmup.rehearsal.Rollback;
 import io.github.bootwarmup.rehearsal.WebServers;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.listener.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
 import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
@@ -132,7 +131,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 		@Bean
 		TomcatPrivateListenerFactory bootWarmupTomcatPrivateListenerFactory(
-				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+				ObjectProvider<HiddenObservations.RegistryCustomizer> customizers) {
 			return new TomcatPrivateListenerFactory(customizers.orderedStream().toList());
 		}
 
@@ -147,7 +146,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 		@Bean
 		JettyPrivateListenerFactory bootWarmupJettyPrivateListenerFactory(
-				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+				ObjectProvider<HiddenObservations.RegistryCustomizer> customizers) {
 			return new JettyPrivateListenerFactory(customizers.orderedStream().toList());
 		}
 
@@ -161,9 +160,9 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class TracingConfiguration {
 
 		@Bean
-		HiddenRegistryCustomizer bootWarmupHiddenRegistryCustomizer(ObjectProvider<Tracer> tracers) {
-			return (registry) -> tracers
-				.ifUnique((tracer) -> registry.observationConfig().observationHandler(new UnsampledTraces(tracer)));
+		HiddenObservations.RegistryCustomizer bootWarmupHiddenRegistryCustomizer(ObjectProvider<Tracer> tracers) {
+			return (registry) -> tracers.ifUnique((tracer) -> registry.observationConfig()
+				.observationHandler(new HiddenObservations.UnsampledTraces(tracer)));
 		}
 
 	}

@@ -63,8 +63,8 @@ final class ApplicationHandler extends Handler.Abstract {
 
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
-		RehearsalRequest rehearsal = Objects.requireNonNull(Request.as(request, RehearsalRequest.class));
-		rehearsal.show(new ServletView(request, response));
+		JettyPrivateRequest rehearsal = Objects.requireNonNull(Request.as(request, JettyPrivateRequest.class));
+		rehearsal.show(response);
 		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
 		this.underWay.register();
 		try {
