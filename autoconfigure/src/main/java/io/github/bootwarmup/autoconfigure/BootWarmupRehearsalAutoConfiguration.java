@@ -63,7 +63,8 @@ import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
-import io.github.bootwarmup.rehearsal.requests.RequestSource;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.file.FileRequests;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 
 /**
@@ -86,9 +87,10 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
-			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
+			ObjectProvider<RequestCatalog.Source> sources, BootWarmupProperties properties) {
+		RequestSettings settings = properties.effective().toRequestSettings();
 		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
-				properties.effective().toRequestSettings());
+				new FileRequests(context, settings.files(), settings.host()), settings);
 	}
 
 	@Bean

@@ -34,19 +34,20 @@ import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
- * Drives all requests: the probes, then the others; each once, in order, then whose turn
- * it is, until all have settled or there is no time left. The probes are sent at most ten
- * times each, and not repeated any more when an answer's timeout has passed; the others
- * share {@code max-duration}.
+ * Drives all requests: the probes, then the others. Each is sent once, in order, and then
+ * by turns, until all have settled or there is no time left. The probes are sent at most
+ * ten times each, and not repeated any more when an answer's timeout has passed; the
+ * others share {@code max-duration}.
  * <p>
- * A request is never under way twice at the same time. What is long in coming the first
- * time is waited for beside the others. When three are stuck, only what was answered
- * before is sent again, and with a fourth one it is over, so that the private listener
- * always has a worker to spare.
+ * A request is never under way twice at the same time. A first answer that is long in
+ * coming is awaited beside the others. When three requests are stuck, only those that
+ * were answered before are sent again. A fourth one ends it all, so that the private
+ * listener always has a worker to spare.
  */
 final class RehearsalLoop {
 
@@ -56,7 +57,7 @@ final class RehearsalLoop {
 	static final int MOST_STUCK = 3;
 
 	/**
-	 * What is left of the run's time when it ends, for an orderly end.
+	 * The part of the run's time that is left for an orderly end.
 	 */
 	private static final Duration RESERVE = Duration.ofMillis(250);
 
@@ -188,8 +189,8 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return the nanoseconds that nobody needs: each is to be sent as often as it is sent
-	 * at least, even if that takes half as long again as before.
+	 * Return the nanoseconds that nobody needs. Each request has its least number of
+	 * times, even if that takes half as long again as before.
 	 */
 	private synchronized long spare(List<RequestRehearsal> rehearsals, Budget budget) {
 		long owed = rehearsals.stream().mapToLong(RequestRehearsal::owed).sum();
@@ -250,8 +251,8 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Send a request. A first answer that is long in coming is no longer waited for here:
-	 * the others go on meanwhile, unless they may need what this one does.
+	 * Send a request. A first answer that is long in coming is no longer awaited here:
+	 * the others go on, unless they may need what this one does.
 	 */
 	private void send(RequestRehearsal rehearsal, Budget budget) throws InterruptedException {
 		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().effect() != Effect.NONE) {
@@ -286,8 +287,8 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return which are over since an answer has come. Who limits the rate of requests may
-	 * count users along with them, so one such answer ends all those that nobody named.
+	 * Return which are over since an answer has come. A rate limiter may count users
+	 * along with them, so one such answer ends all those that nobody named.
 	 */
 	private List<RequestRehearsal> over(RequestRehearsal answered) {
 		List<RequestRehearsal> over = new ArrayList<>();

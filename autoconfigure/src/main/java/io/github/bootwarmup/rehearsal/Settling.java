@@ -45,8 +45,8 @@ record Settling(List<RequestRehearsal> requests, Duration elapsed) {
 
 	/**
 	 * Estimate from what was measured. A request of which too little is known needs as
-	 * much as those that were repeated, and as much of the time as before is lost between
-	 * requests. What is stuck takes no time from the others.
+	 * much as those that were repeated. As much of the time as before is lost between
+	 * requests. Stuck requests take no time from the others.
 	 * @return whole seconds, or nothing if too little is known
 	 */
 	private Optional<Duration> sufficient() {

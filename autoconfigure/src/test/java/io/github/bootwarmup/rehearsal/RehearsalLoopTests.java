@@ -50,6 +50,7 @@ import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.FakeTime;
 import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;

@@ -39,8 +39,8 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
 /**
- * Hands rehearsals to the handlers of the application's server. What counts the requests
- * that a shutdown waits for doesn't count them.
+ * Hands rehearsals to the handlers of the application's server. The handlers that count
+ * requests for a shutdown are left out.
  */
 final class ApplicationHandler extends Handler.Abstract {
 

@@ -127,7 +127,7 @@ final class JettyPrivateConnector extends ServerConnector {
 	}
 
 	/**
-	 * A connection on which not one byte is sent to somebody who hasn't shown the token.
+	 * A connection on which not one byte is sent before the token was shown.
 	 */
 	private static final class SilentEndPoint extends SocketChannelEndPoint {
 

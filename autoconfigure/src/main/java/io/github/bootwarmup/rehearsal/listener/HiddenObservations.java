@@ -129,8 +129,8 @@ public final class HiddenObservations {
 	}
 
 	/**
-	 * Stands in for the observation that the application would make of one rehearsal, so
-	 * that the same code runs and none of the application's registries hears of it.
+	 * Stands in for the observation that the application would make of one rehearsal. The
+	 * same code runs, and none of the application's registries hears of it.
 	 */
 	public interface Attributes {
 

@@ -29,7 +29,7 @@ import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * Removes a private listener on a thread of its own, since a web server may wait for what
- * is stuck. Who asks for the removal waits for it only as long as it usually takes.
+ * is stuck. The caller waits only as long as a removal usually takes.
  */
 public final class ListenerRemoval {
 

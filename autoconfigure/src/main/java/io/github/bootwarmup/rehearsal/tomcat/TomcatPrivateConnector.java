@@ -72,7 +72,7 @@ final class TomcatPrivateConnector extends Connector {
 
 	@Override
 	public Request createRequest(org.apache.coyote.Request request) {
-		return this.telemetry ? new PrivateRequest(this, this.main, request, this.handled)
+		return this.telemetry ? new TomcatPrivateRequest(this, this.main, request, this.handled)
 				: new UnrecordedRequest(this, this.main, request, this.handled, this.observations);
 	}
 

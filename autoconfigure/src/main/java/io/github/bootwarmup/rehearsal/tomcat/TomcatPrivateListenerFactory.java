@@ -44,7 +44,7 @@ import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
  * own connectors listen.
  * <p>
  * The connector belongs to the service of the web server, but the service doesn't know
- * it: so neither Spring Boot nor Tomcat takes it for one of the application's.
+ * it. So neither Spring Boot nor Tomcat takes it for one of the application's.
  */
 public final class TomcatPrivateListenerFactory implements PrivateListenerFactory {
 

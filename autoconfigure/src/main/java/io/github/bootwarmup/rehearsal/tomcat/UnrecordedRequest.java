@@ -32,7 +32,7 @@ import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
  * Tomcat writes the access log after a request is finished, and through the request's
  * context only: a finished request has none.
  */
-final class UnrecordedRequest extends PrivateRequest {
+final class UnrecordedRequest extends TomcatPrivateRequest {
 
 	private final HiddenObservations observations;
 
