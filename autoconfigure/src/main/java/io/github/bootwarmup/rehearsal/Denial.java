@@ -55,7 +55,7 @@ record Denial(RehearsedRequest request, int status, @Nullable String location, b
 	/**
 	 * Warn of the probes that were denied, since the platform's are denied as well.
 	 */
-	static void warn(List<RequestRehearsal> rehearsals, Log logger) {
+	static void warn(List<RehearsalProgress> rehearsals, Log logger) {
 		List<Denial> denials = rehearsals.stream().flatMap((rehearsal) -> rehearsal.denial().stream()).toList();
 		if (!denials.isEmpty()) {
 			logger.warn(WarmupCode.PROBES_DENIED

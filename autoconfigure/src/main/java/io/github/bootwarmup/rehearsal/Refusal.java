@@ -61,11 +61,11 @@ final class Refusal {
 	 * Warn if most rehearsals were refused. The probes don't count: they are open in most
 	 * applications, whatever else is.
 	 */
-	static void warnIfMost(List<RequestRehearsal> rehearsals, Log logger) {
-		List<RequestRehearsal> answered = rehearsals.stream()
+	static void warnIfMost(List<RehearsalProgress> rehearsals, Log logger) {
+		List<RehearsalProgress> answered = rehearsals.stream()
 			.filter((rehearsal) -> rehearsal.isAnswered() && !rehearsal.isProbe())
 			.toList();
-		List<RequestRehearsal> refused = answered.stream().filter(RequestRehearsal::isUnauthorized).toList();
+		List<RehearsalProgress> refused = answered.stream().filter(RehearsalProgress::isUnauthorized).toList();
 		if (2 * refused.size() > answered.size()) {
 			String statuses = refused.stream()
 				.map((rehearsal) -> Integer.toString(rehearsal.lastStatus()))

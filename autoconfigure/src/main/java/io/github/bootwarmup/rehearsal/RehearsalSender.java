@@ -55,7 +55,7 @@ final class RehearsalSender implements Exchange {
 
 	private final Map<Target, OpenListener> listeners;
 
-	private final MadeHeaders headers;
+	private final CachedHeaders headers;
 
 	private final @Nullable Rollback rollback;
 
@@ -79,7 +79,7 @@ final class RehearsalSender implements Exchange {
 			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled) {
 		this.listeners = listeners;
 		this.handled = handled;
-		this.headers = new MadeHeaders(source, labels);
+		this.headers = new CachedHeaders(source, labels);
 		this.rollback = rollback;
 		this.spent = spent;
 		this.strays = new StrayTransactions(spent);

@@ -221,7 +221,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private final Map<Target, OpenListener> listeners = new EnumMap<>(Target.class);
 
-		private final Map<RequestRehearsal, OpenStep> steps = new LinkedHashMap<>();
+		private final Map<RehearsalProgress, OpenStep> steps = new LinkedHashMap<>();
 
 		private final Cancellation cancellation = new Cancellation();
 
@@ -252,19 +252,19 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 					pauses, sender, this::report);
 			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
 			this.requests.forEach((name, request) -> {
-				RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,
+				RehearsalProgress rehearsal = new RehearsalProgress(request, RehearsalWarmer.this.settings,
 						RehearsalWarmer.this.spent.left(request), forwardedHeaders);
 				this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(sender.label(request))))
 					.ifPresent((step) -> this.steps.put(rehearsal, step));
 			});
-			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
+			List<RehearsalProgress> rehearsals = List.copyOf(this.steps.keySet());
 			List<OpenStep> steps = List.copyOf(this.steps.values());
 			this.resources.add(() -> steps.forEach(OpenStep::leave));
 			loop.run(rehearsals);
 			sender.end();
 			this.recorder.done();
 			pauses.tell(logger);
-			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
+			if (rehearsals.stream().anyMatch(RehearsalProgress::isRepeated) && !this.recorder.isCancelled()) {
 				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();
 			}
 			Refusal.warnIfMost(rehearsals, logger);
@@ -309,7 +309,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			});
 		}
 
-		private void report(RequestRehearsal rehearsal) {
+		private void report(RehearsalProgress rehearsal) {
 			if (rehearsal.isStuck()) {
 				RehearsalWarmer.this.spent.add(rehearsal.request());
 			}
@@ -322,7 +322,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		/**
 		 * The title of a request doesn't tell what was sent.
 		 */
-		private static StepResult located(RequestRehearsal rehearsal) {
+		private static StepResult located(RehearsalProgress rehearsal) {
 			StepResult result = rehearsal.result();
 			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result : new StepResult(
 					result.outcome(), rehearsal.request().line() + ": " + result.detail(), result.rehearsal());

@@ -60,8 +60,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RehearsalLoop} and {@link RequestRehearsal}, with answers that need no
- * time of ours.
+ * Tests for {@link RehearsalLoop} and {@link RehearsalProgress}, with answers that need
+ * no time of ours.
  */
 @Timeout(60)
 class RehearsalLoopTests {
@@ -671,7 +671,7 @@ class RehearsalLoopTests {
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
 			.run(Stream.of(requests)
-				.map((request) -> new RequestRehearsal(request, settings, settings.most(request).times(), false))
+				.map((request) -> new RehearsalProgress(request, settings, settings.most(request).times(), false))
 				.toList());
 	}
 

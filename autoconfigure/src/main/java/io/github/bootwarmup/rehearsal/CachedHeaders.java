@@ -38,7 +38,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
  * The headers of each request, made once. Code of the application or a server that issues
  * tokens makes them and may hang, so it has as much time as an answer.
  */
-final class MadeHeaders {
+final class CachedHeaders {
 
 	private static final int MOST_CAUSES = 20;
 
@@ -55,7 +55,7 @@ final class MadeHeaders {
 	 * @param source knows the headers
 	 * @param labels what each request shows to the listener besides
 	 */
-	MadeHeaders(HeaderSource source, Map<RehearsedRequest, String> labels) {
+	CachedHeaders(HeaderSource source, Map<RehearsedRequest, String> labels) {
 		this.source = source;
 		this.labels = labels;
 	}

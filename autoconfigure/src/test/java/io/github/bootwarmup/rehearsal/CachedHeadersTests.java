@@ -27,11 +27,11 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MadeHeadersTests {
+class CachedHeadersTests {
 
 	private final RehearsedRequest request = Requests.get("/orders");
 
-	private final MadeHeaders headers = new MadeHeaders(
+	private final CachedHeaders headers = new CachedHeaders(
 			(request) -> Map.of("Authorization", "Bearer ey.s3cret", "X-Tenant", "north", "Accept", "application/json"),
 			Map.of(this.request, "label"));
 

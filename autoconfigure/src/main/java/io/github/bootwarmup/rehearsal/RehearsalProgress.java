@@ -46,7 +46,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
  * statuses end the repetitions even if they are expected. Requests that may have an
  * effect, streams and requests without an answer in time are sent once.
  */
-final class RequestRehearsal {
+final class RehearsalProgress {
 
 	private final RehearsedRequest request;
 
@@ -93,7 +93,7 @@ final class RequestRehearsal {
 	 * @param most how often it may be sent
 	 * @param forwardedHeaders whether the application heeds {@code X-Forwarded-Proto}
 	 */
-	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings, int most, boolean forwardedHeaders) {
+	RehearsalProgress(RehearsedRequest request, RehearsalSettings settings, int most, boolean forwardedHeaders) {
 		this.request = request;
 		this.settings = settings;
 		this.most = most;
