@@ -134,8 +134,8 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "listener,", "requests,", "client, listener requests", "tomcat, listener", "jetty, listener",
-			"oauth2, requests" })
+	@CsvSource({ "listener,", "requests,", "requests.file, requests", "client, listener requests", "tomcat, listener",
+			"jetty, listener", "oauth2, requests" })
 	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
 		onlyDependsOn(REHEARSAL, part, others, API, CORE, INSPECTION);
 	}

@@ -54,9 +54,8 @@ import io.github.bootwarmup.rehearsal.RehearsalWarmer;
 import io.github.bootwarmup.rehearsal.Rollback;
 import io.github.bootwarmup.rehearsal.WebServers;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.listener.HiddenRegistryCustomizer;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
-import io.github.bootwarmup.rehearsal.listener.UnsampledTraces;
 import io.github.bootwarmup.rehearsal.oauth2.ClientCredentials;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
 import io.github.bootwarmup.rehearsal.requests.CombinedRequestCatalog;
@@ -64,7 +63,8 @@ import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.ProbeRequests;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
-import io.github.bootwarmup.rehearsal.requests.RequestSource;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.file.FileRequests;
 import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 
 /**
@@ -87,9 +87,10 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
-			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
+			ObjectProvider<RequestCatalog.Source> sources, BootWarmupProperties properties) {
+		RequestSettings settings = properties.effective().toRequestSettings();
 		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
-				properties.effective().toRequestSettings());
+				new FileRequests(context, settings.files(), settings.host()), settings);
 	}
 
 	@Bean
@@ -132,7 +133,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 		@Bean
 		TomcatPrivateListenerFactory bootWarmupTomcatPrivateListenerFactory(
-				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+				ObjectProvider<HiddenObservations.RegistryCustomizer> customizers) {
 			return new TomcatPrivateListenerFactory(customizers.orderedStream().toList());
 		}
 
@@ -147,7 +148,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 		@Bean
 		JettyPrivateListenerFactory bootWarmupJettyPrivateListenerFactory(
-				ObjectProvider<HiddenRegistryCustomizer> customizers) {
+				ObjectProvider<HiddenObservations.RegistryCustomizer> customizers) {
 			return new JettyPrivateListenerFactory(customizers.orderedStream().toList());
 		}
 
@@ -161,9 +162,9 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	static class TracingConfiguration {
 
 		@Bean
-		HiddenRegistryCustomizer bootWarmupHiddenRegistryCustomizer(ObjectProvider<Tracer> tracers) {
-			return (registry) -> tracers
-				.ifUnique((tracer) -> registry.observationConfig().observationHandler(new UnsampledTraces(tracer)));
+		HiddenObservations.RegistryCustomizer bootWarmupHiddenRegistryCustomizer(ObjectProvider<Tracer> tracers) {
+			return (registry) -> tracers.ifUnique((tracer) -> registry.observationConfig()
+				.observationHandler(new HiddenObservations.UnsampledTraces(tracer)));
 		}
 
 	}

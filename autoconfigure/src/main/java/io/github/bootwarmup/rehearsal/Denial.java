@@ -16,12 +16,16 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
@@ -49,6 +53,18 @@ record Denial(RehearsedRequest request, int status, @Nullable String location, b
 	}
 
 	/**
+	 * Warn of the probes that were denied, since the platform's are denied as well.
+	 */
+	static void warn(List<RehearsalProgress> rehearsals, Log logger) {
+		List<Denial> denials = rehearsals.stream().flatMap((rehearsal) -> rehearsal.denial().stream()).toList();
+		if (!denials.isEmpty()) {
+			logger.warn(WarmupCode.PROBES_DENIED
+				.message("The application denies %s. It denies the platform's probe as well if that asks there."
+					.formatted(denials.stream().map(Denial::description).collect(Collectors.joining(" and ")))));
+		}
+	}
+
+	/**
 	 * Return whether another probe is asked beside this one, so that most probably the
 	 * same becomes of it.
 	 */
@@ -63,7 +79,7 @@ record Denial(RehearsedRequest request, int status, @Nullable String location, b
 	/**
 	 * Return what was denied, and what to do about it.
 	 */
-	String description() {
+	private String description() {
 		return "the probe %s with %d (%s)".formatted(this.request.name(), this.status, remedy());
 	}
 

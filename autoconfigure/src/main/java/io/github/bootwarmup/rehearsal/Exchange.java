@@ -42,4 +42,16 @@ interface Exchange {
 	 */
 	Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException;
 
+	/**
+	 * A request could not be sent.
+	 */
+	@SuppressWarnings("serial")
+	final class UnsentException extends Exception {
+
+		UnsentException(String reason) {
+			super(reason);
+		}
+
+	}
+
 }

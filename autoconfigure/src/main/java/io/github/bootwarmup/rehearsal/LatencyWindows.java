@@ -24,8 +24,8 @@ import java.util.Arrays;
  * gained.
  * <p>
  * A window has at least ten answers, so that its median means something, and covers at
- * least 250 ms of exchanges: the compiler works beside the requests and brings its gains
- * in jumps, between which a shorter look would take the pause for the end.
+ * least 250 ms of exchanges. The compiler works beside the requests and brings its gains
+ * in jumps; a shorter window would take a pause for the end.
  */
 final class LatencyWindows {
 
@@ -39,13 +39,12 @@ final class LatencyWindows {
 	static final int COMPARED = 3;
 
 	/**
-	 * What counts as a gain.
+	 * The least gain that counts.
 	 */
 	private static final double GAIN = 0.1;
 
 	/**
-	 * What part of a gain the next one is expected to be. Seen in practice, in which it
-	 * varies a lot.
+	 * The part of a gain that the next one is expected to be. Measured; it varies a lot.
 	 */
 	private static final double DECREASE = 0.7;
 
@@ -124,8 +123,8 @@ final class LatencyWindows {
 	}
 
 	/**
-	 * Return the nanoseconds of exchanges that it still takes until this may be settled:
-	 * the windows that are missing, and more of them as long as too much is gained.
+	 * Return the nanoseconds of exchanges until this may be settled. These are the
+	 * windows that are missing, and more of them as long as too much is gained.
 	 */
 	long missing() {
 		int missing = Math.max(1, COMPARED - this.windows);

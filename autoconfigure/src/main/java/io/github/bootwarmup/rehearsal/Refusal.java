@@ -16,12 +16,17 @@
 
 package io.github.bootwarmup.rehearsal;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+
+import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
 /**
- * What to do about a request that was not allowed.
+ * The remedy for a request that was not allowed.
  */
 final class Refusal {
 
@@ -39,9 +44,9 @@ final class Refusal {
 	}
 
 	/**
-	 * Return what to do. Spring Security answers 401 where there are no credentials, and
-	 * 403 where those there are don't suffice. Where a CSRF token is missing it answers
-	 * 403, or 401 if the page for errors needs a login.
+	 * Return the remedy. Spring Security answers 401 if there are no credentials, and 403
+	 * if they don't suffice. If a CSRF token is missing it answers 403, or 401 if the
+	 * page for errors needs a login.
 	 */
 	static String remedy(RehearsedRequest request, int status) {
 		boolean safe = SAFE.contains(request.method());
@@ -50,6 +55,27 @@ final class Refusal {
 		}
 		return safe ? "to be allowed it needs credentials with the authority for it, by " + CREDENTIALS
 				: "to be allowed it needs " + TOKEN + "; otherwise credentials with the authority for it";
+	}
+
+	/**
+	 * Warn if most rehearsals were refused. The probes don't count: they are open in most
+	 * applications, whatever else is.
+	 */
+	static void warnIfMost(List<RehearsalProgress> rehearsals, Log logger) {
+		List<RehearsalProgress> answered = rehearsals.stream()
+			.filter((rehearsal) -> rehearsal.isAnswered() && !rehearsal.isProbe())
+			.toList();
+		List<RehearsalProgress> refused = answered.stream().filter(RehearsalProgress::isUnauthorized).toList();
+		if (2 * refused.size() > answered.size()) {
+			String statuses = refused.stream()
+				.map((rehearsal) -> Integer.toString(rehearsal.lastStatus()))
+				.distinct()
+				.sorted()
+				.collect(Collectors.joining(" or "));
+			logger.warn(WarmupCode.REHEARSALS_UNAUTHORIZED
+				.message("%d of %d %s answered %s: user code is still cold.".formatted(refused.size(), answered.size(),
+						(answered.size() == 1) ? "rehearsal" : "rehearsals", statuses)));
+		}
 	}
 
 }

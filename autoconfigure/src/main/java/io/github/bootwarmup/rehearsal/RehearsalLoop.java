@@ -34,19 +34,20 @@ import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
- * Drives all requests: the probes, then the others; each once, in order, then whose turn
- * it is, until all have settled or there is no time left. The probes are sent at most ten
- * times each, and not repeated any more when an answer's timeout has passed; the others
- * share {@code max-duration}.
+ * Drives all requests: the probes, then the others. Each is sent once, in order, and then
+ * by turns, until all have settled or there is no time left. The probes are sent at most
+ * ten times each, and not repeated any more when an answer's timeout has passed; the
+ * others share {@code max-duration}.
  * <p>
- * A request is never under way twice at the same time. What is long in coming the first
- * time is waited for beside the others. When three are stuck, only what was answered
- * before is sent again, and with a fourth one it is over, so that the private listener
- * always has a worker to spare.
+ * A request is never under way twice at the same time. A first answer that is long in
+ * coming is awaited beside the others. When three requests are stuck, only those that
+ * were answered before are sent again. A fourth one ends it all, so that the private
+ * listener always has a worker to spare.
  */
 final class RehearsalLoop {
 
@@ -56,7 +57,7 @@ final class RehearsalLoop {
 	static final int MOST_STUCK = 3;
 
 	/**
-	 * What is left of the run's time when it ends, for an orderly end.
+	 * The part of the run's time that is left for an orderly end.
 	 */
 	private static final Duration RESERVE = Duration.ofMillis(250);
 
@@ -80,9 +81,9 @@ final class RehearsalLoop {
 
 	private final Exchange exchange;
 
-	private final Consumer<RequestRehearsal> over;
+	private final Consumer<RehearsalProgress> over;
 
-	private final Set<RequestRehearsal> underWay = new HashSet<>();
+	private final Set<RehearsalProgress> underWay = new HashSet<>();
 
 	private final List<Thread> first = new ArrayList<>();
 
@@ -90,7 +91,7 @@ final class RehearsalLoop {
 
 	private boolean closed;
 
-	private List<RequestRehearsal> rehearsals = List.of();
+	private List<RehearsalProgress> rehearsals = List.of();
 
 	private @Nullable String rateLimited;
 
@@ -104,7 +105,7 @@ final class RehearsalLoop {
 	 * @param over told about each request that is over, on whatever thread
 	 */
 	RehearsalLoop(RehearsalSettings settings, WarmupRun run, TimeSource time, ThrottlePauses throttlePauses,
-			Exchange exchange, Consumer<RequestRehearsal> over) {
+			Exchange exchange, Consumer<RehearsalProgress> over) {
 		this.settings = settings;
 		this.run = run;
 		this.time = time;
@@ -117,14 +118,14 @@ final class RehearsalLoop {
 	 * Rehearse, on the calling thread. Afterwards all are over, unless the run is.
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	void run(List<RequestRehearsal> rehearsals) throws InterruptedException {
+	void run(List<RehearsalProgress> rehearsals) throws InterruptedException {
 		this.rehearsals = rehearsals;
-		List<RequestRehearsal> probes = rehearsals.stream().filter(RequestRehearsal::isProbe).toList();
+		List<RehearsalProgress> probes = rehearsals.stream().filter(RehearsalProgress::isProbe).toList();
 		Budget repetitions = new Budget(this.settings.timeout());
 		sendOnce(probes, new Budget(this.run.remaining()));
 		repeat(probes, repetitions);
 		stop(probes, ": bootwarmup.rehearsal.timeout is over");
-		List<RequestRehearsal> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
+		List<RehearsalProgress> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
 		Duration remaining = this.run.remaining().minus(RESERVE);
 		boolean shortened = remaining.compareTo(this.settings.maxDuration()) < 0;
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
@@ -139,7 +140,7 @@ final class RehearsalLoop {
 		stop(others, outOfTime);
 	}
 
-	private synchronized String outOfTime(List<RequestRehearsal> rehearsals, Budget budget, String property) {
+	private synchronized String outOfTime(List<RehearsalProgress> rehearsals, Budget budget, String property) {
 		return new Settling(rehearsals, budget.elapsed()).outOfTime(budget.allowed(), property);
 	}
 
@@ -147,12 +148,12 @@ final class RehearsalLoop {
 	 * Return how far a request has come.
 	 * @param worker who handles it, if anybody does
 	 */
-	synchronized Standing standing(RequestRehearsal rehearsal, @Nullable Thread worker) {
+	synchronized Standing standing(RehearsalProgress rehearsal, @Nullable Thread worker) {
 		return rehearsal.standing(this.time.nanoTime(), worker);
 	}
 
-	private void sendOnce(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
-		for (RequestRehearsal rehearsal : rehearsals) {
+	private void sendOnce(List<RehearsalProgress> rehearsals, Budget budget) throws InterruptedException {
+		for (RehearsalProgress rehearsal : rehearsals) {
 			if (!mayGoOn(budget)) {
 				return;
 			}
@@ -169,17 +170,17 @@ final class RehearsalLoop {
 		}
 	}
 
-	private static Optional<Denial> denialNextTo(RequestRehearsal rehearsal, List<RequestRehearsal> others) {
+	private static Optional<Denial> denialNextTo(RehearsalProgress rehearsal, List<RehearsalProgress> others) {
 		return others.stream()
 			.flatMap((other) -> other.denial().stream())
 			.filter((denial) -> rehearsal.isProbe() && denial.isNextTo(rehearsal.request()))
 			.findFirst();
 	}
 
-	private void repeat(List<RequestRehearsal> rehearsals, Budget budget) throws InterruptedException {
+	private void repeat(List<RehearsalProgress> rehearsals, Budget budget) throws InterruptedException {
 		while (isAnyLeft(rehearsals)) {
 			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, budget));
-			RequestRehearsal next = next(rehearsals, budget);
+			RehearsalProgress next = next(rehearsals, budget);
 			if (next == null) {
 				return;
 			}
@@ -188,27 +189,27 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return the nanoseconds that nobody needs: each is to be sent as often as it is sent
-	 * at least, even if that takes half as long again as before.
+	 * Return the nanoseconds that nobody needs. Each request has its least number of
+	 * times, even if that takes half as long again as before.
 	 */
-	private synchronized long spare(List<RequestRehearsal> rehearsals, Budget budget) {
-		long owed = rehearsals.stream().mapToLong(RequestRehearsal::owed).sum();
+	private synchronized long spare(List<RehearsalProgress> rehearsals, Budget budget) {
+		long owed = rehearsals.stream().mapToLong(RehearsalProgress::owed).sum();
 		return mayGoOn() ? budget.remaining() - owed - owed / 2 : 0;
 	}
 
-	private synchronized boolean isAnyLeft(List<RequestRehearsal> rehearsals) {
-		return !rehearsals.stream().allMatch(RequestRehearsal::isOver);
+	private synchronized boolean isAnyLeft(List<RehearsalProgress> rehearsals) {
+		return !rehearsals.stream().allMatch(RehearsalProgress::isOver);
 	}
 
 	/**
 	 * Return whose turn it is, waiting while all that may be sent is under way.
 	 */
-	private synchronized @Nullable RequestRehearsal next(List<RequestRehearsal> rehearsals, Budget budget)
+	private synchronized @Nullable RehearsalProgress next(List<RehearsalProgress> rehearsals, Budget budget)
 			throws InterruptedException {
 		while (mayGoOn(budget)) {
-			RequestRehearsal next = rehearsals.stream()
+			RehearsalProgress next = rehearsals.stream()
 				.filter(this::mayBeSent)
-				.min(Comparator.comparingDouble(RequestRehearsal::turn))
+				.min(Comparator.comparingDouble(RehearsalProgress::turn))
 				.orElse(null);
 			if (next != null) {
 				this.underWay.add(next);
@@ -226,7 +227,7 @@ final class RehearsalLoop {
 	 * Take a request whose turn it is.
 	 * @return whether it may be sent now
 	 */
-	private synchronized boolean isTaken(RequestRehearsal rehearsal) {
+	private synchronized boolean isTaken(RehearsalProgress rehearsal) {
 		return mayBeSent(rehearsal) && this.underWay.add(rehearsal);
 	}
 
@@ -234,7 +235,7 @@ final class RehearsalLoop {
 	 * Return whether a worker is free for a request. One that was never answered may keep
 	 * it, and one that is rolled back goes beside no other.
 	 */
-	private boolean mayBeSent(RequestRehearsal rehearsal) {
+	private boolean mayBeSent(RehearsalProgress rehearsal) {
 		if (rehearsal.isOver() || this.underWay.contains(rehearsal)) {
 			return false;
 		}
@@ -250,10 +251,10 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Send a request. A first answer that is long in coming is no longer waited for here:
-	 * the others go on meanwhile, unless they may need what this one does.
+	 * Send a request. A first answer that is long in coming is no longer awaited here:
+	 * the others go on, unless they may need what this one does.
 	 */
-	private void send(RequestRehearsal rehearsal, Budget budget) throws InterruptedException {
+	private void send(RehearsalProgress rehearsal, Budget budget) throws InterruptedException {
 		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().effect() != Effect.NONE) {
 			exchange(rehearsal, budget);
 			return;
@@ -267,13 +268,13 @@ final class RehearsalLoop {
 		thread.join(Math.max(1, patience));
 	}
 
-	private void exchange(RequestRehearsal rehearsal, Budget budget) {
+	private void exchange(RehearsalProgress rehearsal, Budget budget) {
 		Duration limit = limit(rehearsal, budget);
 		synchronized (this) {
 			rehearsal.begin(this.time.nanoTime());
 		}
 		Runnable effect = send(rehearsal, limit);
-		List<RequestRehearsal> over;
+		List<RehearsalProgress> over;
 		synchronized (this) {
 			effect.run();
 			rehearsal.end(this.time.nanoTime());
@@ -286,11 +287,11 @@ final class RehearsalLoop {
 	}
 
 	/**
-	 * Return which are over since an answer has come. Who limits the rate of requests may
-	 * count users along with them, so one such answer ends all those that nobody named.
+	 * Return which are over since an answer has come. A rate limiter may count users
+	 * along with them, so one such answer ends all those that nobody named.
 	 */
-	private List<RequestRehearsal> over(RequestRehearsal answered) {
-		List<RequestRehearsal> over = new ArrayList<>();
+	private List<RehearsalProgress> over(RehearsalProgress answered) {
+		List<RehearsalProgress> over = new ArrayList<>();
 		if (answered.isAuto() && answered.isRateLimited()) {
 			this.rateLimited = answered.request().name();
 		}
@@ -312,7 +313,7 @@ final class RehearsalLoop {
 	 * Return how long an answer may take. A first one that is long in coming leaves time
 	 * for one of another request.
 	 */
-	private Duration limit(RequestRehearsal rehearsal, Budget budget) {
+	private Duration limit(RehearsalProgress rehearsal, Budget budget) {
 		Duration timeout = this.settings.timeout();
 		if (rehearsal.isSent()) {
 			return timeout;
@@ -322,7 +323,7 @@ final class RehearsalLoop {
 		return Duration.ofNanos(Math.max(timeout.toNanos(), Math.min(cold, spare)));
 	}
 
-	private Runnable send(RequestRehearsal rehearsal, Duration limit) {
+	private Runnable send(RehearsalProgress rehearsal, Duration limit) {
 		try {
 			Answer answer = this.exchange.send(rehearsal.request(), limit);
 			return () -> rehearsal.answered(answer);
@@ -361,8 +362,8 @@ final class RehearsalLoop {
 	/**
 	 * End all that is not under way.
 	 */
-	private void stop(List<RequestRehearsal> rehearsals, String reason) {
-		List<RequestRehearsal> left;
+	private void stop(List<RehearsalProgress> rehearsals, String reason) {
+		List<RehearsalProgress> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
 				return;

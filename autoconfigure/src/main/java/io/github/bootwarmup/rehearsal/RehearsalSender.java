@@ -26,6 +26,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.Causes;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
+import io.github.bootwarmup.rehearsal.ListenerOpener.OpenListener;
 import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
@@ -36,8 +38,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 
 /**
  * Sends each request to the listener of its target, with its headers. A request whose
- * transactions are rolled back is sent beside no other, so that they can be counted, and
- * not again when others than those were begun.
+ * transactions are rolled back is sent beside no other, so that they can be counted. It
+ * is not sent again if other transactions were begun.
  */
 final class RehearsalSender implements Exchange {
 
@@ -53,7 +55,7 @@ final class RehearsalSender implements Exchange {
 
 	private final Map<Target, OpenListener> listeners;
 
-	private final MadeHeaders headers;
+	private final CachedHeaders headers;
 
 	private final @Nullable Rollback rollback;
 
@@ -77,7 +79,7 @@ final class RehearsalSender implements Exchange {
 			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled) {
 		this.listeners = listeners;
 		this.handled = handled;
-		this.headers = new MadeHeaders(source, labels);
+		this.headers = new CachedHeaders(source, labels);
 		this.rollback = rollback;
 		this.spent = spent;
 		this.strays = new StrayTransactions(spent);
@@ -153,7 +155,7 @@ final class RehearsalSender implements Exchange {
 	}
 
 	/**
-	 * What an executor was given may begin after the answer.
+	 * A task of an executor may begin after the answer.
 	 */
 	private static void awaitStray(Transactions transactions) {
 		try {

@@ -17,15 +17,19 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,11 +39,13 @@ import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.CpuThrottling;
 import io.github.bootwarmup.core.JitQueue;
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.StepRecorder.OpenStep;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.rehearsal.ListenerOpener.OpenListener;
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
@@ -47,6 +53,7 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 
@@ -58,13 +65,15 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 	private static final Log logger = LogFactory.getLog(RehearsalWarmer.class);
 
+	private static final int MOST_NAMED = 20;
+
 	private final RequestCatalog catalog;
 
 	private final RehearsalSettings settings;
 
 	private final WebServers webServers;
 
-	private final PrivateListeners listeners;
+	private final ListenerOpener opener;
 
 	private final HeaderSource headers;
 
@@ -94,7 +103,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		this.catalog = catalog;
 		this.settings = settings;
 		this.webServers = webServers;
-		this.listeners = new PrivateListeners(webServers, factories, settings);
+		this.opener = new ListenerOpener(webServers, factories, settings);
 		this.headers = headers;
 		this.rollback = rollback;
 		this.throttling = throttling;
@@ -136,7 +145,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 							&& !(needless && request.effect() == Effect.UNKNOWN),
 					(name) -> recorder.skip(name, "not sent: " + obstacle));
 		}
-		AutoNotice.tell(logger, requests.values(), this.settings, !needless);
+		tellOfAuto(requests.values(), !needless);
 		if (!requests.isEmpty()) {
 			try (Resources resources = new Resources()) {
 				recorder.atEnd(resources::close);
@@ -182,6 +191,24 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	}
 
 	/**
+	 * Say which requests are about to be sent that nobody named.
+	 */
+	private void tellOfAuto(Collection<RehearsedRequest> requests, boolean rolledBack) {
+		List<RehearsedRequest> auto = requests.stream().filter((request) -> request.origin() == Origin.AUTO).toList();
+		if (auto.isEmpty()) {
+			return;
+		}
+		String names = auto.stream()
+			.limit(MOST_NAMED)
+			.map((request) -> Line.of(request.name()))
+			.collect(Collectors.joining(", "));
+		String more = (auto.size() > MOST_NAMED) ? " and %d more".formatted(auto.size() - MOST_NAMED) : "";
+		logger.info("bootwarmup.rehearsal.auto=get sends %s%s, each %d times at most, %s".formatted(names, more,
+				this.settings.most(auto.get(0)).times(),
+				rolledBack ? "and has their transactions rolled back" : "and has nothing that could be rolled back"));
+	}
+
+	/**
 	 * One pass over the requests.
 	 */
 	private final class Run {
@@ -194,7 +221,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		private final Map<Target, OpenListener> listeners = new EnumMap<>(Target.class);
 
-		private final Map<RequestRehearsal, OpenStep> steps = new LinkedHashMap<>();
+		private final Map<RehearsalProgress, OpenStep> steps = new LinkedHashMap<>();
 
 		private final Cancellation cancellation = new Cancellation();
 
@@ -225,23 +252,23 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 					pauses, sender, this::report);
 			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
 			this.requests.forEach((name, request) -> {
-				RequestRehearsal rehearsal = new RequestRehearsal(request, RehearsalWarmer.this.settings,
+				RehearsalProgress rehearsal = new RehearsalProgress(request, RehearsalWarmer.this.settings,
 						RehearsalWarmer.this.spent.left(request), forwardedHeaders);
 				this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(sender.label(request))))
 					.ifPresent((step) -> this.steps.put(rehearsal, step));
 			});
-			List<RequestRehearsal> rehearsals = List.copyOf(this.steps.keySet());
+			List<RehearsalProgress> rehearsals = List.copyOf(this.steps.keySet());
 			List<OpenStep> steps = List.copyOf(this.steps.values());
 			this.resources.add(() -> steps.forEach(OpenStep::leave));
 			loop.run(rehearsals);
 			sender.end();
 			this.recorder.done();
 			pauses.tell(logger);
-			if (rehearsals.stream().anyMatch(RequestRehearsal::isRepeated) && !this.recorder.isCancelled()) {
+			if (rehearsals.stream().anyMatch(RehearsalProgress::isRepeated) && !this.recorder.isCancelled()) {
 				JitQueue.ofThisJvm(throttledPeriods, this.cancellation).awaitCalm();
 			}
-			new RefusedRehearsals(rehearsals).warnIfMost(logger);
-			new DeniedProbes(rehearsals).warn(logger);
+			Refusal.warnIfMost(rehearsals, logger);
+			Denial.warn(rehearsals, logger);
 		}
 
 		private @Nullable Rollback openRollback() {
@@ -266,7 +293,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			try {
 				this.listeners.put(target,
-						RehearsalWarmer.this.listeners.open(target, observer, this.handled, this.resources));
+						RehearsalWarmer.this.opener.open(target, observer, this.handled, this.resources));
 			}
 			catch (Exception ex) {
 				setAside(this.requests, (request) -> request.target() == target, (name) -> leaveOut(name, ex));
@@ -282,7 +309,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			});
 		}
 
-		private void report(RequestRehearsal rehearsal) {
+		private void report(RehearsalProgress rehearsal) {
 			if (rehearsal.isStuck()) {
 				RehearsalWarmer.this.spent.add(rehearsal.request());
 			}
@@ -295,10 +322,28 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		/**
 		 * The title of a request doesn't tell what was sent.
 		 */
-		private static StepResult located(RequestRehearsal rehearsal) {
+		private static StepResult located(RehearsalProgress rehearsal) {
 			StepResult result = rehearsal.result();
 			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result : new StepResult(
 					result.outcome(), rehearsal.request().line() + ": " + result.detail(), result.rehearsal());
+		}
+
+	}
+
+	/**
+	 * Ends all waiting.
+	 */
+	private static final class Cancellation implements Pause {
+
+		private final CountDownLatch cancelled = new CountDownLatch(1);
+
+		void cancel() {
+			this.cancelled.countDown();
+		}
+
+		@Override
+		public void await(long nanos) throws InterruptedException {
+			this.cancelled.await(nanos, TimeUnit.NANOSECONDS);
 		}
 
 	}

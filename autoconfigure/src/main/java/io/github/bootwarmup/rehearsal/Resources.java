@@ -24,8 +24,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * All that has to be closed at the end, the last one first. What is added after the end
- * is closed at once.
+ * All that has to be closed at the end, the last one first. A resource that is added
+ * after the end is closed at once.
  */
 final class Resources implements AutoCloseable {
 

@@ -24,8 +24,8 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 
 /**
  * Rolls back what a rehearsal writes: every transaction that a request begins on its
- * worker thread, between {@link #begin} and {@link #end}. Where that can't be promised
- * the request is refused.
+ * worker thread, between {@link #begin} and {@link #end}. The request is refused if that
+ * can't be promised.
  * <p>
  * A transaction on any other thread may be the application's own and is left alone. It is
  * only counted.
@@ -96,9 +96,9 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 		int rolledBack();
 
 		/**
-		 * Return what is known of those that were begun on other threads meanwhile, may
-		 * write, and were committed or are still open, and that nothing but the request
-		 * explains.
+		 * Return what is known of transactions of other threads that nothing but the
+		 * request explains. They were begun meanwhile, may write, and were committed or
+		 * are still open.
 		 * @return a description for people, or {@code null} if there is none
 		 */
 		@Nullable String strays();

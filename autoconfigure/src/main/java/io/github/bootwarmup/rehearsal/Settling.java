@@ -30,7 +30,7 @@ import java.util.OptionalLong;
  * @param requests the requests that share the time
  * @param elapsed the time that has passed
  */
-record Settling(List<RequestRehearsal> requests, Duration elapsed) {
+record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 
 	/**
 	 * Say that the time is over, to be read after "not settled".
@@ -45,15 +45,15 @@ record Settling(List<RequestRehearsal> requests, Duration elapsed) {
 
 	/**
 	 * Estimate from what was measured. A request of which too little is known needs as
-	 * much as those that were repeated, and as much of the time as before is lost between
-	 * requests. What is stuck takes no time from the others.
+	 * much as those that were repeated. As much of the time as before is lost between
+	 * requests. Stuck requests take no time from the others.
 	 * @return whole seconds, or nothing if too little is known
 	 */
 	private Optional<Duration> sufficient() {
-		List<RequestRehearsal> answering = this.requests.stream().filter((request) -> !request.isStuck()).toList();
+		List<RehearsalProgress> answering = this.requests.stream().filter((request) -> !request.isStuck()).toList();
 		OptionalDouble usual = answering.stream()
-			.filter(RequestRehearsal::isRepeated)
-			.map(RequestRehearsal::needed)
+			.filter(RehearsalProgress::isRepeated)
+			.map(RehearsalProgress::needed)
 			.flatMapToLong(OptionalLong::stream)
 			.average();
 		if (usual.isEmpty()) {
@@ -61,7 +61,7 @@ record Settling(List<RequestRehearsal> requests, Duration elapsed) {
 		}
 		double spent = answering.stream().mapToLong((request) -> request.spent().toNanos()).sum();
 		double needed = answering.stream()
-			.map(RequestRehearsal::needed)
+			.map(RehearsalProgress::needed)
 			.mapToDouble((known) -> known.isPresent() ? known.getAsLong() : usual.getAsDouble())
 			.sum();
 		return Optional.of(Duration.ofSeconds((long) Math.ceil(needed * this.elapsed.toNanos() / spent / 1e9)));

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
 /**
- * What must not be sent again in this start, also if all is done again: what may happen
- * once only, what is stuck, and what may write and was sent often enough.
+ * The requests that must not be sent again in this start, not even by a retry. They may
+ * happen once only, are stuck, or may write and were sent often enough.
  */
 final class SpentRequests {
 

@@ -31,8 +31,8 @@ import io.github.bootwarmup.core.TimeSource;
  * <p>
  * A pause lasts one period of the quota, then twice as long, and so on while throttling
  * goes on without any request. It takes no longer than the requests before it, and
- * {@value #LONGEST_PERIODS} periods at most: where something else uses up the quota, the
- * rehearsal takes twice the time and no more.
+ * {@value #LONGEST_PERIODS} periods at most. So the rehearsal takes at most twice the
+ * time if something else uses up the quota.
  */
 final class ThrottlePauses {
 

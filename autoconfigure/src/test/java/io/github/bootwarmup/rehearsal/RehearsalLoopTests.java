@@ -50,6 +50,7 @@ import io.github.bootwarmup.WarmupRun;
 import io.github.bootwarmup.core.FakeTime;
 import io.github.bootwarmup.core.Pause;
 import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
@@ -59,8 +60,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RehearsalLoop} and {@link RequestRehearsal}, with answers that need no
- * time of ours.
+ * Tests for {@link RehearsalLoop} and {@link RehearsalProgress}, with answers that need
+ * no time of ours.
  */
 @Timeout(60)
 class RehearsalLoopTests {
@@ -670,7 +671,7 @@ class RehearsalLoopTests {
 					this.spent.put(rehearsal.request().uri(), rehearsal.spent());
 				})
 			.run(Stream.of(requests)
-				.map((request) -> new RequestRehearsal(request, settings, settings.most(request).times(), false))
+				.map((request) -> new RehearsalProgress(request, settings, settings.most(request).times(), false))
 				.toList());
 	}
 

@@ -70,13 +70,13 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 import io.github.bootwarmup.rehearsal.listener.RehearsalUnavailableException;
 import io.github.bootwarmup.rehearsal.listener.RequestObserver;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
-import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

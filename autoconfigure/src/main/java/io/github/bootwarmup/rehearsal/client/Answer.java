@@ -19,7 +19,7 @@ package io.github.bootwarmup.rehearsal.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back of a request.
+ * The answer to a request.
  *
  * @param status the status
  * @param nanos how long it took, from the first byte sent until the answer was complete

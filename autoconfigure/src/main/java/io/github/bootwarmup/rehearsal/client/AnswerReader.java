@@ -22,13 +22,14 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.client.Connection.TimeLimit;
+import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 
 /**
  * Reads one answer as far as a rehearsal needs it: its status, and where it ends.
@@ -44,9 +45,6 @@ final class AnswerReader {
 	private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
 	private static final Pattern CHUNK = Pattern.compile("([0-9a-fA-F]{1,15})[ \\t]*(?:;.*)?");
-
-	private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson",
-			"application/stream+json", "multipart/x-mixed-replace");
 
 	private static final List<String> RATE_LIMITS = List.of("ratelimit", "x-ratelimit-", "x-rate-limit-");
 
@@ -169,7 +167,7 @@ final class AnswerReader {
 				this.length = value;
 			}
 			case "content-type" -> {
-				this.stream = STREAMS.contains(value.split(";", 2)[0].strip());
+				this.stream = HeaderRules.isStream(value.split(";", 2)[0].strip());
 			}
 			case "location" -> {
 				this.location = value;

@@ -20,6 +20,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -30,6 +31,8 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A connection to 127.0.0.1 whose every wait is bounded and ends at once when another
@@ -181,6 +184,35 @@ final class Connection implements Closeable {
 		catch (IOException ex) {
 			// Nobody is interested in it any more
 		}
+	}
+
+	/**
+	 * The end of the time that one exchange may take, however it is spent.
+	 */
+	static final class TimeLimit {
+
+		private final long start = System.nanoTime();
+
+		private final long allowed;
+
+		TimeLimit(Duration allowed) {
+			this.allowed = allowed.toNanos();
+		}
+
+		/**
+		 * Return how much time is left.
+		 * @return milliseconds, at least one
+		 * @throws SocketTimeoutException if none is left
+		 */
+		long remainingMillis() throws SocketTimeoutException {
+			long remaining = this.allowed - (System.nanoTime() - this.start);
+			if (remaining <= 0) {
+				throw new SocketTimeoutException(
+						"no complete answer within %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(this.allowed)));
+			}
+			return TimeUnit.NANOSECONDS.toMillis(remaining) + 1;
+		}
+
 	}
 
 }

@@ -32,15 +32,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
+import io.github.bootwarmup.rehearsal.client.Connection.TimeLimit;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 
 /**
- * A blocking HTTP/1.1 client for one private listener. Connections are used again; no
- * cookie is kept, no redirect followed, no encoding accepted, and of a body not more read
- * than tells that it works. The time limit is for an exchange as a whole, so that an
- * answer that trickles has no more time than one that does not come.
+ * A blocking HTTP/1.1 client for one private listener. Connections are used again. No
+ * cookie is kept, no redirect followed, no encoding accepted, and only the beginning of a
+ * large body is read. The time limit is for an exchange as a whole: an answer that
+ * trickles has no more time than one that does not come.
  */
 public final class RehearsalClient implements Closeable {
 

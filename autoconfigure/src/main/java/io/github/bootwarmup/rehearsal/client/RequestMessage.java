@@ -85,9 +85,9 @@ final class RequestMessage {
 	}
 
 	/**
-	 * Tell tracing agents not to record the request. One and the same trace in each
-	 * format, since a decision without a trace is not understood by all, and two traces
-	 * would contradict each other.
+	 * Tell tracing agents not to record the request. It is the same trace in each format:
+	 * not all agents understand a decision without a trace, and two traces would
+	 * contradict each other.
 	 */
 	private void putUnsampledTrace() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -39,8 +39,8 @@ import io.github.bootwarmup.rehearsal.listener.RequestObserver;
 import io.github.bootwarmup.rehearsal.listener.StoredSession;
 
 /**
- * Hands rehearsals to the handlers of the application's server. What counts the requests
- * that a shutdown waits for doesn't count them.
+ * Hands rehearsals to the handlers of the application's server. The handlers that count
+ * requests for a shutdown are left out.
  */
 final class ApplicationHandler extends Handler.Abstract {
 
@@ -63,8 +63,8 @@ final class ApplicationHandler extends Handler.Abstract {
 
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
-		RehearsalRequest rehearsal = Objects.requireNonNull(Request.as(request, RehearsalRequest.class));
-		rehearsal.show(new ServletView(request, response));
+		JettyPrivateRequest rehearsal = Objects.requireNonNull(Request.as(request, JettyPrivateRequest.class));
+		rehearsal.show(response);
 		Request.addCompletionListener(request, (failure) -> endSession(rehearsal));
 		this.underWay.register();
 		try {

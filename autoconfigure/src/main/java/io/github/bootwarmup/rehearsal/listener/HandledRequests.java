@@ -76,7 +76,7 @@ public final class HandledRequests {
 	}
 
 	/**
-	 * Return who handles a request.
+	 * Return the thread that handles a request.
 	 * @param label what the request shows
 	 * @return the thread, or {@code null} if none does
 	 */

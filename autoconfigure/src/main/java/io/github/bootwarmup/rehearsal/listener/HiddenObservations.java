@@ -17,12 +17,16 @@
 package io.github.bootwarmup.rehearsal.listener;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +43,15 @@ public final class HiddenObservations {
 
 	private static final String FILTER = "org.springframework.web.filter.ServerHttpObservationFilter";
 
-	private static final HiddenObservation NONE = (name, request, response) -> null;
+	private static final Attributes NONE = (name, request, response) -> null;
 
-	private final Supplier<HiddenObservation> source;
+	private final Supplier<Attributes> source;
 
 	/**
 	 * Create new observations.
 	 * @param customizers prepare the registry
 	 */
-	public HiddenObservations(List<HiddenRegistryCustomizer> customizers) {
+	public HiddenObservations(List<RegistryCustomizer> customizers) {
 		boolean observed = isPresent("io.micrometer.observation.ObservationRegistry") && isPresent(FILTER);
 		this.source = observed ? new Registry(customizers)::next : () -> NONE;
 	}
@@ -56,7 +60,7 @@ public final class HiddenObservations {
 	 * Return what stands in for the observation of the next rehearsal.
 	 * @return the observation
 	 */
-	public HiddenObservation next() {
+	public Attributes next() {
 		return this.source.get();
 	}
 
@@ -68,14 +72,14 @@ public final class HiddenObservations {
 
 		private final ObservationRegistry observations = ObservationRegistry.create();
 
-		Registry(List<HiddenRegistryCustomizer> customizers) {
+		Registry(List<RegistryCustomizer> customizers) {
 			if (isPresent("io.micrometer.core.instrument.simple.SimpleMeterRegistry")) {
 				Meters.recordIn(this.observations);
 			}
 			customizers.forEach((customizer) -> customizer.customize(this.observations));
 		}
 
-		HiddenObservation next() {
+		Attributes next() {
 			return new LazyObservation(this.observations);
 		}
 
@@ -90,7 +94,7 @@ public final class HiddenObservations {
 
 	}
 
-	private static final class LazyObservation implements HiddenObservation {
+	private static final class LazyObservation implements Attributes {
 
 		private static final String OBSERVATION = FILTER + ".observation";
 
@@ -103,7 +107,7 @@ public final class HiddenObservations {
 		}
 
 		@Override
-		public @Nullable Object attribute(String name, Supplier<HttpServletRequest> request,
+		public @Nullable Object get(String name, Supplier<HttpServletRequest> request,
 				Supplier<HttpServletResponse> response) {
 			Observation current = this.observation;
 			if (OBSERVATION.equals(name)) {
@@ -120,6 +124,74 @@ public final class HiddenObservations {
 				.start();
 			this.observation = started;
 			return started;
+		}
+
+	}
+
+	/**
+	 * Stands in for the observation that the application would make of one rehearsal. The
+	 * same code runs, and none of the application's registries hears of it.
+	 */
+	public interface Attributes {
+
+		/**
+		 * Return the value of a request attribute that leads Spring's observation filter
+		 * to this observation.
+		 * @param name the name of the attribute
+		 * @param request the request, if it is needed
+		 * @param response the response, if it is needed
+		 * @return the value, or {@code null} if the attribute has nothing to do with
+		 * observations
+		 */
+		@Nullable Object get(String name, Supplier<HttpServletRequest> request, Supplier<HttpServletResponse> response);
+
+	}
+
+	/**
+	 * Prepares a registry in which the observations of rehearsals are made, apart from
+	 * those of the application.
+	 */
+	@FunctionalInterface
+	public interface RegistryCustomizer {
+
+		/**
+		 * Add to a registry what every observation in it needs.
+		 * @param registry the registry
+		 */
+		void customize(ObservationRegistry registry);
+
+	}
+
+	/**
+	 * Gives each rehearsal a trace that is not sampled, for what is observed within it
+	 * would begin a trace of its own otherwise. Its span is never ended, so that it can't
+	 * be exported whatever the sampler thinks of it.
+	 */
+	public static final class UnsampledTraces implements TracingObservationHandler<Observation.Context> {
+
+		private final Tracer tracer;
+
+		public UnsampledTraces(Tracer tracer) {
+			this.tracer = tracer;
+		}
+
+		@Override
+		public Tracer getTracer() {
+			return this.tracer;
+		}
+
+		@Override
+		public void onStart(Observation.Context context) {
+			TraceContext parent = this.tracer.traceContextBuilder()
+				.traceId(id() + id())
+				.spanId(id())
+				.sampled(false)
+				.build();
+			getTracingContext(context).setSpan(this.tracer.spanBuilder().setParent(parent).start());
+		}
+
+		private static String id() {
+			return "%016x".formatted(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
 		}
 
 	}

@@ -29,7 +29,7 @@ import io.github.bootwarmup.core.WarmupThread;
 
 /**
  * Removes a private listener on a thread of its own, since a web server may wait for what
- * is stuck. Who asks for the removal waits for it only as long as it usually takes.
+ * is stuck. The caller waits only as long as a removal usually takes.
  */
 public final class ListenerRemoval {
 
@@ -43,7 +43,7 @@ public final class ListenerRemoval {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	private final List<Part> parts;
+	private final List<AutoCloseable> parts;
 
 	private final Thread thread;
 
@@ -51,7 +51,7 @@ public final class ListenerRemoval {
 
 	private long beginning;
 
-	public ListenerRemoval(Part... parts) {
+	public ListenerRemoval(AutoCloseable... parts) {
 		this.parts = List.of(parts);
 		this.thread = new WarmupThread("listener-removal", this::removeAll);
 	}
@@ -104,9 +104,9 @@ public final class ListenerRemoval {
 		this.parts.forEach(this::remove);
 	}
 
-	private void remove(Part part) {
+	private void remove(AutoCloseable part) {
 		try {
-			part.remove();
+			part.close();
 		}
 		catch (Exception | LinkageError ex) {
 			logger.warn("A part of the rehearsal's listener could not be removed: " + Line.of(String.valueOf(ex)));
@@ -131,19 +131,6 @@ public final class ListenerRemoval {
 			this.removal.begin();
 			this.removal.await();
 		}
-
-	}
-
-	/**
-	 * A part of a listener.
-	 */
-	public interface Part {
-
-		/**
-		 * Remove it.
-		 * @throws Exception on a failure, which the other parts don't suffer from
-		 */
-		void remove() throws Exception;
 
 	}
 

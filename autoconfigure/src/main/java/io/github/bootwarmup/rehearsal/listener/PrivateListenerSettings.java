@@ -17,7 +17,7 @@
 package io.github.bootwarmup.rehearsal.listener;
 
 /**
- * What a private listener is to be like.
+ * The settings of a private listener.
  *
  * @param token what each request has to show
  * @param port the port to listen on, 0 for any

@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request has to show to be taken for a rehearsal: 256 random bits that are made
- * anew for each run.
+ * The secret that makes a request a rehearsal: 256 random bits that are made anew for
+ * each run.
  */
 public final class RehearsalToken {
 
@@ -73,7 +73,7 @@ public final class RehearsalToken {
 	}
 
 	/**
-	 * Return the token itself, for the only one who shows it.
+	 * Return the token itself, for the only client that shows it.
 	 * @return the token
 	 */
 	public String value() {

@@ -15,7 +15,7 @@
  */
 
 /**
- * What a private listener is, whatever the web server.
+ * Private listeners, whatever the web server.
  */
 @NullMarked
 package io.github.bootwarmup.rehearsal.listener;

@@ -25,7 +25,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
 import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
-import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
 
 /**
  * Gets tokens with the application's own client credentials. The manager keeps a token

@@ -29,4 +29,20 @@ public interface AccessTokens {
 	 */
 	String token() throws TokenUnavailableException;
 
+	/**
+	 * There is no access token to be had. The message is for people and holds no secret.
+	 */
+	@SuppressWarnings("serial")
+	final class TokenUnavailableException extends Exception {
+
+		/**
+		 * Create a new instance.
+		 * @param message why there is none
+		 */
+		public TokenUnavailableException(String message) {
+			super(message);
+		}
+
+	}
+
 }

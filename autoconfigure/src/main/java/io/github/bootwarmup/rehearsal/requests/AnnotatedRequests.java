@@ -41,7 +41,7 @@ import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
 /**
  * Finds handler methods that are annotated with {@link Rehearse}.
  */
-final class AnnotatedRequests implements RequestSource {
+final class AnnotatedRequests implements RequestCatalog.Source {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedRequests.class);
 

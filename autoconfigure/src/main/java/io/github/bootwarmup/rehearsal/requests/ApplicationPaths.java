@@ -22,7 +22,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Where the application's own paths begin.
+ * The beginning of the application's own paths.
  *
  * @param contextPath the context path, or an empty string
  * @param servletPath the path of the {@code DispatcherServlet} below it, or an empty

@@ -17,7 +17,6 @@
 package io.github.bootwarmup.rehearsal.requests;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,9 +36,6 @@ import io.github.bootwarmup.rehearsal.requests.HandlerRoutes.HandlerRoute;
  * wants that route in particular.
  */
 final class AutoObstacles {
-
-	private static final List<MediaType> STREAMS = List.of(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_NDJSON,
-			MediaType.valueOf("application/stream+json"), MediaType.valueOf("multipart/x-mixed-replace"));
 
 	private final CarelessHandlers careless = new CarelessHandlers();
 
@@ -80,7 +76,7 @@ final class AutoObstacles {
 	}
 
 	private static boolean isStream(MediaType type) {
-		return STREAMS.stream().anyMatch((stream) -> stream.equalsTypeAndSubtype(type));
+		return HeaderRules.isStream(type.getType() + "/" + type.getSubtype());
 	}
 
 	private Optional<String> controller(HandlerMethod handler) {

@@ -35,7 +35,7 @@ import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
 /**
  * Finds the {@code GET} routes that can be asked for by their path alone.
  */
-final class AutoRequests implements RequestSource {
+final class AutoRequests implements RequestCatalog.Source {
 
 	private final HandlerRoutes routes;
 

@@ -24,7 +24,11 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import io.github.bootwarmup.core.InvalidConfigurationException;
 import io.github.bootwarmup.core.Line;
@@ -39,9 +43,13 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 	private static final Log logger = LogFactory.getLog(CombinedRequestCatalog.class);
 
+	private static final String GRAPHQL = "graphQlRouterFunction";
+
 	private final WebApplicationContext context;
 
-	private final List<RequestSource> first;
+	private final List<Source> first;
+
+	private final Source files;
 
 	private final RequestSettings settings;
 
@@ -53,12 +61,15 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param first sources that are asked before those of this catalog
+	 * @param files reads request files
 	 * @param settings what is configured
 	 * @throws InvalidConfigurationException if something is no path pattern
 	 */
-	public CombinedRequestCatalog(WebApplicationContext context, List<RequestSource> first, RequestSettings settings) {
+	public CombinedRequestCatalog(WebApplicationContext context, List<Source> first, Source files,
+			RequestSettings settings) {
 		this.context = context;
 		this.first = List.copyOf(first);
+		this.files = files;
 		this.settings = settings;
 		this.exclusions = new RequestPatterns("bootwarmup.rehearsal.exclude", settings.exclude());
 		this.autoInclusions = new RequestPatterns("bootwarmup.rehearsal.auto-include", settings.autoInclude());
@@ -69,7 +80,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		ApplicationPaths paths = ApplicationPaths.of(this.context);
 		HandlerRoutes routes = HandlerRoutes.of(this.context);
 		Collector collector = new Collector(routes, paths);
-		for (RequestSource source : sources(routes, paths)) {
+		for (Source source : sources(routes, paths)) {
 			collector.add(source.find());
 		}
 		collector.warnOfUnmatched(this.exclusions);
@@ -77,11 +88,11 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		return new Selection(collector.requests, collector.skipped, collector.problems);
 	}
 
-	private List<RequestSource> sources(HandlerRoutes routes, ApplicationPaths paths) {
-		List<RequestSource> sources = new ArrayList<>(this.first);
+	private List<Source> sources(HandlerRoutes routes, ApplicationPaths paths) {
+		List<Source> sources = new ArrayList<>(this.first);
 		sources.add(new AnnotatedRequests(routes, paths));
 		sources.add(() -> new Selection(this.settings.requests(), List.of()));
-		sources.add(new FileRequests(this.context, this.settings.files(), this.settings.host()));
+		sources.add(this.files);
 		if (this.settings.auto() == AutoRehearsal.GET) {
 			sources.add(new AutoRequests(routes, paths, new AutoObstacles(this.context.getAutowireCapableBeanFactory()),
 					this.autoInclusions));
@@ -90,15 +101,25 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 	}
 
 	/**
-	 * What is left of all that was found.
+	 * Return whether a path leads to Spring GraphQL, and it calls the methods of
+	 * controllers on virtual threads.
+	 */
+	private boolean leadsToGraphQlOfVirtualThreads(String handlerPath) {
+		Environment environment = this.context.getEnvironment();
+		return this.context.containsBean(GRAPHQL) && Threading.VIRTUAL.isActive(environment)
+				&& PathPatternParser.defaultInstance
+					.parse(environment.getProperty("spring.graphql.http.path", "/graphql"))
+					.matches(PathContainer.parsePath(handlerPath));
+	}
+
+	/**
+	 * The requests that are left of all that were found.
 	 */
 	private final class Collector {
 
 		private final HandlerRoutes routes;
 
 		private final ApplicationPaths paths;
-
-		private final GraphQlEndpoint graphQl = new GraphQlEndpoint(CombinedRequestCatalog.this.context);
 
 		private final List<RehearsedRequest> requests = new ArrayList<>();
 
@@ -163,9 +184,10 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		private boolean leavesThread(RehearsedRequest request) {
 			String path = this.paths.handlerPath(request.uri());
-			return path != null && (this.graphQl.leavesThread(path) || this.routes.answering(request.method(), path)
-				.stream()
-				.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
+			return path != null
+					&& (leadsToGraphQlOfVirtualThreads(path) || this.routes.answering(request.method(), path)
+						.stream()
+						.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
 		}
 
 		private String path(RehearsedRequest request) {

@@ -90,10 +90,6 @@ record HandlerRoutes(List<HandlerRoute> all) {
 					|| (method.equals("HEAD") && methods.contains(RequestMethod.GET));
 		}
 
-		String name() {
-			return this.handler.getBeanType().getSimpleName() + "." + this.handler.getMethod().getName();
-		}
-
 		private Stream<PathPattern> matching(PathContainer path) {
 			PathPatternsRequestCondition condition = this.info.getPathPatternsCondition();
 			Stream<PathPattern> patterns = (condition != null) ? condition.getPatterns().stream()

@@ -36,13 +36,18 @@ public final class HeaderRules {
 	private static final Set<String> OURS = Set.of("transfer-encoding", "content-length", "upgrade", "connection",
 			"keep-alive", "proxy-connection", "te", "trailer", "expect", "accept-encoding", "http2-settings");
 
+	private static final Set<String> STREAMS = Set.of("text/event-stream", "application/x-ndjson",
+			"application/stream+json", "multipart/x-mixed-replace");
+
 	private HeaderRules() {
 	}
 
 	/**
 	 * Return what is wrong with the name of a header.
+	 * @param name the name
+	 * @return what is wrong, for people
 	 */
-	static Optional<String> nameProblem(String name) {
+	public static Optional<String> nameProblem(String name) {
 		if (!TOKEN.matcher(name).matches()) {
 			return Optional.of("The name of a header contains a character that it can't have.");
 		}
@@ -58,13 +63,24 @@ public final class HeaderRules {
 
 	/**
 	 * Return what is wrong with the value of a header.
+	 * @param value the value
+	 * @return what is wrong, for people
 	 */
-	static Optional<String> valueProblem(String value) {
+	public static Optional<String> valueProblem(String value) {
 		if (value.length() > LONGEST) {
 			return Optional.of("The value of a header is longer than %d characters.".formatted(LONGEST));
 		}
 		return value.chars().allMatch((c) -> c == '\t' || (c >= ' ' && c <= '~')) ? Optional.empty() : Optional
 			.of("The value of a header contains a control character, a line break or one that is not " + "ASCII.");
+	}
+
+	/**
+	 * Return whether a body of some type is a stream, which may have no end.
+	 * @param type the type without parameters, in lower case
+	 * @return whether it is
+	 */
+	public static boolean isStream(String type) {
+		return STREAMS.contains(type);
 	}
 
 	/**

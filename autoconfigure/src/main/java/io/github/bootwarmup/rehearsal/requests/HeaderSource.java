@@ -18,6 +18,8 @@ package io.github.bootwarmup.rehearsal.requests;
 
 import java.util.Map;
 
+import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
+
 /**
  * Knows the headers of a request: those of its own, those of every rehearsal, and those
  * that somebody makes afresh.

@@ -25,7 +25,12 @@ public final class InvalidRequestException extends Exception {
 
 	private final String part;
 
-	InvalidRequestException(String part, String reason) {
+	/**
+	 * Create a new instance.
+	 * @param part the part that is wrong
+	 * @param reason what is wrong and what to do
+	 */
+	public InvalidRequestException(String part, String reason) {
 		super(reason);
 		this.part = part;
 	}

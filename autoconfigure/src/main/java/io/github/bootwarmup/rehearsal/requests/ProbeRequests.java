@@ -44,13 +44,13 @@ import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
 /**
  * Finds the requests of the two probes, on whatever server and path they are answered.
  */
-public final class ProbeRequests implements RequestSource {
+public final class ProbeRequests implements RequestCatalog.Source {
 
 	private static final List<String> GROUPS = List.of("liveness", "readiness");
 
 	/**
-	 * What Spring Security denies is not saved for the time after a login, in a session,
-	 * if it is no page.
+	 * Spring Security keeps a denied request in a session, for the time after a login,
+	 * only if it is for a page.
 	 */
 	private static final Map<String, String> UNSAVED = Map.of("X-Requested-With", "XMLHttpRequest");
 
@@ -124,7 +124,7 @@ public final class ProbeRequests implements RequestSource {
 	}
 
 	/**
-	 * What goes wrong here must not cost the requests that somebody named.
+	 * A failure here must not cost the requests that somebody named.
 	 */
 	private @Nullable String obstacle() {
 		try {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is to be rehearsed.
  *
- * @param origin who asked for it
+ * @param origin its source
  * @param target the web server that is asked
  * @param method the method, in upper case
  * @param uri the path with the context path, and the query if there is one
@@ -50,8 +50,10 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 
 	/**
 	 * Return the same request with another title, which changes nothing about what it is.
+	 * @param title the title, or {@code null} for none
+	 * @return the request
 	 */
-	RehearsedRequest titled(@Nullable String title) {
+	public RehearsedRequest titled(@Nullable String title) {
 		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, this.headers, this.body,
 				this.expectedStatus, this.effect, title);
 	}
@@ -107,7 +109,7 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	}
 
 	/**
-	 * Who asked for a rehearsal.
+	 * The source of a rehearsal.
 	 */
 	public enum Origin {
 
@@ -156,7 +158,7 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	}
 
 	/**
-	 * What may come of a rehearsal.
+	 * The effect of a rehearsal.
 	 */
 	public enum Effect {
 

@@ -31,7 +31,7 @@ public interface RequestCatalog {
 	Selection find() throws Exception;
 
 	/**
-	 * What was found.
+	 * The result of a search.
 	 *
 	 * @param requests what is to be rehearsed, without duplicates, the probes first
 	 * @param skipped what is not
@@ -63,6 +63,21 @@ public interface RequestCatalog {
 	 * or a variable
 	 */
 	record Problem(String place, String reason) {
+
+	}
+
+	/**
+	 * One place in which requests are found.
+	 */
+	@FunctionalInterface
+	interface Source {
+
+		/**
+		 * Find the requests.
+		 * @return what was found
+		 * @throws Exception if something configured can't be understood
+		 */
+		Selection find() throws Exception;
 
 	}
 

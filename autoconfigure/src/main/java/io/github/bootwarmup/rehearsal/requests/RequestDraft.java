@@ -32,7 +32,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 /**
  * A request as somebody has written it, before it is known whether it can be sent.
  *
- * @param origin who has written it
+ * @param origin its source
  * @param method the method
  * @param uri the path with the context path, and the query if there is one
  * @param headers the headers besides those that every request has

@@ -31,8 +31,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 
 /**
  * Puts together the headers of a request: those of every request, its own, the token of
- * the application, and what customizers make of them. What comes later wins, but the
- * token gives way to a request's own {@code Authorization}.
+ * the application, and what customizers make of them. Later ones win, but the token gives
+ * way to a request's own {@code Authorization}.
  */
 public final class RequestHeaders implements HeaderSource {
 
@@ -47,8 +47,8 @@ public final class RequestHeaders implements HeaderSource {
 	/**
 	 * Create a new instance.
 	 * @param common the headers of every request
-	 * @param customizers returns what changes the headers, in this order; asked only when
-	 * a request is to be sent, since that may create beans of the user's
+	 * @param customizers returns the customizers in order; called only before a request
+	 * is sent, since that may create beans of the application
 	 * @param tokens gets tokens of the application, or {@code null} if it uses none
 	 */
 	public RequestHeaders(Map<String, String> common, Supplier<List<RehearsalRequestCustomizer>> customizers,
@@ -83,7 +83,7 @@ public final class RequestHeaders implements HeaderSource {
 	}
 
 	/**
-	 * What a customizer sees.
+	 * The request as a customizer sees it.
 	 */
 	private record CustomizedRequest(RehearsedRequest request,
 			Map<String, String> headers) implements RehearsalRequest {

@@ -19,7 +19,7 @@ package io.github.bootwarmup.rehearsal.requests;
 import java.util.List;
 
 /**
- * What is rehearsed besides the probes and what is annotated.
+ * The requests that are configured, besides the probes and annotations.
  *
  * @param auto which routes are rehearsed although nobody named them
  * @param autoInclude path patterns of the only such routes

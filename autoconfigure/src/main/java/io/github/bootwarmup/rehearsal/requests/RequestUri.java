@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * Decides whether a text can be the target of a request: a path and maybe a query,
- * written as they are sent. Whatever servers, firewalls and path patterns could read in
- * different ways is refused.
+ * written as they are sent. Anything that servers, firewalls and path patterns could read
+ * in different ways is refused.
  */
 final class RequestUri {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * What is rehearsed, and where it is written.
+ * The requests that are rehearsed, and their sources.
  */
 @NullMarked
 package io.github.bootwarmup.rehearsal.requests;

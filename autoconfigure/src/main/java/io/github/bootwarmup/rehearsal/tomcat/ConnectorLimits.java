@@ -25,7 +25,7 @@ import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.PropertyAccessorFactory;
 
 /**
- * What a connector lets through and how the application sees it, whatever it listens on.
+ * The limits of a connector and how the application sees it, whatever it listens on.
  */
 final class ConnectorLimits {
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rehearsals that are on a worker thread. Servlets count the requests that they
- * handle, and a shutdown waits until there are none; so that it doesn't wait for one that
- * is stuck, a rehearsal that is left behind isn't counted any more.
+ * handle, and a shutdown waits until there are none. It must not wait for a rehearsal
+ * that is stuck, so one that is left behind isn't counted any more.
  */
 final class RequestsUnderWay {
 
@@ -61,7 +61,7 @@ final class RequestsUnderWay {
 		private @Nullable Wrapper discounted;
 
 		void discount(Request request) {
-			if (request.getNote(CoyoteAdapter.ADAPTER_NOTES) instanceof PrivateRequest rehearsal
+			if (request.getNote(CoyoteAdapter.ADAPTER_NOTES) instanceof TomcatPrivateRequest rehearsal
 					&& this.discounted == null) {
 				this.discounted = rehearsal.getWrapper();
 				change(this.discounted, (wrapper) -> wrapper.deallocate(null));

@@ -20,10 +20,10 @@ import java.io.IOException;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.connector.Response;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
-import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 
 /**
@@ -32,11 +32,11 @@ import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
  * Tomcat writes the access log after a request is finished, and through the request's
  * context only: a finished request has none.
  */
-final class UnrecordedRequest extends PrivateRequest {
+final class UnrecordedRequest extends TomcatPrivateRequest {
 
 	private final HiddenObservations observations;
 
-	private HiddenObservation observation;
+	private HiddenObservations.Attributes observation;
 
 	private volatile boolean finished;
 
@@ -50,7 +50,7 @@ final class UnrecordedRequest extends PrivateRequest {
 	@Override
 	public @Nullable Object getAttribute(String name) {
 		Object value = super.getAttribute(name);
-		return (value != null) ? value : this.observation.attribute(name, () -> this, this::getResponse);
+		return (value != null) ? value : this.observation.get(name, () -> this, this::getResponse);
 	}
 
 	@Override
@@ -77,6 +77,24 @@ final class UnrecordedRequest extends PrivateRequest {
 		super.recycle();
 		this.finished = false;
 		this.observation = this.observations.next();
+	}
+
+	/**
+	 * The response to a rehearsal that the access log doesn't hear of: an error without a
+	 * context would be logged for the host.
+	 */
+	static final class UnrecordedResponse extends Response {
+
+		UnrecordedResponse(org.apache.coyote.Response response) {
+			super(response);
+		}
+
+		@Override
+		public boolean isError() {
+			boolean over = getRequest() instanceof UnrecordedRequest request && request.isOver();
+			return !over && super.isError();
+		}
+
 	}
 
 }

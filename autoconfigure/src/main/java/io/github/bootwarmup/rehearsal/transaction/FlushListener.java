@@ -29,9 +29,8 @@ import org.springframework.transaction.TransactionStatus;
 
 /**
  * Flushes a transaction of a marked thread before it is rolled back, so that the
- * statements of a commit are run. What fails then is thrown when the rollback is done:
- * earlier it would prevent the rollback, and the connection, when it is handed back,
- * would commit.
+ * statements of a commit are run. A failure is thrown when the rollback is done. Earlier
+ * it would prevent the rollback, and the connection would commit when it is handed back.
  */
 final class FlushListener implements TransactionExecutionListener {
 

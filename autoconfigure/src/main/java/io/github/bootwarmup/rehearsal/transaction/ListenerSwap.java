@@ -25,8 +25,8 @@ import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.TransactionExecutionListener;
 
 /**
- * The listeners of one transaction manager, exchanged for a copy with listeners of ours
- * in it: other threads go through the list at any time, so it is not changed.
+ * The listeners of one transaction manager, exchanged for a copy with ours in it. Other
+ * threads go through the list at any time, so it is not changed.
  */
 final class ListenerSwap {
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The threads whose transactions are rolled back. A thread that is marked twice has to be
  * unmarked twice.
  * <p>
- * No thread inherits a mark, not even a virtual one: whoever starts it may keep it, and
- * later give it something that is not of the request.
+ * No thread inherits a mark, not even a virtual one: it may be kept, and later be given
+ * something that is not of the request.
  */
 final class MarkedThreads {
 

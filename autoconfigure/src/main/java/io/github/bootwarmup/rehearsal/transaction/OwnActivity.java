@@ -22,9 +22,9 @@ import java.util.List;
 import io.github.bootwarmup.core.WarmupThread;
 
 /**
- * What an application does by itself, whether or not something is rehearsed: it has
- * callers of its own, which are found on the stack. What was handed to an executor, also
- * to that of a scheduler, counts as the request's.
+ * The work that an application does by itself, whether or not something is rehearsed. Its
+ * callers are found on the stack. A task of an executor, also of a scheduler's, counts as
+ * the request's.
  */
 final class OwnActivity {
 

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.rehearsal.transaction;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
 
 import io.github.bootwarmup.rehearsal.Rollback;
 
@@ -63,9 +66,9 @@ public final class TransactionRollback implements Rollback {
 		return find().isNone();
 	}
 
-	private TransactionManagers find() {
-		return isLeftover() ? new TransactionManagers(List.of(), "a request of an earlier rehearsal is still running")
-				: TransactionManagers.of(this.beans);
+	private ConfigurableManagers find() {
+		return isLeftover() ? new ConfigurableManagers(List.of(), "a request of an earlier rehearsal is still running")
+				: ConfigurableManagers.of(this.beans);
 	}
 
 	private synchronized boolean isLeftover() {
@@ -74,7 +77,7 @@ public final class TransactionRollback implements Rollback {
 
 	@Override
 	public void open() {
-		TransactionManagers found = find();
+		ConfigurableManagers found = find();
 		synchronized (this) {
 			if (!this.open && found.obstacle() == null && this.swaps.isEmpty()) {
 				RollbackOnlyListener first = new RollbackOnlyListener(this.threads);
@@ -151,6 +154,50 @@ public final class TransactionRollback implements Rollback {
 			this.swaps.clear();
 			this.watched = null;
 		}
+	}
+
+	/**
+	 * Sets every transaction that a marked thread begins rollback-only. A savepoint
+	 * within one is left alone: the transaction around it is rolled back, and until then
+	 * the application has to see what was written.
+	 * <p>
+	 * Those of filters are not counted, nor are those of Spring Session. They don't tell
+	 * whether the handler writes within a transaction.
+	 */
+	private static final class RollbackOnlyListener implements TransactionExecutionListener {
+
+		private static final String SERVLET = "jakarta.servlet.http.HttpServlet";
+
+		private static final String SESSION = "org.springframework.session.";
+
+		private static final StackWalker STACK = StackWalker.getInstance();
+
+		private final MarkedThreads threads;
+
+		RollbackOnlyListener(MarkedThreads threads) {
+			this.threads = threads;
+		}
+
+		@Override
+		public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
+			RequestTransactions request = this.threads.current();
+			if (request != null && beginFailure == null && transaction.isNewTransaction()
+					&& request.include(transaction)) {
+				request.rollBack(transaction, isBegunByHandler());
+			}
+		}
+
+		/**
+		 * The calls of a servlet are above it on the stack, those of a filter below it.
+		 */
+		private static boolean isBegunByHandler() {
+			return STACK.walk((frames) -> frames.map(StackFrame::getClassName)
+				.filter((name) -> name.equals(SERVLET) || name.startsWith(SESSION))
+				.findFirst()
+				.filter(SERVLET::equals)
+				.isPresent());
+		}
+
 	}
 
 }

@@ -78,7 +78,7 @@ class ListenerRemovalTests {
 		assertThat(this.removed).containsExactly("first");
 	}
 
-	private PrivateListener listener(ListenerRemoval.Part... parts) throws Exception {
+	private PrivateListener listener(AutoCloseable... parts) throws Exception {
 		return new ListenerRemoval(parts).afterStart(() -> 7777);
 	}
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
 
 /**
- * The variables of a request file. What they expand to is bounded.
+ * The variables of a request file. Their expansion is bounded.
  */
 final class FileVariables {
 

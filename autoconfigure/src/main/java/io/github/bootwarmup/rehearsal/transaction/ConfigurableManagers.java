@@ -35,32 +35,33 @@ import org.springframework.transaction.jta.JtaTransactionManager;
  * @param managers those that can be listened to
  * @param obstacle why that isn't enough, or {@code null} if it is
  */
-record TransactionManagers(List<ConfigurableTransactionManager> managers, @Nullable String obstacle) {
+record ConfigurableManagers(List<ConfigurableTransactionManager> managers, @Nullable String obstacle) {
 
-	private static final String NONE = "there is no transaction manager";
+	private static final ConfigurableManagers NONE = new ConfigurableManagers(List.of(),
+			"there is no transaction manager");
 
-	static TransactionManagers of(ConfigurableListableBeanFactory beans) {
+	static ConfigurableManagers of(ConfigurableListableBeanFactory beans) {
 		Set<ConfigurableTransactionManager> managers = new LinkedHashSet<>();
 		BeanFactory factory = beans;
 		while (factory instanceof ConfigurableListableBeanFactory current) {
 			for (String name : current.getBeanNamesForType(TransactionManager.class, true, false)) {
 				String obstacle = obstacle(current, name);
 				if (obstacle != null) {
-					return new TransactionManagers(List.of(),
+					return new ConfigurableManagers(List.of(),
 							"the transaction manager '%s' %s".formatted(name, obstacle));
 				}
 				managers.add(current.getBean(name, ConfigurableTransactionManager.class));
 			}
 			factory = current.getParentBeanFactory();
 		}
-		return new TransactionManagers(List.copyOf(managers), managers.isEmpty() ? NONE : null);
+		return managers.isEmpty() ? NONE : new ConfigurableManagers(List.copyOf(managers), null);
 	}
 
 	/**
 	 * Return whether there is none of any kind.
 	 */
 	boolean isNone() {
-		return NONE.equals(this.obstacle);
+		return this == NONE;
 	}
 
 	private static @Nullable String obstacle(ConfigurableListableBeanFactory beans, String name) {

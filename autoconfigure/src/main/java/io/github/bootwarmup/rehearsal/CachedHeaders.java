@@ -28,16 +28,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
+import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
-import io.github.bootwarmup.rehearsal.requests.TokenUnavailableException;
 
 /**
- * The headers of each request, made once. What makes them, code of the application or a
- * server that issues tokens, may hang, so it has as much time as an answer.
+ * The headers of each request, made once. Code of the application or a server that issues
+ * tokens makes them and may hang, so it has as much time as an answer.
  */
-final class MadeHeaders {
+final class CachedHeaders {
 
 	private static final int MOST_CAUSES = 20;
 
@@ -54,14 +55,14 @@ final class MadeHeaders {
 	 * @param source knows the headers
 	 * @param labels what each request shows to the listener besides
 	 */
-	MadeHeaders(HeaderSource source, Map<RehearsedRequest, String> labels) {
+	CachedHeaders(HeaderSource source, Map<RehearsedRequest, String> labels) {
 		this.source = source;
 		this.labels = labels;
 	}
 
 	/**
-	 * Return the headers of a request. What fails may talk of credentials, so only its
-	 * type is told.
+	 * Return the headers of a request. A failure may tell credentials, so only its type
+	 * is told.
 	 */
 	Map<String, String> of(RehearsedRequest request, Duration limit) throws UnsentException {
 		Map<String, String> headers = this.made.get(request);

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -32,13 +32,16 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
  * Reads request files.
  */
-final class FileRequests implements RequestSource {
+public final class FileRequests implements RequestCatalog.Source {
 
 	private static final int LARGEST = 1024 * 1024;
 
@@ -48,14 +51,20 @@ final class FileRequests implements RequestSource {
 
 	private final LocalHosts hosts;
 
-	FileRequests(ResourcePatternResolver resolver, List<String> locations, String host) {
+	/**
+	 * Create a new source.
+	 * @param resolver finds the files
+	 * @param locations where they are
+	 * @param host the host that they may name besides those of this machine
+	 */
+	public FileRequests(ResourcePatternResolver resolver, List<String> locations, String host) {
 		this.resolver = resolver;
 		this.locations = locations;
 		this.hosts = new LocalHosts(host);
 	}
 
 	/**
-	 * Read all files. What can't be understood keeps nothing else from being found.
+	 * Read all files. A file that can't be understood doesn't affect the others.
 	 */
 	@Override
 	public Selection find() {

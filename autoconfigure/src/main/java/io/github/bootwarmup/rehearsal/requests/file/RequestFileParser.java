@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +27,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.StringUtils;
 
+import io.github.bootwarmup.rehearsal.requests.HeaderRules;
+import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
+import io.github.bootwarmup.rehearsal.requests.RequestDraft;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
- * Reads a request file in the format of IDEs: requests with headers and bodies, separated
- * by lines that begin with {@code ###} and may have a title, and variables. What would
- * read other files or execute something is refused. A request that can't be understood
- * keeps those below it from nothing.
+ * Reads a request file in the format of IDEs: variables, and requests with headers and
+ * bodies. Lines that begin with {@code ###}, and may have a title, separate them. Lines
+ * that would read other files or execute something are refused. A request that can't be
+ * understood doesn't affect those below it.
  */
 final class RequestFileParser {
 
@@ -328,8 +333,8 @@ final class RequestFileParser {
 	}
 
 	/**
-	 * Put a body together as its type asks for: the fields of a form may be written on
-	 * several lines, and those of a multipart body end in a way of their own.
+	 * Put a body together as its type asks for. The fields of a form may be written on
+	 * several lines, and the lines of a multipart body end in their own way.
 	 */
 	private static String join(List<String> body, String type) {
 		if (type.startsWith("application/x-www-form-urlencoded")) {

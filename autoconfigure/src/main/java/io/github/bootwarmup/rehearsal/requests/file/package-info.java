@@ -14,21 +14,10 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
-
 /**
- * There is no access token to be had. The message is for people and holds no secret.
+ * Request files, in the format of IDEs.
  */
-public final class TokenUnavailableException extends Exception {
+@NullMarked
+package io.github.bootwarmup.rehearsal.requests.file;
 
-	private static final long serialVersionUID = 1L;
-
-	/**
-	 * Create a new instance.
-	 * @param message why there is none
-	 */
-	public TokenUnavailableException(String message) {
-		super(message);
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 /**
  * Opens private listeners, and a client for each.
  */
-final class PrivateListeners {
+final class ListenerOpener {
 
 	/**
 	 * How many workers a listener has: one for what is sent, as many as may be stuck, and
@@ -48,7 +48,7 @@ final class PrivateListeners {
 
 	private final RehearsalSettings settings;
 
-	PrivateListeners(WebServers webServers, List<PrivateListenerFactory> factories, RehearsalSettings settings) {
+	ListenerOpener(WebServers webServers, List<PrivateListenerFactory> factories, RehearsalSettings settings) {
 		this.webServers = webServers;
 		this.factories = List.copyOf(factories);
 		this.settings = settings;
@@ -104,6 +104,30 @@ final class PrivateListeners {
 
 	private boolean recorded() {
 		return this.settings.telemetry() == RehearsalTelemetry.INCLUDE;
+	}
+
+	/**
+	 * A private listener and its only client.
+	 *
+	 * @param listener the listener
+	 * @param client asks it
+	 */
+	record OpenListener(PrivateListener listener, RehearsalClient client) implements AutoCloseable {
+
+		/**
+		 * End what is under way, and begin to close the listener.
+		 */
+		void beginToClose() {
+			this.client.close();
+			this.listener.beginToClose();
+		}
+
+		@Override
+		public void close() {
+			beginToClose();
+			this.listener.close();
+		}
+
 	}
 
 }

@@ -14,27 +14,29 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal;
+package io.github.bootwarmup.rehearsal.requests.file;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
-import io.github.bootwarmup.core.Pause;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
 
 /**
- * Ends all waiting.
+ * A request file, or a part of one, can't be understood.
  */
-final class Cancellation implements Pause {
+@SuppressWarnings("serial")
+final class RequestFileException extends Exception {
 
-	private final CountDownLatch cancelled = new CountDownLatch(1);
+	private final Problem problem;
 
-	void cancel() {
-		this.cancelled.countDown();
+	RequestFileException(String file, int line, String reason) {
+		this("%s, line %d".formatted(file, line), reason);
 	}
 
-	@Override
-	public void await(long nanos) throws InterruptedException {
-		this.cancelled.await(nanos, TimeUnit.NANOSECONDS);
+	RequestFileException(String place, String reason) {
+		super(reason);
+		this.problem = new Problem(place, reason);
+	}
+
+	Problem problem() {
+		return this.problem;
 	}
 
 }

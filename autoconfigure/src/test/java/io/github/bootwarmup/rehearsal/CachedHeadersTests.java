@@ -22,15 +22,16 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MadeHeadersTests {
+class CachedHeadersTests {
 
 	private final RehearsedRequest request = Requests.get("/orders");
 
-	private final MadeHeaders headers = new MadeHeaders(
+	private final CachedHeaders headers = new CachedHeaders(
 			(request) -> Map.of("Authorization", "Bearer ey.s3cret", "X-Tenant", "north", "Accept", "application/json"),
 			Map.of(this.request, "label"));
 

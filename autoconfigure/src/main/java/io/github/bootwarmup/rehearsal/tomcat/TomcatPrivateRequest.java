@@ -29,13 +29,14 @@ import io.github.bootwarmup.rehearsal.listener.StoredSession;
 /**
  * A rehearsal. To the application it has come in on the main connector's port.
  */
-class PrivateRequest extends Request {
+class TomcatPrivateRequest extends Request {
 
 	private final Connector main;
 
 	private final HandledRequests handled;
 
-	PrivateRequest(Connector connector, Connector main, org.apache.coyote.Request request, HandledRequests handled) {
+	TomcatPrivateRequest(Connector connector, Connector main, org.apache.coyote.Request request,
+			HandledRequests handled) {
 		super(connector, request);
 		this.main = main;
 		this.handled = handled;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,21 +16,28 @@
 
 package io.github.bootwarmup.rehearsal.jetty;
 
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
-import io.github.bootwarmup.rehearsal.listener.HiddenObservation;
+import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 
 /**
  * A rehearsal, as the application sees it.
  */
-final class RehearsalRequest extends Request.Wrapper {
+final class JettyPrivateRequest extends Request.Wrapper {
 
 	private final boolean rollback;
 
@@ -44,13 +51,14 @@ final class RehearsalRequest extends Request.Wrapper {
 
 	private final boolean secure;
 
-	private final HiddenObservation observation;
+	private final HiddenObservations.@Nullable Attributes observation;
 
 	private final HandledRequests handled;
 
-	private volatile @Nullable ServletView view;
+	private volatile @Nullable Response response;
 
-	RehearsalRequest(Request request, HiddenObservation observation, HandledRequests handled, boolean secure) {
+	JettyPrivateRequest(Request request, HiddenObservations.@Nullable Attributes observation, HandledRequests handled,
+			boolean secure) {
 		super(request);
 		this.handled = handled;
 		this.rollback = request.getHeaders().contains(RehearsalToken.ROLLBACK_HEADER);
@@ -80,8 +88,11 @@ final class RehearsalRequest extends Request.Wrapper {
 		return this.label;
 	}
 
-	void show(ServletView view) {
-		this.view = view;
+	/**
+	 * Let an observation see the response.
+	 */
+	void show(Response response) {
+		this.response = response;
 	}
 
 	@Override
@@ -112,9 +123,32 @@ final class RehearsalRequest extends Request.Wrapper {
 		if (Rehearsals.ATTRIBUTE.equals(name)) {
 			return Boolean.TRUE;
 		}
-		ServletView current = this.view;
-		Object value = (current != null) ? this.observation.attribute(name, current::request, current::response) : null;
+		Object value = hidden(name);
 		return (value != null) ? value : super.getAttribute(name);
+	}
+
+	private @Nullable Object hidden(String name) {
+		Response current = this.response;
+		return (this.observation != null && current != null) ? this.observation.get(name, this::servletRequest,
+				() -> view(HttpServletResponse.class, Map.of("getStatus", current::getStatus))) : null;
+	}
+
+	private HttpServletRequest servletRequest() {
+		return view(HttpServletRequest.class,
+				Map.of("getMethod", this::getMethod, "getRequestURI", () -> getHttpURI().getPath()));
+	}
+
+	/**
+	 * Return what an observation asks. Jetty has no servlet request yet where rehearsals
+	 * come in.
+	 */
+	private static <T> T view(Class<T> type, Map<String, Supplier<Object>> answers) {
+		Object proxy = Proxy.newProxyInstance(JettyPrivateRequest.class.getClassLoader(), new Class<?>[] { type },
+				(self, method, arguments) -> {
+					Supplier<Object> answer = answers.get(method.getName());
+					return (answer != null) ? answer.get() : null;
+				});
+		return type.cast(proxy);
 	}
 
 }

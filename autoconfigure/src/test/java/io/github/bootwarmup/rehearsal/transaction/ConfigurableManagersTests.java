@@ -31,9 +31,9 @@ import org.springframework.transaction.reactive.AbstractReactiveTransactionManag
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link TransactionManagers}.
+ * Tests for {@link ConfigurableManagers}.
  */
-class TransactionManagersTests {
+class ConfigurableManagersTests {
 
 	private final JdbcTransactionManager manager = new JdbcTransactionManager(
 			new DriverManagerDataSource("jdbc:h2:mem:managers"));
@@ -47,7 +47,7 @@ class TransactionManagersTests {
 		parent.registerSingleton("transactionManager", other);
 		this.beans.setParentBeanFactory(parent);
 		this.beans.registerSingleton("transactionManager", this.manager);
-		assertThat(TransactionManagers.of(this.beans).managers()).containsExactly(this.manager, other);
+		assertThat(ConfigurableManagers.of(this.beans).managers()).containsExactly(this.manager, other);
 		assertThat(obstacle()).isNull();
 	}
 
@@ -56,7 +56,7 @@ class TransactionManagersTests {
 		DefaultListableBeanFactory child = new DefaultListableBeanFactory(this.beans);
 		child.registerSingleton("ofChild", new JdbcTransactionManager());
 		this.beans.registerSingleton("transactionManager", this.manager);
-		assertThat(TransactionManagers.of(this.beans).managers()).containsExactly(this.manager);
+		assertThat(ConfigurableManagers.of(this.beans).managers()).containsExactly(this.manager);
 		assertThat(obstacle()).isNull();
 	}
 
@@ -71,7 +71,7 @@ class TransactionManagersTests {
 		this.beans.registerSingleton("legacy", Mockito.mock(PlatformTransactionManager.class));
 		assertThat(obstacle())
 			.isEqualTo("the transaction manager 'legacy' takes no listeners (it is no ConfigurableTransactionManager)");
-		assertThat(TransactionManagers.of(this.beans).managers()).isEmpty();
+		assertThat(ConfigurableManagers.of(this.beans).managers()).isEmpty();
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class TransactionManagersTests {
 	}
 
 	private String obstacle() {
-		return TransactionManagers.of(this.beans).obstacle();
+		return ConfigurableManagers.of(this.beans).obstacle();
 	}
 
 }

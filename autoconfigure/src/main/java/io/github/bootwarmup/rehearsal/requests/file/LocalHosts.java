@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.core.Standing;
 import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.rehearsal.client.Answer;
@@ -38,15 +39,14 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
  * One request on its way through the rehearsal: what came of it so far, and whether it
  * may be sent again.
  * <p>
- * An answer counts as success if its status is the expected one, or, if none is expected,
- * 2xx; of a probe also 503, since readiness is held. Any other answer is the last: what
- * is redirected, refused or not found does not reach the code that is to be warmed,
- * however often it is asked, and what answers 401, 403, 429 or 5xx may count, lock or
- * break something; so these end the repetitions even where they are expected. Also sent
- * only once: a request that may have an effect, a stream, and what was not answered in
- * time.
+ * An answer counts as success if its status is the expected one, or 2xx if none is
+ * expected. A probe may also answer 503, since readiness is held. Any other answer is the
+ * last: a redirect, a refusal or a 404 does not reach the code that is to be warmed. A
+ * handler that answers 401, 403, 429 or 5xx may count, lock or break something, so these
+ * statuses end the repetitions even if they are expected. Requests that may have an
+ * effect, streams and requests without an answer in time are sent once.
  */
-final class RequestRehearsal {
+final class RehearsalProgress {
 
 	private final RehearsedRequest request;
 
@@ -93,7 +93,7 @@ final class RequestRehearsal {
 	 * @param most how often it may be sent
 	 * @param forwardedHeaders whether the application heeds {@code X-Forwarded-Proto}
 	 */
-	RequestRehearsal(RehearsedRequest request, RehearsalSettings settings, int most, boolean forwardedHeaders) {
+	RehearsalProgress(RehearsedRequest request, RehearsalSettings settings, int most, boolean forwardedHeaders) {
 		this.request = request;
 		this.settings = settings;
 		this.most = most;
@@ -173,9 +173,9 @@ final class RequestRehearsal {
 
 	/**
 	 * Return when its turn is: the request with the lowest value is next. It grows with
-	 * the time spent, so that each request has its share of time however long it takes,
-	 * and grows slower, down to a quarter, while much is gained. The first answer does
-	 * not count: it is as slow as it is cold.
+	 * the time spent, so that each request has its share of time. It grows slower, down
+	 * to a quarter, while much is gained. The first answer does not count: it is as slow
+	 * as it is cold.
 	 */
 	double turn() {
 		return this.turn;
@@ -442,6 +442,14 @@ final class RequestRehearsal {
 
 	private static boolean isUnauthorized(int status) {
 		return status == 401 || status == 403;
+	}
+
+	/**
+	 * How the rehearsal of one request went, in figures.
+	 */
+	private record RehearsalFigures(Duration firstLatency, Duration lastLatency, int iterations,
+			Map<String, Integer> statuses, boolean isSettled) implements Rehearsal {
+
 	}
 
 }

@@ -29,7 +29,7 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
  * The connector of a private listener. Unlike others it isn't registered with JMX, where
  * meters are made of what is found.
  */
-final class PrivateConnector extends Connector {
+final class TomcatPrivateConnector extends Connector {
 
 	private final Connector main;
 
@@ -41,7 +41,7 @@ final class PrivateConnector extends Connector {
 
 	private final HiddenObservations observations;
 
-	PrivateConnector(PrivateProtocol protocol, Connector main, PrivateListenerSettings settings,
+	TomcatPrivateConnector(PrivateProtocol protocol, Connector main, PrivateListenerSettings settings,
 			HiddenObservations observations) {
 		super(protocol);
 		this.main = main;
@@ -72,13 +72,13 @@ final class PrivateConnector extends Connector {
 
 	@Override
 	public Request createRequest(org.apache.coyote.Request request) {
-		return this.telemetry ? new PrivateRequest(this, this.main, request, this.handled)
+		return this.telemetry ? new TomcatPrivateRequest(this, this.main, request, this.handled)
 				: new UnrecordedRequest(this, this.main, request, this.handled, this.observations);
 	}
 
 	@Override
 	public Response createResponse(org.apache.coyote.Response response) {
-		return this.telemetry ? super.createResponse(response) : new UnrecordedResponse(response);
+		return this.telemetry ? super.createResponse(response) : new UnrecordedRequest.UnrecordedResponse(response);
 	}
 
 }
