@@ -43,11 +43,6 @@ final class Verdict {
 
 	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
 
-	/**
-	 * What is said of a request that had too little time.
-	 */
-	private static final Pattern UNSETTLED = Pattern.compile("not (?:settled|sent) (in \\d.*)");
-
 	private static final String FAILED = ", since %s failed; its cause is below";
 
 	private static final String REHEARSED = "rehearsed request";
@@ -116,16 +111,15 @@ final class Verdict {
 			.filter((step) -> step.warmer().equals(ReportSummary.REHEARSAL))
 			.toList();
 		List<String> unsettled = rehearsed.stream()
-			.map((step) -> UNSETTLED.matcher(step.detail()))
-			.filter(Matcher::find)
-			.map((matcher) -> matcher.group(1))
+			.map(StepLine::shortage)
+			.flatMap(Optional::stream)
 			.toList();
 		long settled = rehearsed.stream()
 			.flatMap((step) -> step.rehearsal().stream())
 			.filter(Rehearsal::isSettled)
 			.count();
 		return unsettled.isEmpty() ? ""
-				: "; %d of %d settled %s".formatted(settled, settled + unsettled.size(), unsettled.get(0));
+				: "; %d of %d settled%s".formatted(settled, settled + unsettled.size(), unsettled.get(0));
 	}
 
 	private String warm() {
