@@ -41,8 +41,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
-import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
+import io.github.bootwarmup.beans.LazyBeansWarmer.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.UnsupportedBeans;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;

@@ -29,12 +29,12 @@ public sealed interface Reading {
 	/**
 	 * There is nothing in the field.
 	 */
-	Reading ABSENT = new Absent();
+	Reading ABSENT = new NoValue(false);
 
 	/**
 	 * There is no such field, or it can't be read.
 	 */
-	Reading UNREADABLE = new Unreadable();
+	Reading UNREADABLE = new NoValue(true);
 
 	/**
 	 * Return whether code of the application may be behind the field.
@@ -83,35 +83,15 @@ public sealed interface Reading {
 	}
 
 	/**
-	 * There is nothing in the field.
+	 * No value was found.
+	 *
+	 * @param mayBeForeign whether code of the application may be behind the field
 	 */
-	record Absent() implements Reading {
+	record NoValue(boolean mayBeForeign) implements Reading {
 
 		@Override
 		public boolean isForeign(Predicate<Object> foreign) {
-			return false;
-		}
-
-		@Override
-		public Reading read(PrivateField field) {
-			return this;
-		}
-
-		@Override
-		public <T> Optional<T> as(Class<T> type) {
-			return Optional.empty();
-		}
-
-	}
-
-	/**
-	 * There is no such field, or it can't be read.
-	 */
-	record Unreadable() implements Reading {
-
-		@Override
-		public boolean isForeign(Predicate<Object> foreign) {
-			return true;
+			return this.mayBeForeign;
 		}
 
 		@Override

@@ -110,10 +110,7 @@ final class Verdict {
 			.stream()
 			.filter((step) -> step.warmer().equals(ReportSummary.REHEARSAL))
 			.toList();
-		List<String> unsettled = rehearsed.stream()
-			.map(StepLine::shortage)
-			.flatMap(Optional::stream)
-			.toList();
+		List<String> unsettled = rehearsed.stream().map(StepLine::shortage).flatMap(Optional::stream).toList();
 		long settled = rehearsed.stream()
 			.flatMap((step) -> step.rehearsal().stream())
 			.filter(Rehearsal::isSettled)

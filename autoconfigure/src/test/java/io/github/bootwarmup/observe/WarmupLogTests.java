@@ -372,8 +372,8 @@ class WarmupLogTests {
 
 	@Test
 	void stepThatKeepsFailingIsNamedForItsFailureAndNotForItsTime(CapturedOutput output) {
-		log(FailurePolicy.RETRY, "jdbc").completed(Reports.stopped(Result.COLD,
-				Reports.failingAgain("jdbc", "dataSource", "ConnectException: refused")),
+		log(FailurePolicy.RETRY, "jdbc").completed(
+				Reports.stopped(Result.COLD, Reports.failingAgain("jdbc", "dataSource", "ConnectException: refused")),
 				false);
 		assertThat(output).contains("since jdbc/dataSource keeps failing; its cause is below",
 				"jdbc/dataSource 3 s: still running; last failure: ConnectException: refused");

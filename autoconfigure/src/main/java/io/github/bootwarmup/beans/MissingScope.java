@@ -28,7 +28,7 @@ import io.github.bootwarmup.core.Line;
  * warm-up has not: a request, a session or another scope, or a tenant. Nothing is wrong
  * with such a bean.
  */
-final class MissingSurroundings {
+final class MissingScope {
 
 	private static final int DEPTH = 50;
 
@@ -40,7 +40,7 @@ final class MissingSurroundings {
 	private static final Pattern NO_TENANT = Pattern.compile("(?i)\\b(no|without( a| any)?|missing)( current)? tenant|"
 			+ "tenant\\b.{0,30} (is |was )?(missing|required|not (set|specified|resolved|available|present|bound))");
 
-	private MissingSurroundings() {
+	private MissingScope() {
 	}
 
 	/**

@@ -47,7 +47,7 @@ import org.springframework.util.ReflectionUtils;
  * its fields and methods. In case of doubt a bean is needed: qualifiers are not looked
  * at.
  */
-final class DeclaredNeeds {
+final class BeanDependencies {
 
 	private static final Set<String> INJECTING = Set.of("Autowired", "Inject", "Resource");
 
@@ -55,7 +55,7 @@ final class DeclaredNeeds {
 
 	private final Map<String, Needs> known = new HashMap<>();
 
-	DeclaredNeeds(ConfigurableListableBeanFactory beanFactory) {
+	BeanDependencies(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -84,8 +84,8 @@ final class DeclaredNeeds {
 					: null;
 			Stream<? extends Executable> creators = (factoryMethod != null) ? Stream.of(factoryMethod)
 					: constructors(type);
-			return Stream.concat(creators.flatMap(DeclaredNeeds::parameters), members(type))
-				.flatMap(DeclaredNeeds::element)
+			return Stream.concat(creators.flatMap(BeanDependencies::parameters), members(type))
+				.flatMap(BeanDependencies::element)
 				.collect(Collectors.toSet());
 		}
 		catch (LinkageError | TypeNotPresentException | IllegalStateException | BeansException ex) {
@@ -105,7 +105,7 @@ final class DeclaredNeeds {
 			ReflectionUtils.doWithFields(type, (field) -> types.add(ResolvableType.forField(field, type)),
 					(field) -> isInjecting(field) && !isLazy(field));
 			ReflectionUtils.doWithMethods(type, (method) -> parameters(method).forEach(types),
-					DeclaredNeeds::isInjecting);
+					BeanDependencies::isInjecting);
 		}
 		return types.build();
 	}
