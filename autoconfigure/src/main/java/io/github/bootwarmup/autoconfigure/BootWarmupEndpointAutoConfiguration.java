@@ -37,14 +37,14 @@ import io.github.bootwarmup.observe.WarmupEndpoint;
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(WarmupEndpoint.class)
-@EnableConfigurationProperties(WarmupEndpoint.Access.class)
+@EnableConfigurationProperties(WarmupEndpoint.Visibility.class)
 public final class BootWarmupEndpointAutoConfiguration {
 
 	@Bean
 	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
-			BootWarmupProperties properties, WarmupEndpoint.Access access) {
+			BootWarmupProperties properties, WarmupEndpoint.Visibility visibility) {
 		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
-				properties.getMode(), access);
+				properties.getMode(), visibility);
 	}
 
 	@Bean

@@ -42,10 +42,9 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a bean needs by its declaration: what it depends on, the bean that has its factory
- * method, the parameters of this method or of its constructor, and what is injected into
- * its fields and methods. In case of doubt a bean is needed: qualifiers are not looked
- * at.
+ * The beans that a bean needs by its declaration: those it depends on, the bean with its
+ * factory method, and those injected into its creator, fields and methods. Qualifiers are
+ * ignored, so in case of doubt a bean is needed.
  */
 final class BeanDependencies {
 
@@ -143,7 +142,7 @@ final class BeanDependencies {
 	}
 
 	/**
-	 * What a bean needs.
+	 * The needs of a bean.
 	 *
 	 * @param names the names of beans
 	 * @param types the types of which it needs a bean, or all

@@ -109,7 +109,7 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	/**
-	 * What exists already needs no step.
+	 * A bean that exists already needs no step.
 	 */
 	@Override
 	public boolean knows(String step) {

@@ -24,9 +24,9 @@ import org.springframework.beans.factory.support.ScopeNotActiveException;
 import io.github.bootwarmup.core.Line;
 
 /**
- * Recognises by its failure a bean that can be created only while something is there that
- * warm-up has not: a request, a session or another scope, or a tenant. Nothing is wrong
- * with such a bean.
+ * Recognises by its failure a bean that can be created only within a request, a session,
+ * another scope or with a tenant. Nothing is wrong with such a bean, but warm-up has none
+ * of these.
  */
 final class MissingScope {
 

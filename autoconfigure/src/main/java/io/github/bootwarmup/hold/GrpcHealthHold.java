@@ -194,8 +194,8 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 		}
 
 		/**
-		 * What nobody updates would have been accepted since the server listens. What is
-		 * updated waits for the announcement, before which an update would refuse.
+		 * Answers that nobody updates would have accepted since the server listens.
+		 * Others wait for the announcement, before which an update would refuse.
 		 */
 		private void opened() {
 			if (!this.answers.isUpdated() && !GrpcHealthHold.this.context.containsBean(SCHEDULER)) {

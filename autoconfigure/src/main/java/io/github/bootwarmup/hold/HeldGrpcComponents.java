@@ -29,8 +29,8 @@ import org.springframework.boot.grpc.server.health.StatusMapper;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * The server and the services whose health is updated. What may be asked by a liveness
- * probe is left alone, since refusing it would have the process killed for warming up.
+ * The server and the services whose health is updated. Services for liveness probes are
+ * left alone: a refusal would have the process killed for warming up.
  */
 final class HeldGrpcComponents implements HealthCheckedGrpcComponents {
 
@@ -70,9 +70,8 @@ final class HeldGrpcComponents implements HealthCheckedGrpcComponents {
 	}
 
 	/**
-	 * A service in one update of its health. While the gate is closed the others of its
-	 * members are asked, so that it is known what it would say if readiness were
-	 * accepted.
+	 * A service in one update of its health. While the gate is closed only the members
+	 * other than readiness are asked. So its answer is the one without the gate.
 	 */
 	private static final class Component implements HealthCheckedGrpcComponent {
 

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What reading a {@link PrivateField} has shown. Nothing there and not readable are
- * different answers: the first is harmless, and behind the second may be code of the
- * application.
+ * The result of reading a {@link PrivateField}. An absent value is harmless. Behind an
+ * unreadable one may be application code.
  */
 public sealed interface Reading {
 

@@ -40,7 +40,7 @@ record WarmupMethod(String beanName, Method method, int order, @Nullable Obstacl
 	}
 
 	/**
-	 * Return what the signature has against a call.
+	 * Return the obstacle in the signature, if there is one.
 	 */
 	static @Nullable Obstacle obstacle(Method method) {
 		if (method.getParameterCount() > 0) {

@@ -36,7 +36,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.StepLine;
 
 /**
- * What became of a warm-up at a glance: the verdict, what is warm or cold, and the first
+ * The result of a warm-up at a glance: the verdict, what is warm or cold, and the first
  * remedy.
  */
 final class Verdict {
@@ -50,8 +50,8 @@ final class Verdict {
 	private static final String OTHER = "other step";
 
 	/**
-	 * What people call the steps of the warmers that every application has, in the order
-	 * in which it matters to them.
+	 * Everyday names for the steps of the warmers that every application has, those that
+	 * matter most first.
 	 */
 	private static final Map<String, String> NOUNS = nouns();
 

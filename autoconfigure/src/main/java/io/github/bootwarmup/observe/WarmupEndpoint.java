@@ -45,30 +45,30 @@ public final class WarmupEndpoint {
 
 	private final Mode mode;
 
-	private final Access access;
+	private final Visibility visibility;
 
 	/**
 	 * Create a new instance.
 	 * @param reports provides the report
 	 * @param gate provides the state of the gate
 	 * @param mode what warm-up may do
-	 * @param access who may see what was found out
+	 * @param visibility who may see what was found out
 	 */
-	public WarmupEndpoint(ReportSource reports, Supplier<GateState> gate, Mode mode, Access access) {
+	public WarmupEndpoint(ReportSource reports, Supplier<GateState> gate, Mode mode, Visibility visibility) {
 		this.reports = reports;
 		this.gate = gate;
 		this.mode = mode;
-		this.access = access;
+		this.visibility = visibility;
 	}
 
 	/**
-	 * Return the report to nobody in particular.
+	 * Return the report to a caller who isn't known.
 	 * @param outcome of which steps to list, or {@code null} to list all
 	 * @return the report
 	 */
 	@ReadOperation
 	public WarmupDescriptor warmup(@Nullable Outcome outcome) {
-		return warmup(outcome, this.access.showValues() == Show.ALWAYS);
+		return warmup(outcome, this.visibility.showValues() == Show.ALWAYS);
 	}
 
 	private WarmupDescriptor warmup(@Nullable Outcome outcome, boolean showValues) {
@@ -78,13 +78,13 @@ public final class WarmupEndpoint {
 	/**
 	 * Settings of the endpoint, named as those of Spring Boot's endpoints.
 	 *
-	 * @param showValues when to show reasons, stacks and the URIs of rehearsals
-	 * @param roles roles of whom they are shown to when the former is "when-authorized".
-	 * Empty for everybody who is authenticated
+	 * @param showValues When to show reasons, stacks and the URIs of rehearsals.
+	 * @param roles Roles of whom they are shown to when the former is "when-authorized".
+	 * Empty for everybody who is authenticated.
 	 * @since 0.1.0
 	 */
 	@ConfigurationProperties("management.endpoint.bootwarmup")
-	public record Access(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {
+	public record Visibility(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {
 
 	}
 
@@ -114,8 +114,8 @@ public final class WarmupEndpoint {
 		 */
 		@ReadOperation
 		public WarmupDescriptor warmup(SecurityContext caller, @Nullable Outcome outcome) {
-			Access access = this.endpoint.access;
-			return this.endpoint.warmup(outcome, access.showValues().isShown(caller, access.roles()));
+			Visibility visibility = this.endpoint.visibility;
+			return this.endpoint.warmup(outcome, visibility.showValues().isShown(caller, visibility.roles()));
 		}
 
 	}

@@ -138,7 +138,8 @@ class WarmupEndpointTests {
 	}
 
 	private static WarmupEndpoint endpoint(@Nullable WarmupReport report, GateState gate, Show show, String... roles) {
-		return new WarmupEndpoint(() -> report, () -> gate, Mode.WARM, new WarmupEndpoint.Access(show, Set.of(roles)));
+		return new WarmupEndpoint(() -> report, () -> gate, Mode.WARM,
+				new WarmupEndpoint.Visibility(show, Set.of(roles)));
 	}
 
 	private static JsonNode json(WarmupDescriptor descriptor) {
