@@ -41,7 +41,8 @@ final class RegexSample {
 
 	private static final int PATIENCE = 100_000;
 
-	private static final Pattern GROUP = Pattern.compile("\\((?:\\?:|\\?<\\w+>)?([^()|]*)[^()]*\\)" + QUANTIFIER);
+	private static final Pattern GROUP = Pattern
+		.compile("(?<!\\\\)\\((?:\\?:|\\?<\\w+>)?([^()|]*)[^()]*\\)" + QUANTIFIER);
 
 	private static final Pattern ATOM = Pattern
 		.compile("(\\[(?:\\\\.|[^\\[\\]\\\\])+]|\\\\.|[^\\\\\\[\\](){}*+?])" + QUANTIFIER);
