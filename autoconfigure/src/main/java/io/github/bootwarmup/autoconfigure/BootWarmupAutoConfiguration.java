@@ -18,6 +18,8 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Optional;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -33,16 +35,16 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
-import io.github.bootwarmup.beans.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.LazyBeansWarmer;
+import io.github.bootwarmup.beans.LazyBeansWarmer.ExplicitlyLazyBeans;
 import io.github.bootwarmup.beans.UnsupportedBeans;
+import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
@@ -54,10 +56,8 @@ import io.github.bootwarmup.gate.HealthGroupExposure;
 import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
 import io.github.bootwarmup.methods.WarmupMethodsWarmer;
+import io.github.bootwarmup.observe.ApplicationContextObserver;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
-import io.github.bootwarmup.observe.ReactiveNotice;
-import io.github.bootwarmup.observe.StartupStepObserver;
-import io.github.bootwarmup.observe.WarmupEventPublisher;
 import io.github.bootwarmup.observe.WarmupLog;
 import io.github.bootwarmup.observe.WarmupReportFile;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
@@ -152,8 +152,8 @@ public final class BootWarmupAutoConfiguration {
 	}
 
 	@Bean
-	StartupStepObserver bootWarmupStartupStepObserver(ConfigurableApplicationContext context) {
-		return new StartupStepObserver(context.getApplicationStartup());
+	ApplicationContextObserver bootWarmupApplicationContextObserver(ConfigurableApplicationContext context) {
+		return new ApplicationContextObserver(context);
 	}
 
 	@Bean
@@ -171,11 +171,6 @@ public final class BootWarmupAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static TolerantBinding bootWarmupTolerantBinding(Environment environment) {
 		return new TolerantBinding(environment);
-	}
-
-	@Bean
-	WarmupEventPublisher bootWarmupEventPublisher(ApplicationContext context) {
-		return new WarmupEventPublisher(context);
 	}
 
 	/**
@@ -229,11 +224,14 @@ public final class BootWarmupAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-	static class ReactiveConfiguration {
+	static class ReactiveConfiguration implements WarmupObserver {
 
-		@Bean
-		ReactiveNotice bootWarmupReactiveNotice() {
-			return new ReactiveNotice();
+		private static final Log logger = LogFactory.getLog(ReactiveConfiguration.class);
+
+		@Override
+		public void started(WarmupSettings settings) {
+			logger.info(WarmupCode.PARTLY_SUPPORTED.message("The routes of a reactive web application are not warmed; "
+					+ "lazy beans are created and readiness is held as usual."));
 		}
 
 	}

@@ -27,9 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.core.WarmupGate;
-import io.github.bootwarmup.observe.EndpointProperties;
 import io.github.bootwarmup.observe.WarmupEndpoint;
-import io.github.bootwarmup.observe.WarmupEndpointWebExtension;
 
 /**
  * Auto-configuration of the actuator endpoint {@code bootwarmup}.
@@ -39,21 +37,21 @@ import io.github.bootwarmup.observe.WarmupEndpointWebExtension;
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(WarmupEndpoint.class)
-@EnableConfigurationProperties(EndpointProperties.class)
+@EnableConfigurationProperties(WarmupEndpoint.Visibility.class)
 public final class BootWarmupEndpointAutoConfiguration {
 
 	@Bean
 	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
-			BootWarmupProperties properties, EndpointProperties endpointProperties) {
+			BootWarmupProperties properties, WarmupEndpoint.Visibility visibility) {
 		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
-				properties.getMode(), endpointProperties);
+				properties.getMode(), visibility);
 	}
 
 	@Bean
 	@ConditionalOnBean(WarmupEndpoint.class)
 	@ConditionalOnAvailableEndpoint(endpoint = WarmupEndpoint.class, exposure = EndpointExposure.WEB)
-	WarmupEndpointWebExtension bootWarmupEndpointWebExtension(WarmupEndpoint endpoint) {
-		return new WarmupEndpointWebExtension(endpoint);
+	WarmupEndpoint.WebExtension bootWarmupEndpointWebExtension(WarmupEndpoint endpoint) {
+		return new WarmupEndpoint.WebExtension(endpoint);
 	}
 
 }

@@ -37,7 +37,6 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.hold.GrpcHealthComponentsPostProcessor;
 import io.github.bootwarmup.hold.GrpcHealthHold;
 import io.github.bootwarmup.hold.GrpcHealthManagerPostProcessor;
-import io.github.bootwarmup.hold.GrpcHealthUpdate;
 
 /**
  * Auto-configuration of the gate for gRPC's health service.
@@ -50,7 +49,7 @@ public final class BootWarmupGrpcAutoConfiguration {
 
 	@Bean
 	GrpcHealthHold bootWarmupGrpcHealthHold(ApplicationContext context, ObjectProvider<WarmupGate> gate,
-			ObjectProvider<AnnouncedReadiness> readiness, ObjectProvider<GrpcHealthUpdate> update) {
+			ObjectProvider<AnnouncedReadiness> readiness, ObjectProvider<GrpcHealthHold.HealthUpdate> update) {
 		return new GrpcHealthHold(context, gate, readiness, update);
 	}
 
@@ -74,7 +73,7 @@ public final class BootWarmupGrpcAutoConfiguration {
 	static class IndicatorsConfiguration {
 
 		@Bean
-		GrpcHealthUpdate bootWarmupGrpcHealthUpdate(ObjectProvider<GrpcServerHealth> health) {
+		GrpcHealthHold.HealthUpdate bootWarmupGrpcHealthUpdate(ObjectProvider<GrpcServerHealth> health) {
 			return (answers) -> health.ifAvailable((available) -> available.update(answers));
 		}
 

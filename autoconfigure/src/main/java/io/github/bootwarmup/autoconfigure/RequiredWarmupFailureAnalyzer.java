@@ -38,7 +38,7 @@ class RequiredWarmupFailureAnalyzer extends AbstractFailureAnalyzer<RequiredWarm
 			.collect(Collectors.joining());
 		return new FailureAnalysis("What bootwarmup.required names did not succeed:%n%n%s".formatted(unmet),
 				WarmupCode.REQUIRED_COLD
-					.message("Mend the cause, correct or remove the entry of bootwarmup.required, or set "
+					.message("Fix the cause, correct or remove the entry of bootwarmup.required, or set "
 							+ "bootwarmup.on-failure to open or retry."),
 				cause);
 	}

@@ -58,7 +58,7 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 	private void report(TrainingFailures failures) {
 		if (this.training == TrainingKind.STRICT_AT_REFRESH) {
 			TrainingExit.endSoon(Thread.currentThread());
-			throw new TrainingFailedException(failures, "Mend the cause or exclude what can't be warmed. Without "
+			throw new TrainingFailedException(failures, "Fix the cause or exclude what can't be warmed. Without "
 					+ "bootwarmup.training.enabled this would be a warning.");
 		}
 		logger.warn(failures.message("the archive is written all the same: "

@@ -18,9 +18,11 @@ package io.github.bootwarmup.beans;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
 import io.github.bootwarmup.core.BuiltInWarmer;
 import io.github.bootwarmup.core.Line;
@@ -104,7 +109,7 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	}
 
 	/**
-	 * What exists already needs no step.
+	 * A bean that exists already needs no step.
 	 */
 	@Override
 	public boolean knows(String step) {
@@ -159,7 +164,7 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 		Map<String, String> reasons = new LinkedHashMap<>();
 		candidates.forEach((name) -> selfStarting.sign(name)
 			.ifPresent((sign) -> reasons.put(name, "begins to work when it is created (%s)".formatted(sign))));
-		DeclaredNeeds needs = new DeclaredNeeds(this.beanFactory);
+		BeanDependencies needs = new BeanDependencies(this.beanFactory);
 		int known = 0;
 		while (known < reasons.size()) {
 			known = reasons.size();
@@ -211,7 +216,7 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 			createWithProduct(name);
 		}
 		catch (BeansException ex) {
-			return MissingSurroundings.reason(ex).map(StepResult::skipped).orElseThrow(() -> ex);
+			return MissingScope.reason(ex).map(StepResult::skipped).orElseThrow(() -> ex);
 		}
 		if (this.explicitlyLazy.contains(name)) {
 			logCreation("Created lazy bean '%s' in %d ms".formatted(Line.of(name),
@@ -239,6 +244,35 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 		if (bean instanceof FactoryBean<?> factory && factory.isSingleton()) {
 			this.beanFactory.getBean(name);
 		}
+	}
+
+	/**
+	 * Remembers which beans somebody made lazy one by one. Has to look before
+	 * {@code spring.main.lazy-initialization} makes all the others lazy too, hence a
+	 * registry post-processor: those are called before Spring Boot's.
+	 */
+	public static final class ExplicitlyLazyBeans implements BeanDefinitionRegistryPostProcessor {
+
+		private final Set<String> names = new HashSet<>();
+
+		@Override
+		public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+		}
+
+		@Override
+		public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+			for (String name : beanFactory.getBeanDefinitionNames()) {
+				if (beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition
+						&& Boolean.TRUE.equals(definition.getLazyInit())) {
+					this.names.add(name);
+				}
+			}
+		}
+
+		boolean contains(String name) {
+			return this.names.contains(name);
+		}
+
 	}
 
 }

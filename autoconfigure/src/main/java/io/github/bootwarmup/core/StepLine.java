@@ -16,14 +16,14 @@
 
 package io.github.bootwarmup.core;
 
+import java.util.Optional;
+
 import io.github.bootwarmup.WarmupReport.Step;
 
 /**
  * A step in one line, as it is named in the log and in {@code bootwarmup.required}.
  */
 public final class StepLine {
-
-	private static final String LAST_FAILURE = "; last failure: ";
 
 	private StepLine() {
 	}
@@ -50,19 +50,21 @@ public final class StepLine {
 	}
 
 	/**
-	 * Add to a detail why the step, which goes on or is done again, failed before.
-	 */
-	static String failing(String detail, String cause) {
-		return detail + LAST_FAILURE + cause;
-	}
-
-	/**
 	 * Return whether a step goes on, or is done again, since it failed before.
 	 * @param step the step
 	 * @return whether its detail says why
 	 */
 	public static boolean keepsFailing(Step step) {
-		return step.detail().contains(LAST_FAILURE);
+		return step instanceof StepRecord known && known.failedBefore();
+	}
+
+	/**
+	 * Return how much time a request had that had too little of it.
+	 * @param step the step
+	 * @return what its {@linkplain StepResult#shortage() result} says
+	 */
+	public static Optional<String> shortage(Step step) {
+		return (step instanceof StepRecord known) ? Optional.ofNullable(known.shortage()) : Optional.empty();
 	}
 
 	/**

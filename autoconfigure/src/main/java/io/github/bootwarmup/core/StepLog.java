@@ -250,7 +250,7 @@ final class StepLog {
 	 */
 	synchronized List<Step> steps() {
 		long now = this.time.nanoTime();
-		List<Step> steps = new ArrayList<>(this.entries.size());
+		List<StepRecord> steps = new ArrayList<>(this.entries.size());
 		this.entries.values().forEach((entry) -> steps.add(entry.toStep(now)));
 		Set<String> told = Stream
 			.concat(this.entries.values().stream().filter((entry) -> entry.left).map((entry) -> entry.warmer),
@@ -265,13 +265,12 @@ final class StepLog {
 	/**
 	 * Let a step that goes on say why it failed before.
 	 */
-	private Step explained(Step step) {
+	private Step explained(StepRecord step) {
 		String failure = lastFailure(StepLine.path(step));
 		if (failure == null || step.outcome() != Outcome.UNFINISHED) {
 			return step;
 		}
-		return new StepRecord(step.warmer(), step.name(), step.outcome(), StepLine.failing(step.detail(), failure),
-				step.duration(), step.stack(), step.rehearsal());
+		return step.failing(failure);
 	}
 
 	/**
@@ -397,7 +396,7 @@ final class StepLog {
 		private StepRecord toStep(StepResult result, Duration duration, List<StackTraceElement> stack) {
 			return new StepRecord(this.warmer, this.name, result.outcome(),
 					Causes.withoutCredentials(Line.of(result.detail())), duration, stack,
-					Optional.ofNullable(result.rehearsal()));
+					Optional.ofNullable(result.rehearsal()), false, result.shortage());
 		}
 
 		private Duration since(long now) {

@@ -27,8 +27,10 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
  * @param outcome the outcome
  * @param detail what there is to say about it, or an empty string
  * @param rehearsal how the rehearsal went, or {@code null} if it was none
+ * @param shortage how much time there was and how much would do, to be read after
+ * "settled"; {@code null} unless a request had too little
  */
-public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal) {
+public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal, @Nullable String shortage) {
 
 	/**
 	 * Done in full, nothing to add.
@@ -41,7 +43,7 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 	public static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
 
 	public StepResult(Outcome outcome, String detail) {
-		this(outcome, detail, null);
+		this(outcome, detail, null, null);
 	}
 
 	public static StepResult warmed(String detail) {

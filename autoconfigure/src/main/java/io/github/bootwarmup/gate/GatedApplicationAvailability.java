@@ -78,10 +78,10 @@ public class GatedApplicationAvailability extends ApplicationAvailabilityBean im
 	}
 
 	/**
-	 * A shutdown that begins between the opening of the gate and Spring Boot's
-	 * announcement refuses traffic before the gate closes, and must not be followed by
-	 * that announcement. Nor must a refusal of the application's during warm-up. One
-	 * event after another, so that a refusal is never overtaken.
+	 * Spring Boot's announcement must not follow a refusal. A shutdown refuses traffic
+	 * before the gate closes, perhaps just after the gate has opened; the application may
+	 * refuse during warm-up. Events are handled one after another, so that none overtakes
+	 * a refusal.
 	 */
 	@Override
 	public synchronized void onApplicationEvent(AvailabilityChangeEvent<?> event) {

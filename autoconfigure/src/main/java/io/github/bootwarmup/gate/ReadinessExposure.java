@@ -38,4 +38,13 @@ public interface ReadinessExposure {
 	 */
 	Optional<Finding> check();
 
+	/**
+	 * Something that keeps the gate from working.
+	 *
+	 * @param code the code
+	 * @param text what is wrong, and what to do
+	 */
+	record Finding(WarmupCode code, String text) {
+	}
+
 }

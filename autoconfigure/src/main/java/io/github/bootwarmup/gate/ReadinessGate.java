@@ -121,8 +121,8 @@ public final class ReadinessGate implements WarmupGate {
 	}
 
 	/**
-	 * Whoever closes the application must not suffer from an error of ours, such as that
-	 * the process may have no more threads.
+	 * An error of ours must not disturb the shutdown. The process may have no more
+	 * threads, for example.
 	 */
 	private static void guard(Runnable task) {
 		try {

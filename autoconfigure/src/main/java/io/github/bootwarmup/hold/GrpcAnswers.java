@@ -25,8 +25,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 
 /**
- * What gRPC's health service answers. What it would have answered without the gate is
- * kept until the gate opens.
+ * The answers of gRPC's health service. Those that the gate withholds are kept until it
+ * opens.
  */
 final class GrpcAnswers {
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -59,7 +60,7 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 
 	private final ObjectProvider<AnnouncedReadiness> readiness;
 
-	private final ObjectProvider<GrpcHealthUpdate> update;
+	private final ObjectProvider<HealthUpdate> update;
 
 	private volatile @Nullable Held held;
 
@@ -71,7 +72,7 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 	 * @param update provides what the health indicators say where they are asked
 	 */
 	public GrpcHealthHold(ApplicationContext context, ObjectProvider<WarmupGate> gate,
-			ObjectProvider<AnnouncedReadiness> readiness, ObjectProvider<GrpcHealthUpdate> update) {
+			ObjectProvider<AnnouncedReadiness> readiness, ObjectProvider<HealthUpdate> update) {
 		this.context = context;
 		this.gate = gate;
 		this.readiness = readiness;
@@ -193,8 +194,8 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 		}
 
 		/**
-		 * What nobody updates would have been accepted since the server listens. What is
-		 * updated waits for the announcement, before which an update would refuse.
+		 * Answers that nobody updates would have accepted since the server listens.
+		 * Others wait for the announcement, before which an update would refuse.
 		 */
 		private void opened() {
 			if (!this.answers.isUpdated() && !GrpcHealthHold.this.context.containsBean(SCHEDULER)) {
@@ -255,6 +256,20 @@ public final class GrpcHealthHold implements ApplicationListener<ContextClosedEv
 				logger.debug("The health of the gRPC server was not updated at the opening of the gate", ex);
 			}
 		}
+
+	}
+
+	/**
+	 * Asks the health indicators what each gRPC service has to say.
+	 */
+	@FunctionalInterface
+	public interface HealthUpdate {
+
+		/**
+		 * Ask once.
+		 * @param answers takes the name of each service and its status
+		 */
+		void update(BiConsumer<String, ServingStatus> answers);
 
 	}
 

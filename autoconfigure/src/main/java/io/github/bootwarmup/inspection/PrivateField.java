@@ -69,7 +69,7 @@ public final class PrivateField {
 	/**
 	 * Read the field of an object. Never throws.
 	 * @param owner the object
-	 * @return what was found, {@linkplain Reading.Unreadable unreadable} also where the
+	 * @return what was found, {@linkplain Reading#UNREADABLE unreadable} also where the
 	 * object isn't of the declaring class
 	 */
 	public Reading read(Object owner) {

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 
 /**
- * What an application may have put into Reactor, and into the propagation of contexts,
- * for all publishers.
+ * Extensions of an application to Reactor and to the propagation of contexts, which apply
+ * to all publishers.
  */
 public final class ReactorExtensions {
 

@@ -20,21 +20,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What reading a {@link PrivateField} has shown. Nothing there and not readable are
- * different answers: the first is harmless, and behind the second may be code of the
- * application.
+ * The result of reading a {@link PrivateField}. An absent value is harmless. Behind an
+ * unreadable one may be application code.
  */
 public sealed interface Reading {
 
 	/**
 	 * There is nothing in the field.
 	 */
-	Reading ABSENT = new Absent();
+	Reading ABSENT = new NoValue(false);
 
 	/**
 	 * There is no such field, or it can't be read.
 	 */
-	Reading UNREADABLE = new Unreadable();
+	Reading UNREADABLE = new NoValue(true);
 
 	/**
 	 * Return whether code of the application may be behind the field.
@@ -83,35 +82,15 @@ public sealed interface Reading {
 	}
 
 	/**
-	 * There is nothing in the field.
+	 * No value was found.
+	 *
+	 * @param mayBeForeign whether code of the application may be behind the field
 	 */
-	record Absent() implements Reading {
+	record NoValue(boolean mayBeForeign) implements Reading {
 
 		@Override
 		public boolean isForeign(Predicate<Object> foreign) {
-			return false;
-		}
-
-		@Override
-		public Reading read(PrivateField field) {
-			return this;
-		}
-
-		@Override
-		public <T> Optional<T> as(Class<T> type) {
-			return Optional.empty();
-		}
-
-	}
-
-	/**
-	 * There is no such field, or it can't be read.
-	 */
-	record Unreadable() implements Reading {
-
-		@Override
-		public boolean isForeign(Predicate<Object> foreign) {
-			return true;
+			return this.mayBeForeign;
 		}
 
 		@Override

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.springframework.util.ClassUtils;
 
 /**
- * What holds the contexts of Spring Security, which may be the application's. One that is
+ * The holder of Spring Security's contexts, which may be the application's. One that is
  * bound to a thread keeps an empty context for each thread that asks.
  */
 public final class SecurityContexts {
@@ -42,7 +42,7 @@ public final class SecurityContexts {
 			SecurityContexts.class.getClassLoader());
 
 	/**
-	 * What Spring Security binds contexts with. Each dispatch asks, so they are found
+	 * Spring Security binds contexts with them. Each dispatch asks, so they are found
 	 * once.
 	 */
 	private static final List<ThreadLocal<?>> HOLDERS = PRESENT ? holders() : List.of();

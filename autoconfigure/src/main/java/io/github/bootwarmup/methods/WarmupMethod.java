@@ -40,7 +40,7 @@ record WarmupMethod(String beanName, Method method, int order, @Nullable Obstacl
 	}
 
 	/**
-	 * Return what the signature has against a call.
+	 * Return the obstacle in the signature, if there is one.
 	 */
 	static @Nullable Obstacle obstacle(Method method) {
 		if (method.getParameterCount() > 0) {
@@ -72,6 +72,37 @@ record WarmupMethod(String beanName, Method method, int order, @Nullable Obstacl
 		catch (InvocationTargetException ex) {
 			ReflectionUtils.rethrowException(ex.getTargetException());
 		}
+	}
+
+	/**
+	 * Why an annotated method is not called.
+	 */
+	enum Obstacle {
+
+		/**
+		 * On purpose, unlike all others, which are mistakes.
+		 */
+		LAZY("the bean was left lazy and is not created for it"),
+
+		SCOPED("the bean is no singleton: move the method to one"),
+
+		PARAMETERS("it has parameters: remove them, or write a Warmer bean"),
+
+		STATIC("it is static: make it a method of the bean"),
+
+		PRIVATE("it is private: make it package-private or public");
+
+		private final String reason;
+
+		Obstacle(String reason) {
+			this.reason = reason;
+		}
+
+		@Override
+		public String toString() {
+			return this.reason;
+		}
+
 	}
 
 }

@@ -25,6 +25,7 @@ import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.methods.WarmupMethod.Obstacle;
 
 /**
  * Calls the methods that are annotated with {@link io.github.bootwarmup.Warmup}, each as
@@ -56,7 +57,7 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 
 	@Override
 	public void warm(StepRecorder recorder) {
-		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
+		for (WarmupMethod method : new WarmupMethodFinder(this.beanFactory).find()) {
 			Obstacle obstacle = method.obstacle();
 			if (obstacle != null) {
 				recorder.skip(method.name(), obstacle.toString());
@@ -77,7 +78,7 @@ public final class WarmupMethodsWarmer implements BuiltInWarmer {
 
 	@Override
 	public void inventory(StepRecorder recorder) {
-		for (WarmupMethod method : new WarmupMethods(this.beanFactory).find()) {
+		for (WarmupMethod method : new WarmupMethodFinder(this.beanFactory).find()) {
 			Obstacle obstacle = method.obstacle();
 			recorder.skip(method.name(),
 					(obstacle != null) ? obstacle.toString() : "not called, because of bootwarmup.mode=observe");

@@ -29,9 +29,8 @@ import org.apache.commons.logging.LogFactory;
 import io.github.bootwarmup.core.Line;
 
 /**
- * The archive of classes that the JVM writes when it ends. It does so however it ends,
- * also when it is halted, as the very last thing that it does. So only another process
- * can see to it that nothing is left of it.
+ * The archive of classes that the JVM writes as its very last act, even when it is
+ * halted. So only another process can remove it.
  */
 public final class ArchiveOutput {
 
@@ -100,7 +99,7 @@ public final class ArchiveOutput {
 	}
 
 	/**
-	 * See to it that nothing is left of it, since it would look as good as any other.
+	 * Remove the archive, since it would look as good as any other.
 	 */
 	public void discard() {
 		this.files.forEach((file) -> {

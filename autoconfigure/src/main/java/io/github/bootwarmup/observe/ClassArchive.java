@@ -18,7 +18,6 @@ package io.github.bootwarmup.observe;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +26,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.springframework.util.StringUtils;
 
@@ -40,127 +38,69 @@ final class ClassArchive {
 
 	private static final List<String> OPTIONS = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
 
-	private static final List<String> SWITCHES = List.of("-Xshare:", "-XX:AOTMode=");
-
-	private static final List<String> AGENTS = List.of("-javaagent:", "-agentpath:", "-agentlib:");
+	private static final Path MAPS = Path.of("/proc/self/maps");
 
 	/**
-	 * The JVM uses an archive beside it, or says that it can't and does not start.
+	 * Lets the JVM say why it doesn't use an archive. One that doesn't know a tag doesn't
+	 * start.
 	 */
-	private static final String DEBUGGER = "-agentlib:jdwp";
-
-	private static final Path MAPS = Path.of("/proc/self/maps");
+	private static final String LOGGING = (Runtime.version().feature() < 25) ? "-Xlog:cds" : "-Xlog:aot,cds";
 
 	private final List<String> arguments;
 
 	private final Path maps;
 
-	private final ArchiveMaker jvm;
-
 	/**
 	 * Create a new instance.
 	 * @param arguments the arguments of the JVM
 	 * @param maps lists the files that the JVM has mapped
-	 * @param jvm the JVM itself, which may have made the archive
 	 */
-	ClassArchive(List<String> arguments, Path maps, ArchiveMaker jvm) {
+	ClassArchive(List<String> arguments, Path maps) {
 		this.arguments = arguments;
 		this.maps = maps;
-		this.jvm = jvm;
 	}
 
 	static ClassArchive ofThisJvm() {
-		return new ClassArchive(ManagementFactory.getRuntimeMXBean().getInputArguments(), MAPS, ArchiveMaker.thisJvm());
+		return new ClassArchive(ManagementFactory.getRuntimeMXBean().getInputArguments(), MAPS);
 	}
 
 	/**
-	 * Tell whether the archive is in use, or why not.
+	 * Tell whether the archive is in use.
 	 * @return one line, empty if no archive was asked for
 	 */
 	Optional<String> describe() {
 		return OPTIONS.stream()
-			.flatMap((option) -> argumentsWith(option).map((argument) -> argument.substring(option.length())))
+			.flatMap((option) -> this.arguments.stream()
+				.filter((argument) -> argument.startsWith(option))
+				.map((argument) -> argument.substring(option.length())))
 			.reduce((first, last) -> last)
 			.map((file) -> "class archive " + Line.of(file) + " " + state(file));
-	}
-
-	private Stream<String> argumentsWith(String start) {
-		return this.arguments.stream().filter((argument) -> argument.startsWith(start));
-	}
-
-	private String state(String option) {
-		List<Path> files;
-		try {
-			files = Arrays.stream(option.split(File.pathSeparator)).map(Path::of).toList();
-		}
-		catch (InvalidPathException ex) {
-			return "asked for";
-		}
-		if (!files.stream().allMatch(Files::exists)) {
-			return "not in use: there is no such file";
-		}
-		if (!files.stream().allMatch(Files::isReadable)) {
-			return "not in use: the file can't be read";
-		}
-		if (!Files.isReadable(this.maps)) {
-			return "asked for";
-		}
-		return files.stream().allMatch(this::isMapped) ? "in use" : "not in use: " + reason(files);
 	}
 
 	/**
 	 * The system writes names as the bytes that they are, in whatever encoding.
 	 */
-	private boolean isMapped(Path file) {
-		try (Stream<String> lines = Files.lines(this.maps, StandardCharsets.ISO_8859_1)) {
-			String path = StringUtils.uriDecode(file.toRealPath().toUri().getRawPath(), StandardCharsets.ISO_8859_1);
-			return lines.anyMatch((line) -> line.endsWith(" " + path));
+	private String state(String option) {
+		try {
+			List<String> mapped = Files.readAllLines(this.maps, StandardCharsets.ISO_8859_1);
+			boolean inUse = Arrays.stream(option.split(File.pathSeparator))
+				.map(Path::of)
+				.allMatch((file) -> isIn(mapped, file));
+			return inUse ? "in use" : "not in use: start once with " + LOGGING;
 		}
-		catch (IOException | UncheckedIOException ex) {
+		catch (IOException | InvalidPathException ex) {
+			return "asked for";
+		}
+	}
+
+	private static boolean isIn(List<String> mapped, Path file) {
+		try {
+			String path = StringUtils.uriDecode(file.toRealPath().toUri().getRawPath(), StandardCharsets.ISO_8859_1);
+			return mapped.stream().anyMatch((line) -> line.endsWith(" " + path));
+		}
+		catch (IOException ex) {
 			return false;
 		}
-	}
-
-	/**
-	 * What was asked for comes first; then another JDK, since no other cause could be
-	 * mended before it.
-	 */
-	private String reason(List<Path> files) {
-		return switchedOff().orElseGet(() -> unfit(files));
-	}
-
-	/**
-	 * Of each switch the JVM obeys the last one.
-	 */
-	private Optional<String> switchedOff() {
-		return SWITCHES.stream()
-			.flatMap((option) -> argumentsWith(option).reduce((first, last) -> last).stream())
-			.filter((argument) -> argument.endsWith("off"))
-			.findFirst()
-			.map((argument) -> argument + " switches it off");
-	}
-
-	private String unfit(List<Path> files) {
-		List<ArchiveMaker> makers = files.stream().map(ArchiveMaker::of).flatMap(Optional::stream).toList();
-		return makers.stream()
-			.filter((maker) -> !maker.equals(this.jvm))
-			.findFirst()
-			.map((maker) -> "it was made with another JDK (%s, this is %s)".formatted(maker, this.jvm))
-			.orElseGet(() -> agent().orElse(otherwise(makers.size() == files.size())));
-	}
-
-	private static String otherwise(boolean sameJdk) {
-		return "it was made with another " + (sameJdk ? "class path" : "JDK, class path")
-				+ " or set of options; -Xlog:cds and -Xlog:aot tell";
-	}
-
-	private Optional<String> agent() {
-		return AGENTS.stream()
-			.flatMap(this::argumentsWith)
-			.filter((argument) -> !argument.startsWith(DEBUGGER))
-			.findFirst()
-			.map((agent) -> agent.split("=", 2)[0])
-			.map((agent) -> "there is an agent (" + Line.of(agent) + "), which may rule it out");
 	}
 
 }

@@ -36,17 +36,12 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.StepLine;
 
 /**
- * What became of a warm-up at a glance: the verdict, what is warm or cold, and the first
+ * The result of a warm-up at a glance: the verdict, what is warm or cold, and the first
  * remedy.
  */
 final class Verdict {
 
 	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
-
-	/**
-	 * What is said of a request that had too little time.
-	 */
-	private static final Pattern UNSETTLED = Pattern.compile("not (?:settled|sent) (in \\d.*)");
 
 	private static final String FAILED = ", since %s failed; its cause is below";
 
@@ -55,8 +50,8 @@ final class Verdict {
 	private static final String OTHER = "other step";
 
 	/**
-	 * What people call the steps of the warmers that every application has, in the order
-	 * in which it matters to them.
+	 * Everyday names for the steps of the warmers that every application has, those that
+	 * matter most first.
 	 */
 	private static final Map<String, String> NOUNS = nouns();
 
@@ -115,17 +110,13 @@ final class Verdict {
 			.stream()
 			.filter((step) -> step.warmer().equals(ReportSummary.REHEARSAL))
 			.toList();
-		List<String> unsettled = rehearsed.stream()
-			.map((step) -> UNSETTLED.matcher(step.detail()))
-			.filter(Matcher::find)
-			.map((matcher) -> matcher.group(1))
-			.toList();
+		List<String> unsettled = rehearsed.stream().map(StepLine::shortage).flatMap(Optional::stream).toList();
 		long settled = rehearsed.stream()
 			.flatMap((step) -> step.rehearsal().stream())
 			.filter(Rehearsal::isSettled)
 			.count();
 		return unsettled.isEmpty() ? ""
-				: "; %d of %d settled %s".formatted(settled, settled + unsettled.size(), unsettled.get(0));
+				: "; %d of %d settled%s".formatted(settled, settled + unsettled.size(), unsettled.get(0));
 	}
 
 	private String warm() {

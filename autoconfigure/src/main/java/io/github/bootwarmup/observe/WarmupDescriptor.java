@@ -33,7 +33,7 @@ import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.Mode;
 
 /**
- * What the endpoint answers. What is empty is left out.
+ * The answer of the endpoint, without anything that is empty.
  *
  * @param gate the state of the gate
  * @param mode what warm-up may do

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.observe;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.GateState;
@@ -41,38 +45,79 @@ public final class WarmupEndpoint {
 
 	private final Mode mode;
 
-	private final EndpointProperties properties;
+	private final Visibility visibility;
 
 	/**
 	 * Create a new instance.
 	 * @param reports provides the report
 	 * @param gate provides the state of the gate
 	 * @param mode what warm-up may do
-	 * @param properties who may see what was found out
+	 * @param visibility who may see what was found out
 	 */
-	public WarmupEndpoint(ReportSource reports, Supplier<GateState> gate, Mode mode, EndpointProperties properties) {
+	public WarmupEndpoint(ReportSource reports, Supplier<GateState> gate, Mode mode, Visibility visibility) {
 		this.reports = reports;
 		this.gate = gate;
 		this.mode = mode;
-		this.properties = properties;
+		this.visibility = visibility;
 	}
 
 	/**
-	 * Return the report to nobody in particular.
+	 * Return the report to a caller who isn't known.
 	 * @param outcome of which steps to list, or {@code null} to list all
 	 * @return the report
 	 */
 	@ReadOperation
 	public WarmupDescriptor warmup(@Nullable Outcome outcome) {
-		return warmup(outcome, this.properties.getShowValues() == Show.ALWAYS);
-	}
-
-	WarmupDescriptor warmup(SecurityContext caller, @Nullable Outcome outcome) {
-		return warmup(outcome, this.properties.getShowValues().isShown(caller, this.properties.getRoles()));
+		return warmup(outcome, this.visibility.showValues() == Show.ALWAYS);
 	}
 
 	private WarmupDescriptor warmup(@Nullable Outcome outcome, boolean showValues) {
 		return WarmupDescriptor.of(this.gate.get(), this.mode, this.reports.report(), outcome, showValues);
+	}
+
+	/**
+	 * Settings of the endpoint, named as those of Spring Boot's endpoints.
+	 *
+	 * @param showValues When to show reasons, stacks and the URIs of rehearsals.
+	 * @param roles Roles of whom they are shown to when the former is "when-authorized".
+	 * Empty for everybody who is authenticated.
+	 * @since 0.1.0
+	 */
+	@ConfigurationProperties("management.endpoint.bootwarmup")
+	public record Visibility(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {
+
+	}
+
+	/**
+	 * The endpoint for callers over HTTP, who may be known.
+	 *
+	 * @since 0.1.0
+	 */
+	@EndpointWebExtension(endpoint = WarmupEndpoint.class)
+	public static final class WebExtension {
+
+		private final WarmupEndpoint endpoint;
+
+		/**
+		 * Create a new instance.
+		 * @param endpoint the endpoint
+		 */
+		public WebExtension(WarmupEndpoint endpoint) {
+			this.endpoint = endpoint;
+		}
+
+		/**
+		 * Return the report.
+		 * @param caller the caller
+		 * @param outcome of which steps to list, or {@code null} to list all
+		 * @return the report
+		 */
+		@ReadOperation
+		public WarmupDescriptor warmup(SecurityContext caller, @Nullable Outcome outcome) {
+			Visibility visibility = this.endpoint.visibility;
+			return this.endpoint.warmup(outcome, visibility.showValues().isShown(caller, visibility.roles()));
+		}
+
 	}
 
 }

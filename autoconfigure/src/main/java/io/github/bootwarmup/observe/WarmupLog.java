@@ -95,9 +95,17 @@ public final class WarmupLog implements WarmupObserver {
 		logger.info((this.training ? "Training: warming offline for at most %s (%s%s)"
 				: "Warming up: readiness held for at most %s (%s%s)")
 			.formatted(Durations.seconds(settings.deadline()), uptime(), archive.map("; "::concat).orElse("")));
-		if ((this.training || archive.isPresent()) && FatJar.holdsClassesOf(this.classLoader)) {
-			logger.warn(FatJar.warning());
+		if ((this.training || archive.isPresent()) && isFatJar()) {
+			logger.warn(WarmupCode.ARCHIVE_OF_FAT_JAR.message("The JVM takes only a part of the application's classes "
+					+ "from the class archive, since they are loaded from jars in a jar: unpack it with java "
+					+ "-Djarmode=tools -jar app.jar extract, and let the training run and the start use what comes "
+					+ "out."));
 		}
+	}
+
+	private boolean isFatJar() {
+		return this.classLoader != null
+				&& this.classLoader.getClass().getName().startsWith("org.springframework.boot.loader.");
 	}
 
 	@Override

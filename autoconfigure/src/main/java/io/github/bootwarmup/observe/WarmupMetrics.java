@@ -87,8 +87,8 @@ public final class WarmupMetrics implements MeterBinder, WarmupObserver {
 	}
 
 	/**
-	 * Which warmers there are is known once they have run, and asking earlier would
-	 * create them.
+	 * The warmers are known once they have run. Asking for them earlier would create
+	 * them.
 	 */
 	@Override
 	public void completed(WarmupReport report, boolean open) {

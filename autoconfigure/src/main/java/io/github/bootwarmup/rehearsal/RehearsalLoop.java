@@ -371,7 +371,14 @@ final class RehearsalLoop {
 			left = rehearsals.stream()
 				.filter((rehearsal) -> !rehearsal.isOver() && !this.underWay.contains(rehearsal))
 				.toList();
-			left.forEach((rehearsal) -> rehearsal.stop((mayGoOn() && mayBeSent(rehearsal)) ? reason : kept()));
+			left.forEach((rehearsal) -> {
+				if (mayGoOn() && mayBeSent(rehearsal)) {
+					rehearsal.outOfTime(reason);
+				}
+				else {
+					rehearsal.stop(kept());
+				}
+			});
 		}
 		left.forEach(this.over);
 	}

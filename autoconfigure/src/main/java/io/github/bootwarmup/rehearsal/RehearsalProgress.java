@@ -84,6 +84,8 @@ final class RehearsalProgress {
 
 	private @Nullable Denial denial;
 
+	private @Nullable String shortage;
+
 	private @Nullable StepResult result;
 
 	/**
@@ -373,7 +375,16 @@ final class RehearsalProgress {
 	}
 
 	/**
-	 * There is no time left, or no worker.
+	 * There is no time left. A probe need not settle.
+	 * @param reason the reason, to be read after "not settled" or "not sent"
+	 */
+	void outOfTime(String reason) {
+		this.shortage = isProbe() ? null : reason;
+		stop(reason);
+	}
+
+	/**
+	 * There is no worker left.
 	 * @param reason the reason, to be read after "not settled" or "not sent"
 	 */
 	void stop(String reason) {
@@ -421,7 +432,7 @@ final class RehearsalProgress {
 	}
 
 	private StepResult result(Outcome outcome, String detail) {
-		return new StepResult(outcome, detail, isAnswered() ? figures() : null);
+		return new StepResult(outcome, detail, isAnswered() ? figures() : null, this.shortage);
 	}
 
 	private RehearsalFigures figures() {

@@ -324,8 +324,9 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		 */
 		private static StepResult located(RehearsalProgress rehearsal) {
 			StepResult result = rehearsal.result();
-			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result : new StepResult(
-					result.outcome(), rehearsal.request().line() + ": " + result.detail(), result.rehearsal());
+			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result
+					: new StepResult(result.outcome(), rehearsal.request().line() + ": " + result.detail(),
+							result.rehearsal(), result.shortage());
 		}
 
 	}

@@ -46,7 +46,6 @@ import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
 import io.github.bootwarmup.observe.WarmupEndpoint;
-import io.github.bootwarmup.observe.WarmupEndpointWebExtension;
 import io.github.bootwarmup.observe.WarmupMetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +109,7 @@ class BootWarmupAutoConfigurationTests {
 	void endpointIsThereWhenItIsExposed() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(WarmupEndpoint.class));
 		this.webRunner.withPropertyValues("management.endpoints.web.exposure.include=bootwarmup").run((context) -> {
-			assertThat(context).hasSingleBean(WarmupEndpoint.class).hasSingleBean(WarmupEndpointWebExtension.class);
+			assertThat(context).hasSingleBean(WarmupEndpoint.class).hasSingleBean(WarmupEndpoint.WebExtension.class);
 			assertThat(context.getBean(WarmupEndpoint.class).warmup(null).gate()).isEqualTo("OPEN");
 		});
 	}
@@ -120,7 +119,7 @@ class BootWarmupAutoConfigurationTests {
 		this.webRunner
 			.withPropertyValues("management.endpoints.jmx.exposure.include=bootwarmup", "spring.jmx.enabled=true")
 			.run((context) -> assertThat(context).hasSingleBean(WarmupEndpoint.class)
-				.doesNotHaveBean(WarmupEndpointWebExtension.class));
+				.doesNotHaveBean(WarmupEndpoint.WebExtension.class));
 	}
 
 	@Test

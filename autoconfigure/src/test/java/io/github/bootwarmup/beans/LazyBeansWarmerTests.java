@@ -354,7 +354,7 @@ class LazyBeansWarmerTests {
 	}
 
 	private void start(Class<?>... configurations) {
-		this.context.register(ExplicitlyLazyBeans.class);
+		this.context.register(LazyBeansWarmer.ExplicitlyLazyBeans.class);
 		this.context.register(configurations);
 		this.context.refresh();
 	}
@@ -380,7 +380,7 @@ class LazyBeansWarmerTests {
 
 	private Warmup warmup(LazyBeansMode mode, String... exclude) {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
-				this.context.getBean(ExplicitlyLazyBeans.class), mode, List.of(exclude), this.include);
+				this.context.getBean(LazyBeansWarmer.ExplicitlyLazyBeans.class), mode, List.of(exclude), this.include);
 		return new Warmup(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
 						Start.AFTER_RUNNERS),

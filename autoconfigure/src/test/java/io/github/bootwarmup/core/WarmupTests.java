@@ -628,6 +628,7 @@ class WarmupTests {
 		assertThat(this.observer.events).contains("failing a/connect: Connection refused");
 		assertThat(report.unmetRequirements())
 			.containsExactly("a/connect: still running; last failure: Connection refused");
+		assertThat(report.steps()).anyMatch(StepLine::keepsFailing);
 	}
 
 	@Test

@@ -36,6 +36,7 @@ import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.gate.ReadinessExposure.Finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;

@@ -35,6 +35,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.gate.ReadinessExposure.Finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -59,7 +59,7 @@ class GrpcHealthHoldTests {
 
 	private final StaticApplicationContext context = new StaticApplicationContext();
 
-	private GrpcHealthUpdate indicators = (answers) -> {
+	private GrpcHealthHold.HealthUpdate indicators = (answers) -> {
 	};
 
 	@Test
@@ -258,10 +258,11 @@ class GrpcHealthHoldTests {
 	}
 
 	private GrpcHealthHold create(DefaultListableBeanFactory beanFactory) {
-		beanFactory.registerSingleton("update", (GrpcHealthUpdate) (answers) -> this.indicators.update(answers));
+		beanFactory.registerSingleton("update",
+				(GrpcHealthHold.HealthUpdate) (answers) -> this.indicators.update(answers));
 		return new GrpcHealthHold(this.context, beanFactory.getBeanProvider(WarmupGate.class),
 				beanFactory.getBeanProvider(AnnouncedReadiness.class),
-				beanFactory.getBeanProvider(GrpcHealthUpdate.class));
+				beanFactory.getBeanProvider(GrpcHealthHold.HealthUpdate.class));
 	}
 
 	private ServingStatus status(String service) {

@@ -18,6 +18,8 @@ package io.github.bootwarmup.observe;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -29,9 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
 import org.springframework.boot.context.metrics.buffering.StartupTimeline.TimelineEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.metrics.StartupStep;
 
+import io.github.bootwarmup.WarmupCompletedEvent;
+import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -41,10 +47,29 @@ import static org.assertj.core.api.Assertions.entry;
  */
 class RecordersTests {
 
+	private final GenericApplicationContext context = new GenericApplicationContext();
+
+	@Test
+	void eventIsPublishedOnlyWhenTheGateIsOpen() {
+		List<WarmupCompletedEvent> events = new ArrayList<>();
+		this.context.addApplicationListener((WarmupCompletedEvent event) -> events.add(event));
+		this.context.refresh();
+		WarmupReport report = Reports.report(Result.WARM, Duration.ofSeconds(1));
+		ApplicationContextObserver observer = new ApplicationContextObserver(this.context);
+		observer.completed(report, false);
+		assertThat(events).isEmpty();
+		observer.completed(report, true);
+		assertThat(events).singleElement().satisfies((event) -> {
+			assertThat(event.getReport()).isSameAs(report);
+			assertThat(event.getApplicationContext()).isSameAs(this.context);
+		});
+	}
+
 	@Test
 	void stepIsAStartupStep() {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(10);
-		new StartupStepObserver(startup).stepStarted("beans", "one")
+		this.context.setApplicationStartup(startup);
+		new ApplicationContextObserver(this.context).stepStarted("beans", "one")
 			.ended(Reports.step("beans", "one", Outcome.FAILED, 1));
 		List<TimelineEvent> events = startup.getBufferedTimeline().getEvents();
 		assertThat(events).hasSize(1);

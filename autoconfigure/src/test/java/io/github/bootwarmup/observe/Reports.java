@@ -26,6 +26,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.StepRecord;
 
 /**
  * Reports to show.
@@ -64,32 +65,33 @@ final class Reports {
 	}
 
 	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
-		return new TestStep(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
+		return new StepRecord(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
 				Duration.ofMillis(millis), List.of(stack), Optional.empty());
 	}
 
 	static Step detailed(String warmer, String name, Outcome outcome, String detail) {
-		return new TestStep(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
+		return new StepRecord(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
 	}
 
-	static Step running(String warmer, String name, String detail) {
-		return new TestStep(warmer, name, Outcome.UNFINISHED, detail, Duration.ofSeconds(3),
-				List.of(new StackTraceElement("Some", "connect", null, -1)), Optional.empty());
+	static Step failingAgain(String warmer, String name, String cause) {
+		return new StepRecord(warmer, name, Outcome.UNFINISHED, "still running", Duration.ofSeconds(3),
+				List.of(new StackTraceElement("Some", "connect", null, -1)), Optional.empty())
+			.failing(cause);
+	}
+
+	static Step unsettled(String name, Outcome outcome, String detail, String shortage) {
+		return new StepRecord("rehearsal", name, outcome, detail + "not settled" + shortage, Duration.ofSeconds(3),
+				List.of(), Optional.empty(), false, shortage);
 	}
 
 	static Step rehearsed(String name, Outcome outcome, Duration first, Duration last, int iterations) {
-		return new TestStep("rehearsal", name, outcome, "", Duration.ofSeconds(1), List.of(),
+		return new StepRecord("rehearsal", name, outcome, "", Duration.ofSeconds(1), List.of(),
 				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
 	}
 
 	private record TestReport(Result result, Instant startedAt, Duration duration, Duration deadline,
 			boolean isDeadlineExceeded, Duration throttled, List<Step> steps,
 			List<String> unmetRequirements) implements WarmupReport {
-
-	}
-
-	private record TestStep(String warmer, String name, Outcome outcome, String detail, Duration duration,
-			List<StackTraceElement> stack, Optional<WarmupReport.Rehearsal> rehearsal) implements Step {
 
 	}
 

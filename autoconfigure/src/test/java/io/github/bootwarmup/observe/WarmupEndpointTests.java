@@ -125,7 +125,7 @@ class WarmupEndpointTests {
 
 	@Test
 	void whatIsHiddenIsShownToWhoeverIsAuthorized() {
-		WarmupEndpointWebExtension extension = new WarmupEndpointWebExtension(endpoint(Show.WHEN_AUTHORIZED, "OPS"));
+		WarmupEndpoint.WebExtension extension = new WarmupEndpoint.WebExtension(endpoint(Show.WHEN_AUTHORIZED, "OPS"));
 		assertThat(json(extension.warmup(SecurityContext.NONE, null)).toString()).doesNotContain("because");
 		SecurityContext operator = mock();
 		given(operator.getPrincipal()).willReturn(() -> "ann");
@@ -138,10 +138,8 @@ class WarmupEndpointTests {
 	}
 
 	private static WarmupEndpoint endpoint(@Nullable WarmupReport report, GateState gate, Show show, String... roles) {
-		EndpointProperties properties = new EndpointProperties();
-		properties.setShowValues(show);
-		properties.getRoles().addAll(Set.of(roles));
-		return new WarmupEndpoint(() -> report, () -> gate, Mode.WARM, properties);
+		return new WarmupEndpoint(() -> report, () -> gate, Mode.WARM,
+				new WarmupEndpoint.Visibility(show, Set.of(roles)));
 	}
 
 	private static JsonNode json(WarmupDescriptor descriptor) {

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class WarmupLogTests {
 
-	private static final String UNSETTLED = "not settled in 5 s; about 12 s would do for all (bootwarmup.rehearsal.max-duration)";
+	private static final String SHORTAGE = " in 5 s; about 12 s would do for all (bootwarmup.rehearsal.max-duration)";
 
 	private static final StackTraceElement FRAME = new StackTraceElement("app", "com.example", "1.0",
 			"com.example.Stuck", "block", "Stuck.java", 7);
@@ -128,7 +128,7 @@ class WarmupLogTests {
 	void requestsThatHadTooLittleTimeToSettleAreCounted(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.WARM, Duration.ofMillis(6000),
 				Reports.rehearsed("GET /a", Outcome.WARMED, Duration.ofMillis(300), Duration.ofMillis(9), 100),
-				Reports.detailed("rehearsal", "GET /b", Outcome.WARMED, UNSETTLED)), true);
+				Reports.unsettled("GET /b", Outcome.WARMED, "", SHORTAGE)), true);
 		assertThat(output).contains(
 				"(300 → 9.0 ms); 1 of 2 settled in 5 s; about 12 s would do for all (bootwarmup.rehearsal.max-duration)");
 	}
@@ -136,8 +136,8 @@ class WarmupLogTests {
 	@Test
 	void whatIsPartlyWarmIsAWarningWithWhatToDo(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofMillis(6000),
-				Reports.detailed("rehearsal", "GET /a", Outcome.PARTLY, "sent once, " + UNSETTLED),
-				Reports.detailed("rehearsal", "GET /b", Outcome.PARTLY, "sent 3 times, " + UNSETTLED)), true);
+				Reports.unsettled("GET /a", Outcome.PARTLY, "sent once, ", SHORTAGE),
+				Reports.unsettled("GET /b", Outcome.PARTLY, "sent 3 times, ", SHORTAGE)), true);
 		assertThat(output).contains("WARN")
 			.contains("): 2 rehearsed requests are partly warm, since bootwarmup.rehearsal.max-duration is over; "
 					+ "raise it, or give the container more CPU; 0 of 2 settled in 5 s; about 12 s would do for all")
@@ -372,8 +372,8 @@ class WarmupLogTests {
 
 	@Test
 	void stepThatKeepsFailingIsNamedForItsFailureAndNotForItsTime(CapturedOutput output) {
-		log(FailurePolicy.RETRY, "jdbc").completed(Reports.stopped(Result.COLD,
-				Reports.running("jdbc", "dataSource", "still running; last failure: ConnectException: refused")),
+		log(FailurePolicy.RETRY, "jdbc").completed(
+				Reports.stopped(Result.COLD, Reports.failingAgain("jdbc", "dataSource", "ConnectException: refused")),
 				false);
 		assertThat(output).contains("since jdbc/dataSource keeps failing; its cause is below",
 				"jdbc/dataSource 3 s: still running; last failure: ConnectException: refused");

@@ -18,8 +18,6 @@ package io.github.bootwarmup.dependency.http;
 
 import java.util.List;
 
-import org.springframework.util.ClassUtils;
-
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
@@ -29,8 +27,6 @@ import io.github.bootwarmup.dependency.DependencyRun;
  * to the services that configuration names, and to no other.
  */
 public final class HttpDependency implements Dependency {
-
-	private static final String AWS_WARMUP = "software.amazon.awssdk.core.warmup.SdkWarmUp";
 
 	private final List<HttpClients> clients;
 
@@ -55,10 +51,6 @@ public final class HttpDependency implements Dependency {
 	public void warm(DependencyRun run) {
 		this.connections.forEach((connection) -> run.contact(connection.name(), connection));
 		this.clients.forEach((clients) -> clients.warm(run));
-		if (ClassUtils.isPresent(AWS_WARMUP, null)) {
-			run.skip("aws-sdk", "its own warm-up sends a request to AWS STS: call SdkWarmUp.warmUp() in a method"
-					+ " that is annotated with @Warmup if you want that");
-		}
 	}
 
 }

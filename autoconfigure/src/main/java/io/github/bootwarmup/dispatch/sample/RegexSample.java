@@ -19,29 +19,35 @@ package io.github.bootwarmup.dispatch.sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Finds a text that a regular expression matches: a usual value where one does, otherwise
- * one that is composed from the expression. Knows literals, classes, groups, alternatives
- * and quantifiers; anything else has no sample.
+ * one that is composed from the expression. It knows literals, classes, quantifiers, and
+ * of a group the first alternative. A text that doesn't match is none.
  */
 final class RegexSample {
 
 	private static final List<String> USUAL = List.of("1", "a", "A", "ab", "en", "12", "abc", "123", "1234",
 			"2026-01-15", "00000000-0000-0001-0000-000000000001", "a@example.com", "true", "1.0", "a-1", "A1");
 
+	private static final String QUANTIFIER = "(?:\\{(\\d+)[^}]*}|[*+?])?[?+]?";
+
 	private static final int LONGEST = 1000;
 
 	private static final int PATIENCE = 100_000;
 
-	private final String regex;
+	private static final Pattern GROUP = Pattern
+		.compile("(?<!\\\\)\\((?:\\?:|\\?<\\w+>)?([^()|]*)[^()]*\\)" + QUANTIFIER);
 
-	private int position;
+	private static final Pattern ATOM = Pattern
+		.compile("(\\[(?:\\\\.|[^\\[\\]\\\\])+]|\\\\.|[^\\\\\\[\\](){}*+?])" + QUANTIFIER);
 
-	private RegexSample(String regex) {
-		this.regex = regex;
+	private RegexSample() {
 	}
 
 	/**
@@ -56,9 +62,9 @@ final class RegexSample {
 			return Stream.concat(Stream.of(preferred), USUAL.stream())
 				.filter((text) -> matches(pattern, text))
 				.findFirst()
-				.or(() -> Optional.of(new RegexSample(regex).alternatives()).filter((text) -> matches(pattern, text)));
+				.or(() -> Optional.of(compose(regex)).filter((text) -> matches(pattern, text)));
 		}
-		catch (IllegalArgumentException | IndexOutOfBoundsException ex) {
+		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
 	}
@@ -68,112 +74,38 @@ final class RegexSample {
 	}
 
 	/**
-	 * Compose the first of several alternatives, and pass over the others.
+	 * Compose a text of the first alternatives. It may not match.
 	 */
-	private String alternatives() {
-		String first = sequence();
-		while (at('|')) {
-			this.position++;
-			sequence();
+	private static String compose(String regex) {
+		String flat = regex;
+		Matcher group = GROUP.matcher(flat);
+		while (group.find()) {
+			flat = group.replaceFirst(Matcher.quoteReplacement(repeated(group.group(1), group)));
+			group = GROUP.matcher(flat);
 		}
-		return first;
-	}
-
-	private String sequence() {
 		StringBuilder text = new StringBuilder();
-		while (this.position < this.regex.length() && !at('|') && !at(')')) {
-			String atom = atom();
-			int repetitions = repetitions();
-			if ((long) atom.length() * repetitions + text.length() > LONGEST) {
-				throw new IllegalArgumentException("The text would be too long");
-			}
-			text.append(atom.repeat(repetitions));
+		Matcher atom = ATOM.matcher(flat);
+		while (atom.find() && !atom.group(1).equals("|") && text.length() <= LONGEST) {
+			text.append(repeated(sample(atom.group(1)), atom));
 		}
 		return text.toString();
 	}
 
-	private String atom() {
-		char c = this.regex.charAt(this.position++);
-		return switch (c) {
-			case '^', '$' -> "";
-			case '.' -> "a";
-			case '\\' -> escape();
-			case '[' -> characterClass();
-			case '(' -> group();
-			default -> String.valueOf(c);
-		};
-	}
-
-	private String escape() {
-		char c = this.regex.charAt(this.position++);
-		return switch (c) {
-			case 'd' -> "1";
-			case 'w' -> "a";
-			case 's' -> " ";
-			case 'D', 'S' -> "a";
-			case 'W' -> "-";
-			case 'b', 'A', 'z', 'Z' -> "";
-			default -> String.valueOf(c);
-		};
-	}
-
-	private String group() {
-		if (at('?')) {
-			boolean named = this.regex.startsWith("?<", this.position)
-					&& Character.isLetter(this.regex.charAt(this.position + 2));
-			if (!named && !this.regex.startsWith("?:", this.position)) {
-				throw new IllegalArgumentException("A group of an unknown kind");
-			}
-			this.position = this.regex.indexOf(named ? '>' : ':', this.position) + 1;
+	private static String repeated(String text, MatchResult quantified) {
+		int times = (quantified.group(2) != null) ? Integer.parseInt(quantified.group(2)) : 1;
+		if ((long) text.length() * times > LONGEST) {
+			throw new IllegalArgumentException("The text would be too long");
 		}
-		String text = alternatives();
-		this.position++;
-		return text;
+		return text.repeat(times);
 	}
 
-	private String characterClass() {
-		int start = this.position - 1;
-		int depth = 1;
-		while (depth > 0) {
-			char c = this.regex.charAt(this.position++);
-			if (c == '\\') {
-				this.position++;
-			}
-			else if (c == '[') {
-				depth++;
-			}
-			else if (c == ']') {
-				depth--;
-			}
-		}
-		Pattern pattern = Pattern.compile(this.regex.substring(start, this.position));
-		return Stream
-			.concat("1aA-_.".chars().mapToObj(Character::toString),
-					Stream.iterate(' ', (c) -> c < 127, (c) -> (char) (c + 1)).map(String::valueOf))
+	private static String sample(String atom) {
+		Pattern pattern = Pattern.compile(atom);
+		return IntStream.concat("1aA-_.".chars(), IntStream.range(' ', 127))
+			.mapToObj(Character::toString)
 			.filter((text) -> pattern.matcher(text).matches())
 			.findFirst()
-			.orElse("");
-	}
-
-	private int repetitions() {
-		int repetitions = 1;
-		if (at('{')) {
-			int end = this.regex.indexOf('}', this.position);
-			String bounds = this.regex.substring(this.position + 1, end);
-			repetitions = Integer.parseInt(bounds.split(",")[0].trim());
-			this.position = end + 1;
-		}
-		else if (at('*') || at('+') || at('?')) {
-			this.position++;
-		}
-		if (at('?') || at('+')) {
-			this.position++;
-		}
-		return repetitions;
-	}
-
-	private boolean at(char c) {
-		return this.position < this.regex.length() && this.regex.charAt(this.position) == c;
+			.orElseGet(() -> pattern.matcher("").matches() ? "" : atom);
 	}
 
 	/**

@@ -28,7 +28,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
-import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,15 +86,10 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
-import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.mockito.ArgumentMatchers.contains;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.BDDMockito.then;
-import static org.mockito.Mockito.mock;
 
 /**
  * What is done with the HTTP clients of an application, and what is not.
@@ -161,24 +155,6 @@ class HttpDependencyTests {
 		try (StartedApplication application = StartedApplication.start(OwnStrategies.class)) {
 			assertThat(application.step("http", "webClient").outcome()).isEqualTo(Outcome.SKIPPED);
 		}
-	}
-
-	@Test
-	void warmUpOfAwsIsNamedWhereItIs() throws Exception {
-		DependencyRun run = mock();
-		Runnable warming = () -> new HttpDependency(List.of(), List.of()).warm(run);
-		warming.run();
-		then(run).shouldHaveNoInteractions();
-		Thread thread = new Thread(warming);
-		thread.setContextClassLoader(new ByteBuddy().subclass(Object.class)
-			.name("software.amazon.awssdk.core.warmup.SdkWarmUp")
-			.make()
-			.load(getClass().getClassLoader())
-			.getLoaded()
-			.getClassLoader());
-		thread.start();
-		thread.join();
-		then(run).should().skip(eq("aws-sdk"), contains("@Warmup"));
 	}
 
 	@Test

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.observe;
+package io.github.bootwarmup.autoconfigure;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,16 +25,16 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration.ReactiveConfiguration;
 import io.github.bootwarmup.core.WarmupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ReactiveNotice}.
+ * Tests for {@link ReactiveConfiguration}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class ReactiveNoticeTests {
+class ReactiveConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
 		.of(BootWarmupAutoConfiguration.class);
@@ -42,7 +42,7 @@ class ReactiveNoticeTests {
 	@Test
 	void routesOfAReactiveApplicationAreSaidToStayCold(CapturedOutput output) {
 		new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS).run((context) -> {
-			context.getBean(ReactiveNotice.class).started(context.getBean(WarmupSettings.class));
+			context.getBean(ReactiveConfiguration.class).started(context.getBean(WarmupSettings.class));
 			assertThat(output).contains("BOOTWARMUP-015 The routes of a reactive web application are not warmed");
 		});
 	}
@@ -50,9 +50,9 @@ class ReactiveNoticeTests {
 	@Test
 	void otherApplicationsHaveNoNotice() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveNotice.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveConfiguration.class));
 		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveNotice.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveConfiguration.class));
 	}
 
 }

@@ -24,11 +24,11 @@ import org.springframework.beans.factory.support.ScopeNotActiveException;
 import io.github.bootwarmup.core.Line;
 
 /**
- * Recognises by its failure a bean that can be created only while something is there that
- * warm-up has not: a request, a session or another scope, or a tenant. Nothing is wrong
- * with such a bean.
+ * Recognises by its failure a bean that can be created only within a request, a session,
+ * another scope or with a tenant. Nothing is wrong with such a bean, but warm-up has none
+ * of these.
  */
-final class MissingSurroundings {
+final class MissingScope {
 
 	private static final int DEPTH = 50;
 
@@ -40,7 +40,7 @@ final class MissingSurroundings {
 	private static final Pattern NO_TENANT = Pattern.compile("(?i)\\b(no|without( a| any)?|missing)( current)? tenant|"
 			+ "tenant\\b.{0,30} (is |was )?(missing|required|not (set|specified|resolved|available|present|bound))");
 
-	private MissingSurroundings() {
+	private MissingScope() {
 	}
 
 	/**

@@ -38,19 +38,20 @@ import org.springframework.core.annotation.Order;
 
 import io.github.bootwarmup.Warmup;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.methods.WarmupMethod.Obstacle;
 
 /**
  * Finds the annotated methods of beans, without creating any bean.
  */
-final class WarmupMethods {
+final class WarmupMethodFinder {
 
-	private static final Log logger = LogFactory.getLog(WarmupMethods.class);
+	private static final Log logger = LogFactory.getLog(WarmupMethodFinder.class);
 
 	private static final Comparator<WarmupMethod> BY_ORDER = Comparator.comparingInt(WarmupMethod::order);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	WarmupMethods(ConfigurableListableBeanFactory beanFactory) {
+	WarmupMethodFinder(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -74,7 +75,7 @@ final class WarmupMethods {
 				return Stream.empty();
 			}
 			Obstacle obstacle = obstacle(name);
-			return MethodIntrospector.selectMethods(type, WarmupMethods::isAnnotated)
+			return MethodIntrospector.selectMethods(type, WarmupMethodFinder::isAnnotated)
 				.stream()
 				.sorted(Comparator.comparing(Method::getName))
 				.map((method) -> new WarmupMethod(name, method, order(method),

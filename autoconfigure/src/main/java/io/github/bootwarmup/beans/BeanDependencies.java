@@ -42,12 +42,11 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a bean needs by its declaration: what it depends on, the bean that has its factory
- * method, the parameters of this method or of its constructor, and what is injected into
- * its fields and methods. In case of doubt a bean is needed: qualifiers are not looked
- * at.
+ * The beans that a bean needs by its declaration: those it depends on, the bean with its
+ * factory method, and those injected into its creator, fields and methods. Qualifiers are
+ * ignored, so in case of doubt a bean is needed.
  */
-final class DeclaredNeeds {
+final class BeanDependencies {
 
 	private static final Set<String> INJECTING = Set.of("Autowired", "Inject", "Resource");
 
@@ -55,7 +54,7 @@ final class DeclaredNeeds {
 
 	private final Map<String, Needs> known = new HashMap<>();
 
-	DeclaredNeeds(ConfigurableListableBeanFactory beanFactory) {
+	BeanDependencies(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -84,8 +83,8 @@ final class DeclaredNeeds {
 					: null;
 			Stream<? extends Executable> creators = (factoryMethod != null) ? Stream.of(factoryMethod)
 					: constructors(type);
-			return Stream.concat(creators.flatMap(DeclaredNeeds::parameters), members(type))
-				.flatMap(DeclaredNeeds::element)
+			return Stream.concat(creators.flatMap(BeanDependencies::parameters), members(type))
+				.flatMap(BeanDependencies::element)
 				.collect(Collectors.toSet());
 		}
 		catch (LinkageError | TypeNotPresentException | IllegalStateException | BeansException ex) {
@@ -105,7 +104,7 @@ final class DeclaredNeeds {
 			ReflectionUtils.doWithFields(type, (field) -> types.add(ResolvableType.forField(field, type)),
 					(field) -> isInjecting(field) && !isLazy(field));
 			ReflectionUtils.doWithMethods(type, (method) -> parameters(method).forEach(types),
-					DeclaredNeeds::isInjecting);
+					BeanDependencies::isInjecting);
 		}
 		return types.build();
 	}
@@ -143,7 +142,7 @@ final class DeclaredNeeds {
 	}
 
 	/**
-	 * What a bean needs.
+	 * The needs of a bean.
 	 *
 	 * @param names the names of beans
 	 * @param types the types of which it needs a bean, or all

@@ -16,26 +16,38 @@
 
 package io.github.bootwarmup.observe;
 
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.metrics.StartupStep;
 
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.WarmupObserver;
 
 /**
- * Publishes the {@link WarmupCompletedEvent} once the gate is open.
+ * Tells the application's context: makes each step a step of its startup, and publishes
+ * an event when the gate has opened. It comes last, since listeners of the application
+ * run on the thread that calls it.
  */
-public final class WarmupEventPublisher implements WarmupObserver, Ordered {
+public final class ApplicationContextObserver implements WarmupObserver, Ordered {
 
-	private final ApplicationContext context;
+	private final ConfigurableApplicationContext context;
 
 	/**
 	 * Create a new instance.
-	 * @param context the context to which the event is published
+	 * @param context the context
 	 */
-	public WarmupEventPublisher(ApplicationContext context) {
+	public ApplicationContextObserver(ConfigurableApplicationContext context) {
 		this.context = context;
+	}
+
+	@Override
+	public StepObservation stepStarted(String warmer, String name) {
+		StartupStep step = this.context.getApplicationStartup()
+			.start("bootwarmup.step")
+			.tag("warmer", warmer)
+			.tag("name", name);
+		return (ended) -> step.tag("outcome", ended.outcome().name()).end();
 	}
 
 	@Override
