@@ -39,8 +39,14 @@ final class Deadline {
 	 * Return a deadline that begins now and ends with this one at the latest.
 	 */
 	Deadline within(Duration limit) {
-		Duration remaining = remaining();
-		return new Deadline(this.time, (limit.compareTo(remaining) < 0) ? limit : remaining);
+		return new Deadline(this.time, min(limit, remaining()));
+	}
+
+	/**
+	 * Return the shorter of two durations.
+	 */
+	static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	/**

@@ -134,11 +134,11 @@ final class Pass {
 	}
 
 	private void awaitChange(List<LaneRun> lanes) throws InterruptedException {
-		Duration pause = min(this.deadline.remaining(), this.progress.untilNext());
+		Duration pause = Deadline.min(this.deadline.remaining(), this.progress.untilNext());
 		for (LaneRun lane : lanes) {
 			Duration patience = lane.abandonOverdue();
 			if (!lane.isDone()) {
-				pause = min(pause, patience);
+				pause = Deadline.min(pause, patience);
 			}
 		}
 		if (!this.changes.tryAcquire(pause.toNanos() + 1, TimeUnit.NANOSECONDS)) {
@@ -151,10 +151,6 @@ final class Pass {
 		plan.warmers()
 			.filter((warmer) -> !this.begun.contains(warmer))
 			.forEach((warmer) -> this.log.note(warmer.name(), warmer.name(), StepResult.NOT_BEGUN));
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 }

@@ -19,8 +19,6 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,8 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -79,7 +75,7 @@ public final class Warmup {
 
 	private final TimeSource time;
 
-	private final Requirements requirements;
+	private final RequiredSteps required;
 
 	private final Supplier<List<PlannedWarmer>> warmers;
 
@@ -134,12 +130,12 @@ public final class Warmup {
 		this.observers = new ShieldedObservers(observers);
 		this.classLoader = classLoader;
 		this.time = time;
-		this.requirements = new Requirements(settings.required());
 		this.warmers = warmers;
 		this.deadline = new Deadline(time, settings.deadline());
 		this.throttling = throttling;
 		this.throttledBefore = throttling.count();
 		this.log = new StepLog(time, this.observers);
+		this.required = new RequiredSteps(new Requirements(settings.required()), this.log);
 		this.progress = new Progress(this.deadline, settings.progressInterval(),
 				() -> this.observers.progress(report()));
 	}
@@ -272,7 +268,7 @@ public final class Warmup {
 			Ending ending = pass(this.deadline, this.plan.select(part::contains), (step) -> true);
 			boolean last = part.isLast() || ending == Ending.DEADLINE;
 			if (last) {
-				tellUnmatched();
+				this.required.tellUnmatched(this.observers);
 			}
 			if (last && this.settings.failurePolicy() == FailurePolicy.RETRY) {
 				ending = retry(ending, end);
@@ -305,20 +301,6 @@ public final class Warmup {
 		this.log.names().sought();
 	}
 
-	private void tellUnmatched() {
-		List<String> complaints = unmatched().stream()
-			.filter((entry) -> entry.kind() != Unmatched.Kind.NOT_REACHED)
-			.map(Unmatched::complaint)
-			.toList();
-		if (!complaints.isEmpty()) {
-			this.observers.unmatched(complaints);
-		}
-	}
-
-	private List<Unmatched> unmatched() {
-		return this.requirements.patterns().stream().map(this.log.names()::check).flatMap(Optional::stream).toList();
-	}
-
 	/**
 	 * Repeat what is required until it succeeds, and say at each attempt what is missing.
 	 * The caller is let go at the deadline.
@@ -326,8 +308,8 @@ public final class Warmup {
 	private Ending retry(Ending first, CompletableFuture<Ending> end) throws ExecutionException, InterruptedException {
 		Ending ending = first;
 		Duration pause = FIRST_PAUSE;
-		while (ending != Ending.CANCELLED && !mayOpen()) {
-			tellFailures();
+		while (ending != Ending.CANCELLED && !this.required.letOpen(this.settings.failurePolicy())) {
+			this.required.tellFailures(this.observers);
 			if (this.deadline.hasPassed()) {
 				end.complete(Ending.DEADLINE);
 			}
@@ -335,24 +317,13 @@ public final class Warmup {
 				return Ending.CANCELLED;
 			}
 			pause = pause.multipliedBy(2);
-			pause = (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
-			Set<String> cold = Stream
-				.concat(this.requirements.cold(this.log.steps()).stream().map(Step::warmer),
-						unmatched().stream().map(Unmatched::warmer).filter(Objects::nonNull))
-				.collect(Collectors.toSet());
+			pause = Deadline.min(pause, LONGEST_PAUSE);
+			Set<String> cold = this.required.coldWarmers();
 			ending = pass(new Deadline(this.time, this.settings.deadline()),
 					this.plan.select((warmer) -> cold.contains(warmer.name()) && !this.log.isRunning(warmer.name())),
 					(step) -> !this.log.hasSucceeded(step) && !this.log.isAtWork(step));
 		}
 		return ending;
-	}
-
-	private void tellFailures() {
-		this.requirements.cold(this.log.steps())
-			.forEach((step) -> this.observers.failing(StepLine.path(step), step.detail()));
-		unmatched().stream()
-			.filter(Unmatched::isUnmet)
-			.forEach((entry) -> this.observers.failing(entry.entry(), entry.reason()));
 	}
 
 	private Ending pass(Deadline deadline, WarmupPlan plan, Predicate<String> wanted) throws InterruptedException {
@@ -405,7 +376,7 @@ public final class Warmup {
 			cleanUp();
 			return end(ending, (report) -> tell(report, false, PATIENCE));
 		}
-		if (mayOpen()) {
+		if (this.required.letOpen(this.settings.failurePolicy())) {
 			if (ending != Ending.COMPLETED) {
 				cancelPass();
 				cleanUp();
@@ -467,37 +438,11 @@ public final class Warmup {
 		return report;
 	}
 
-	/**
-	 * Return whether nothing keeps the gate closed. What was left out would be left out
-	 * again, so that repeating does not wait for it.
-	 */
-	private boolean mayOpen() {
-		List<Step> steps = this.log.steps();
-		return switch (this.settings.failurePolicy()) {
-			case OPEN -> true;
-			case RETRY -> missing(steps).isEmpty();
-			case EXIT -> unmet(steps).isEmpty();
-		};
-	}
-
-	private List<String> unmet(List<Step> steps) {
-		return Stream
-			.concat(missing(steps).stream(), this.requirements.leftOut(steps).stream().map(StepLine::explained))
-			.toList();
-	}
-
-	private List<String> missing(List<Step> steps) {
-		return Stream
-			.concat(this.requirements.cold(steps).stream().map(StepLine::explained),
-					unmatched().stream().filter(Unmatched::isUnmet).map(Unmatched::line))
-			.toList();
-	}
-
 	private Report report(Ending ending, List<Step> steps) {
 		Duration elapsed = this.deadline.elapsed();
 		Duration throttled = this.throttling.count().since(this.throttledBefore, elapsed);
 		return new Report(ending, this.startedAt, elapsed, this.deadline.allowed(), throttled, steps,
-				(ending != Ending.OBSERVED) ? unmet(steps) : List.of());
+				(ending != Ending.OBSERVED) ? this.required.unmet(steps) : List.of());
 	}
 
 	private WarmupThread thread(String name, Runnable work) {
