@@ -77,9 +77,7 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 @EnableConfigurationProperties(BootWarmupProperties.class)
 public final class BootWarmupAutoConfiguration {
 
-	static final String LAUNCHER = "bootWarmupLauncher";
-
-	@Bean(LAUNCHER)
+	@Bean(WarmupLauncher.BEAN_NAME)
 	WarmupLauncher bootWarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<WarmupObserver> observers, BootWarmupProperties properties) {
 		return new WarmupLauncher(settings, beanFactory, observers, properties.toTrainingKind());
@@ -87,12 +85,12 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	TrainingAtRefresh bootWarmupTrainingAtRefresh(WarmupLauncher launcher, BootWarmupProperties properties) {
-		return new TrainingAtRefresh(launcher, properties.toTrainingKind());
+		return new TrainingAtRefresh(launcher::trainAtRefresh, properties.toTrainingKind());
 	}
 
 	@Bean
 	WarmupSettings bootWarmupSettings(BootWarmupProperties properties) {
-		return properties.effective().toWarmupSettings();
+		return properties.toWarmupSettings();
 	}
 
 	@Bean
@@ -120,9 +118,8 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
 			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
-		BootWarmupProperties.Beans beans = properties.effective().getBeans();
-		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
-				beans.getInclude());
+		BootWarmupProperties.Beans beans = properties.beans();
+		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.mode(), beans.exclude(), beans.include());
 	}
 
 	@Bean
@@ -147,8 +144,8 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	WarmupReportFile bootWarmupReportFile(BootWarmupProperties properties, ObjectProvider<WarmupGate> gate) {
-		return new WarmupReportFile(properties.effective().toReportFile(),
-				() -> gate.getIfAvailable(() -> WarmupGate.NONE).state(), properties.getMode());
+		return new WarmupReportFile(properties.toReportFile(), () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
+				properties.mode());
 	}
 
 	@Bean
@@ -160,11 +157,6 @@ public final class BootWarmupAutoConfiguration {
 	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal,
 			ObjectProvider<DependencyWarmer> dependencies) {
 		return new SettingsCheck(properties, rehearsal, dependencies);
-	}
-
-	@Bean
-	static RequestConverter bootWarmupRequestConverter() {
-		return new RequestConverter();
 	}
 
 	@Bean

@@ -45,8 +45,8 @@ public final class BootWarmupEndpointAutoConfiguration {
 	@Bean
 	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
 			BootWarmupProperties properties, EndpointProperties endpointProperties) {
-		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
-				properties.getMode(), endpointProperties);
+		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(), properties.mode(),
+				endpointProperties);
 	}
 
 	@Bean

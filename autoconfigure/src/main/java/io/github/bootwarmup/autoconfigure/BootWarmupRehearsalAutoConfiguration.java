@@ -82,21 +82,21 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
-		return properties.effective().toRehearsalSettings();
+		return properties.rehearsal().toSettings();
 	}
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
 			ObjectProvider<RequestSource> sources, BootWarmupProperties properties) {
 		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
-				properties.effective().toRequestSettings());
+				properties.rehearsal().toRequestSettings());
 	}
 
 	@Bean
 	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
 			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
 			BootWarmupProperties properties) {
-		boolean needed = properties.effective().getRehearsal().getOauth2().getRegistrationId() != null;
+		boolean needed = properties.rehearsal().oauth2().registrationId() != null;
 		AccessTokens available = needed ? tokens.getIfAvailable() : null;
 		if (needed && available == null) {
 			throw noClient();
@@ -223,7 +223,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 				throw noClient();
 			}
 			return new ClientCredentials(managers.getIfUnique(() -> manager(available)),
-					String.valueOf(properties.getRehearsal().getOauth2().getRegistrationId()));
+					String.valueOf(properties.rehearsal().oauth2().registrationId()));
 		}
 
 		private static AuthorizedClientServiceOAuth2AuthorizedClientManager manager(

@@ -91,7 +91,7 @@ final class HeldStart {
 	synchronized void wouldBeReady() {
 		WarmupLauncher launcher = launcher();
 		if (launcher == null) {
-			if (!this.beanFactory.containsBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER)) {
+			if (!this.beanFactory.containsBeanDefinition(WarmupLauncher.BEAN_NAME)) {
 				this.gate.open();
 			}
 		}

@@ -248,7 +248,7 @@ class WarmupRunListenerTests {
 			.isThrownBy(() -> run(FailingWarmer.class, "--bootwarmup.required=failing", "--bootwarmup.on-failure=exit"))
 			.withMessageContaining("failing/failing: IllegalStateException: down");
 		assertThat(output).contains("APPLICATION FAILED TO START", "    - failing/failing: IllegalStateException: down",
-				"BOOTWARMUP-003 Mend the cause");
+				"BOOTWARMUP-003 Fix the cause");
 		assertThatNoThreadIsLeft();
 	}
 
