@@ -18,6 +18,8 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.util.Optional;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -75,6 +77,8 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 		"org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration",
 		"org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration" })
 @EnableConfigurationProperties(BootWarmupProperties.class)
+@RegisterReflection(classes = RehearsalProperties.Request.class,
+		memberCategories = MemberCategory.INVOKE_PUBLIC_METHODS)
 public final class BootWarmupAutoConfiguration {
 
 	@Bean(WarmupLauncher.BEAN_NAME)

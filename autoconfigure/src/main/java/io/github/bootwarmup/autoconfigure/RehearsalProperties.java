@@ -185,8 +185,8 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 
 		/**
 		 * Read a request in its short form, such as {@code GET /orders/7}. Spring's
-		 * conversion finds this method. What is wrong with the text is said later,
-		 * together with the name of the property.
+		 * conversion finds this method. An error in the text is reported later, together
+		 * with the name of the property.
 		 * @param source the short form
 		 * @return the request
 		 */

@@ -114,7 +114,7 @@ final class SettingsCheck implements WarmupObserver {
 		else if (rehearsal.auto() == AutoRehearsal.NONE && !rehearsal.autoInclude().isEmpty()) {
 			warn("rehearsal.auto-include", "bootwarmup.rehearsal.auto is none: set it to get, or remove this");
 		}
-		else if ((asked || !rehearsal.isDefault()) && this.rehearsal.getIfAvailable() == null) {
+		else if (this.rehearsal.getIfAvailable() == null && (asked || !rehearsal.isDefault())) {
 			warn("rehearsal.*", "the application has no Spring MVC with an embedded server: remove it");
 		}
 	}

@@ -26,8 +26,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import io.github.bootwarmup.WarmupReport;
 
 /**
- * Warms up at the last moment before Spring ends the JVM in a training run of its own.
- * What fails is a warning there, unless our training run was asked for as well.
+ * Warms up at the last moment before Spring ends the JVM in a training run of its own. A
+ * failure is a warning there, unless our training run was asked for as well.
  */
 public final class TrainingAtRefresh implements SmartInitializingSingleton {
 

@@ -58,8 +58,8 @@ public final class TrainingExit {
 
 	/**
 	 * Close the application and end the JVM: with 0, or with 1 and the reason if beans or
-	 * routes could not be warmed. Does not return. What keeps the application from being
-	 * closed, or a shutdown hook from ending, does not keep the JVM.
+	 * routes could not be warmed. Does not return. An application that can't be closed,
+	 * or a shutdown hook that doesn't end, does not keep the JVM.
 	 * @param report what was done
 	 */
 	public void exit(WarmupReport report) {

@@ -62,7 +62,8 @@ public enum TrainingKind {
 	}
 
 	/**
-	 * Find out before anything is bound. What can't be read is told of when it is bound.
+	 * Find out before anything is bound. An unreadable value is reported when it is
+	 * bound.
 	 * @param environment the environment of an application
 	 * @return the kind of training
 	 */

@@ -44,12 +44,11 @@ class WarmupFailureAnalyzer implements FailureAnalyzer {
 		if (cause instanceof InvalidConfigurationException invalid) {
 			return new FailureAnalysis(
 					"The value of %s is invalid:%n%n    %s".formatted(invalid.property(), invalid.reason()),
-					"Correct or remove it. What is possible is written in " + PAGE + ".", cause);
+					"Correct or remove it. Valid values are listed in " + PAGE + ".", cause);
 		}
 		if (cause instanceof RequiredWarmupException cold) {
 			return new FailureAnalysis(
-					"What bootwarmup.required names did not succeed:%n%n".formatted()
-							+ list(cold.getReport().unmetRequirements()),
+					"Required warm-up did not succeed:%n%n".formatted() + list(cold.getReport().unmetRequirements()),
 					WarmupCode.REQUIRED_COLD
 						.message("Fix the cause, correct or remove the entry of bootwarmup.required, or set "
 								+ "bootwarmup.on-failure to open or retry."),

@@ -102,8 +102,8 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 	}
 
 	/**
-	 * Return whether a context above serves already. What such a context starts beside
-	 * its work, a tenant or a plug-in, must not keep it from that.
+	 * Return whether a context above serves already. A tenant or a plug-in that it starts
+	 * beside its work must not keep it from that.
 	 */
 	private static boolean isServedBy(@Nullable ApplicationContext parent) {
 		boolean served = ServingContexts.includesAnyOf(parent);

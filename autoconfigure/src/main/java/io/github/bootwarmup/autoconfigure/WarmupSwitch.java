@@ -68,7 +68,7 @@ public final class WarmupSwitch {
 
 	/**
 	 * Return whether {@code bootwarmup.enabled} is not false, as people know it from
-	 * other starters. What can't be read is an error once all properties are bound,
+	 * other starters. An unreadable value is an error once all properties are bound,
 	 * unless the mode is off.
 	 * @param environment the environment of the application
 	 * @return whether the mode decides
