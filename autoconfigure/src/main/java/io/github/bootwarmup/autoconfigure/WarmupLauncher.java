@@ -233,7 +233,7 @@ public final class WarmupLauncher implements ReportSource {
 	 * @param gate what holds readiness, and goes on to do so
 	 * @return what was done
 	 */
-	WarmupReport train(WarmupGate gate) {
+	public WarmupReport train(WarmupGate gate) {
 		return train(gate, (warmer) -> true);
 	}
 

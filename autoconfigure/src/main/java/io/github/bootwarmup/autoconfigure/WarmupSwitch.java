@@ -88,7 +88,7 @@ public final class WarmupSwitch {
 	 * @param environment the environment of an application
 	 * @return whether warm-up is off now
 	 */
-	static boolean turnOff(ConfigurableEnvironment environment) {
+	public static boolean turnOff(ConfigurableEnvironment environment) {
 		if (environment.getProperty(TEST_ENABLED, Boolean.class, false)) {
 			return false;
 		}
