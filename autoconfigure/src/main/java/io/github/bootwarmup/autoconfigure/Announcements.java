@@ -95,7 +95,7 @@ final class Announcements implements GenericApplicationListener {
 	}
 
 	/**
-	 * Whoever announces it, also a context below this one: Spring Boot counts it.
+	 * Also a context below this one may announce it: Spring Boot counts it.
 	 */
 	private synchronized void changed(boolean accepting) {
 		this.announced = accepting;

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -75,11 +77,11 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
 		"org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration",
 		"org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration" })
 @EnableConfigurationProperties(BootWarmupProperties.class)
+@RegisterReflection(classes = RehearsalProperties.Request.class,
+		memberCategories = MemberCategory.INVOKE_PUBLIC_METHODS)
 public final class BootWarmupAutoConfiguration {
 
-	static final String LAUNCHER = "bootWarmupLauncher";
-
-	@Bean(LAUNCHER)
+	@Bean(WarmupLauncher.BEAN_NAME)
 	WarmupLauncher bootWarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<WarmupObserver> observers, BootWarmupProperties properties) {
 		return new WarmupLauncher(settings, beanFactory, observers, properties.toTrainingKind());
@@ -87,12 +89,12 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	TrainingAtRefresh bootWarmupTrainingAtRefresh(WarmupLauncher launcher, BootWarmupProperties properties) {
-		return new TrainingAtRefresh(launcher, properties.toTrainingKind());
+		return new TrainingAtRefresh(launcher::trainAtRefresh, properties.toTrainingKind());
 	}
 
 	@Bean
 	WarmupSettings bootWarmupSettings(BootWarmupProperties properties) {
-		return properties.effective().toWarmupSettings();
+		return properties.toWarmupSettings();
 	}
 
 	@Bean
@@ -120,9 +122,8 @@ public final class BootWarmupAutoConfiguration {
 	@Bean
 	LazyBeansWarmer bootWarmupLazyBeansWarmer(ConfigurableListableBeanFactory beanFactory,
 			ExplicitlyLazyBeans explicitlyLazyBeans, BootWarmupProperties properties) {
-		BootWarmupProperties.Beans beans = properties.effective().getBeans();
-		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.getMode(), beans.getExclude(),
-				beans.getInclude());
+		BootWarmupProperties.Beans beans = properties.beans();
+		return new LazyBeansWarmer(beanFactory, explicitlyLazyBeans, beans.mode(), beans.exclude(), beans.include());
 	}
 
 	@Bean
@@ -147,8 +148,8 @@ public final class BootWarmupAutoConfiguration {
 
 	@Bean
 	WarmupReportFile bootWarmupReportFile(BootWarmupProperties properties, ObjectProvider<WarmupGate> gate) {
-		return new WarmupReportFile(properties.effective().toReportFile(),
-				() -> gate.getIfAvailable(() -> WarmupGate.NONE).state(), properties.getMode());
+		return new WarmupReportFile(properties.toReportFile(), () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
+				properties.mode());
 	}
 
 	@Bean
@@ -160,11 +161,6 @@ public final class BootWarmupAutoConfiguration {
 	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal,
 			ObjectProvider<DependencyWarmer> dependencies) {
 		return new SettingsCheck(properties, rehearsal, dependencies);
-	}
-
-	@Bean
-	static RequestConverter bootWarmupRequestConverter() {
-		return new RequestConverter();
 	}
 
 	@Bean

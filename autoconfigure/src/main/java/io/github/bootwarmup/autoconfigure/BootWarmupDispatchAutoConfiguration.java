@@ -63,8 +63,7 @@ public final class BootWarmupDispatchAutoConfiguration {
 	@Bean
 	DispatchWarmer bootWarmupDispatchWarmer(ApplicationContext context, ChildWebContexts children,
 			ObjectProvider<SampleSource> source, BootWarmupProperties properties) {
-		return new DispatchWarmer(context, children, source.getIfAvailable(),
-				properties.effective().toDispatchSettings());
+		return new DispatchWarmer(context, children, source.getIfAvailable(), properties.toDispatchSettings());
 	}
 
 	/**

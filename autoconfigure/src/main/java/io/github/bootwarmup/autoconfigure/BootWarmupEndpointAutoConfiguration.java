@@ -43,8 +43,8 @@ public final class BootWarmupEndpointAutoConfiguration {
 	@Bean
 	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,
 			BootWarmupProperties properties, WarmupEndpoint.Visibility visibility) {
-		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(),
-				properties.getMode(), visibility);
+		return new WarmupEndpoint(launcher, () -> gate.getIfAvailable(() -> WarmupGate.NONE).state(), properties.mode(),
+				visibility);
 	}
 
 	@Bean

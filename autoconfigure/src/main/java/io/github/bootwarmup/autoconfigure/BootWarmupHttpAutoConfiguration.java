@@ -59,7 +59,7 @@ public final class BootWarmupHttpAutoConfiguration {
 			ObjectProvider<ClientTls> tls) {
 		Supplier<SSLContext> context = () -> tls.getIfAvailable(() -> BootWarmupHttpAutoConfiguration::defaultTls)
 			.context();
-		List<ServiceConnection> connections = properties.toConnections()
+		List<ServiceConnection> connections = new ConnectUrls(properties.dependencies().http().connect()).check()
 			.stream()
 			.map((URI service) -> new ServiceConnection(service, context))
 			.toList();

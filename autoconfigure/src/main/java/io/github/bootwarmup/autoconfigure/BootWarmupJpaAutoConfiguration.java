@@ -44,8 +44,7 @@ public final class BootWarmupJpaAutoConfiguration {
 	@Bean
 	DependencyWarmer bootWarmupJpaWarmer(ConfigurableListableBeanFactory beanFactory, BootWarmupProperties properties,
 			PoolTurns turns) {
-		return new DependencyWarmer(
-				new JpaDependency(beanFactory, turns, properties.effective().getDependencies().readsRows()),
+		return new DependencyWarmer(new JpaDependency(beanFactory, turns, properties.dependencies().jpa().readsRows()),
 				properties.toDependencySettings(DependencyKind.JPA));
 	}
 

@@ -44,7 +44,7 @@ public final class BootWarmupOAuth2AutoConfiguration {
 	@Bean
 	DependencyWarmer bootWarmupOAuth2Warmer(ConfigurableListableBeanFactory beanFactory,
 			BootWarmupProperties properties) {
-		return new DependencyWarmer(new OAuth2Dependency(beanFactory, properties.getStart()),
+		return new DependencyWarmer(new OAuth2Dependency(beanFactory, properties.start()),
 				properties.toDependencySettings(DependencyKind.OAUTH2));
 	}
 

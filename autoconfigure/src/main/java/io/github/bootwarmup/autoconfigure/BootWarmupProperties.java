@@ -16,17 +16,19 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
 import io.github.bootwarmup.core.FailurePolicy;
@@ -37,159 +39,53 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
-import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
- * Configuration properties of Boot Warmup. An unknown key is an error, since a typing
+ * Configuration properties of Boot Warmup. An unknown key is warned of, since a typing
  * mistake would otherwise go unnoticed until a deployment is slow.
  *
+ * @param enabled Whether anything is done at all. False is another way to say that the
+ * mode is off.
+ * @param mode What warm-up may do: hold readiness and warm, only list what would be
+ * warmed, or nothing at all.
+ * @param deadline Hard bound on the time from the start of warm-up to the opening of the
+ * gate.
+ * @param start When warm-up begins: after every runner, while readiness is held, or
+ * before the web server accepts its first connection.
+ * @param required Warmers or steps that must succeed, as patterns such as "beans" or
+ * "dispatch/POST /orders".
+ * @param onFailure What happens when something required failed or is unfinished at the
+ * deadline.
+ * @param logProgressInterval Time between two progress lines in the log while a long
+ * warm-up runs. Zero for none.
+ * @param beans Lazy singletons.
+ * @param dispatch Routes.
+ * @param dependencies What requests need besides the application itself.
+ * @param rehearsal Real requests to the application itself.
+ * @param training Training runs.
+ * @param report Reports for machines.
+ * @param test Tests and development.
  * @since 0.1.0
  */
 @ConfigurationProperties(prefix = BootWarmupProperties.PREFIX, ignoreUnknownFields = false)
-public class BootWarmupProperties {
+public record BootWarmupProperties(@DefaultValue("true") boolean enabled, @DefaultValue("warm") Mode mode,
+		@DefaultValue("30s") Duration deadline, @DefaultValue("after-runners") Start start,
+		@DefaultValue List<String> required, @DefaultValue("open") FailurePolicy onFailure,
+		@DefaultValue("5s") Duration logProgressInterval, @DefaultValue Beans beans, @DefaultValue Dispatch dispatch,
+		@DefaultValue @NestedConfigurationProperty DependenciesProperties dependencies,
+		@DefaultValue @NestedConfigurationProperty RehearsalProperties rehearsal, @DefaultValue Training training,
+		@DefaultValue Report report, @DefaultValue Test test) {
 
 	static final String PREFIX = "bootwarmup";
 
 	private static final Duration LONGEST = Duration.ofDays(365);
 
 	/**
-	 * Whether anything is done at all. False is another way to say that the mode is off.
+	 * Return the defaults, but for some properties.
 	 */
-	private boolean enabled = true;
-
-	/**
-	 * What warm-up may do: hold readiness and warm, only list what would be warmed, or
-	 * nothing at all.
-	 */
-	private Mode mode = Mode.WARM;
-
-	/**
-	 * Hard bound on the time from the start of warm-up to the opening of the gate.
-	 */
-	private Duration deadline = Duration.ofSeconds(30);
-
-	/**
-	 * When warm-up begins: after every runner, while readiness is held, or before the web
-	 * server accepts its first connection.
-	 */
-	private Start start = Start.AFTER_RUNNERS;
-
-	/**
-	 * Warmers or steps that must succeed, as patterns such as "beans" or "dispatch/POST
-	 * /orders".
-	 */
-	private List<String> required = new ArrayList<>();
-
-	/**
-	 * What happens when something required failed or is unfinished at the deadline.
-	 */
-	private FailurePolicy onFailure = FailurePolicy.OPEN;
-
-	/**
-	 * Time between two progress lines in the log while a long warm-up runs. Zero for
-	 * none.
-	 */
-	private Duration logProgressInterval = Duration.ofSeconds(5);
-
-	private final Beans beans = new Beans();
-
-	private final Dispatch dispatch = new Dispatch();
-
-	@NestedConfigurationProperty
-	private final DependenciesProperties dependencies = new DependenciesProperties();
-
-	@NestedConfigurationProperty
-	private final RehearsalProperties rehearsal = new RehearsalProperties();
-
-	private final Training training = new Training();
-
-	private final Report report = new Report();
-
-	private final Test test = new Test();
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public Mode getMode() {
-		return this.mode;
-	}
-
-	public void setMode(Mode mode) {
-		this.mode = mode;
-	}
-
-	public Duration getDeadline() {
-		return this.deadline;
-	}
-
-	public void setDeadline(Duration deadline) {
-		this.deadline = deadline;
-	}
-
-	public Start getStart() {
-		return this.start;
-	}
-
-	public void setStart(Start start) {
-		this.start = start;
-	}
-
-	public List<String> getRequired() {
-		return this.required;
-	}
-
-	public void setRequired(List<String> required) {
-		this.required = required;
-	}
-
-	public FailurePolicy getOnFailure() {
-		return this.onFailure;
-	}
-
-	public void setOnFailure(FailurePolicy onFailure) {
-		this.onFailure = onFailure;
-	}
-
-	public Duration getLogProgressInterval() {
-		return this.logProgressInterval;
-	}
-
-	public void setLogProgressInterval(Duration logProgressInterval) {
-		this.logProgressInterval = logProgressInterval;
-	}
-
-	public Beans getBeans() {
-		return this.beans;
-	}
-
-	public Dispatch getDispatch() {
-		return this.dispatch;
-	}
-
-	public DependenciesProperties getDependencies() {
-		return this.dependencies;
-	}
-
-	public RehearsalProperties getRehearsal() {
-		return this.rehearsal;
-	}
-
-	public Training getTraining() {
-		return this.training;
-	}
-
-	public Report getReport() {
-		return this.report;
-	}
-
-	public Test getTest() {
-		return this.test;
+	static BootWarmupProperties of(Map<String, ?> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(PREFIX,
+				BootWarmupProperties.class);
 	}
 
 	WarmupSettings toWarmupSettings() {
@@ -205,8 +101,13 @@ public class BootWarmupProperties {
 				notNegative("dispatch.repeat-for", dispatch.repeatFor));
 	}
 
-	DependencySettings toDependencySettings(DependencyKind kind) {
-		return effective().dependencies.settings(kind, toTrainingKind() != TrainingKind.NONE);
+	/**
+	 * Return the settings of a kind of dependency.
+	 * @param kind the kind
+	 * @return its settings
+	 */
+	public DependencySettings toDependencySettings(DependencyKind kind) {
+		return this.dependencies.toSettings(kind, toTrainingKind() != TrainingKind.NONE);
 	}
 
 	TrainingKind toTrainingKind() {
@@ -234,34 +135,6 @@ public class BootWarmupProperties {
 				"It must be the name of a file that ends with .json, such as target/warmup.json.");
 	}
 
-	/**
-	 * Return those that count: of what is switched off nothing is looked at, so that
-	 * nothing in it can fail the start.
-	 */
-	BootWarmupProperties effective() {
-		if (this.mode != Mode.OFF) {
-			return this;
-		}
-		BootWarmupProperties defaults = new BootWarmupProperties();
-		defaults.mode = this.mode;
-		return defaults;
-	}
-
-	RehearsalSettings toRehearsalSettings() {
-		return new RehearsalCheck(this.rehearsal).settings();
-	}
-
-	RequestSettings toRequestSettings() {
-		return new RehearsalCheck(this.rehearsal).requests();
-	}
-
-	/**
-	 * Nothing that is wrong about a dependency matters while warm-up is off.
-	 */
-	List<URI> toConnections() {
-		return new ConnectUrls(effective().dependencies.getHttp().getConnect()).check();
-	}
-
 	static Duration positive(String name, Duration value) {
 		if (value.isZero()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, value,
@@ -284,225 +157,70 @@ public class BootWarmupProperties {
 
 	/**
 	 * Lazy singletons.
+	 *
+	 * @param mode Which lazy singletons are created: all, only those that are lazy
+	 * through "spring.main.lazy-initialization", or none.
+	 * @param exclude Beans that stay lazy: patterns of names, or fully qualified types.
+	 * @param include Beans that are created although they begin to work when they are
+	 * created: patterns of names, or fully qualified types.
 	 */
-	public static class Beans {
-
-		/**
-		 * Which lazy singletons are created: all, only those that are lazy through
-		 * "spring.main.lazy-initialization", or none.
-		 */
-		private LazyBeansMode mode = LazyBeansMode.ALL;
-
-		/**
-		 * Beans that stay lazy: patterns of names, or fully qualified types.
-		 */
-		private List<String> exclude = new ArrayList<>();
-
-		/**
-		 * Beans that are created although they begin to work when they are created:
-		 * patterns of names, or fully qualified types.
-		 */
-		private List<String> include = new ArrayList<>();
-
-		public LazyBeansMode getMode() {
-			return this.mode;
-		}
-
-		public void setMode(LazyBeansMode mode) {
-			this.mode = mode;
-		}
-
-		public List<String> getExclude() {
-			return this.exclude;
-		}
-
-		public void setExclude(List<String> exclude) {
-			this.exclude = exclude;
-		}
-
-		public List<String> getInclude() {
-			return this.include;
-		}
-
-		public void setInclude(List<String> include) {
-			this.include = include;
-		}
+	public record Beans(@DefaultValue("all") LazyBeansMode mode, @DefaultValue List<String> exclude,
+			@DefaultValue List<String> include) {
 
 	}
 
 	/**
 	 * Routes.
+	 *
+	 * @param enabled Whether to resolve and dry-run routes.
+	 * @param include Path patterns of routes that are warmed.
+	 * @param exclude Path patterns of routes that are not warmed.
+	 * @param userExtensions Whether a dry run may execute the application's own argument
+	 * resolvers, converters, validators and advice.
+	 * @param includeFailures Whether to dispatch an invalid request to each route as
+	 * well, which warms validation errors and exception handlers, and executes the
+	 * latter.
+	 * @param maxDuration Time for all routes together, each once.
+	 * @param repeatFor Extra time in which dry runs are repeated, which warms the JIT
+	 * compiler without user code.
 	 */
-	public static class Dispatch {
-
-		/**
-		 * Whether to resolve and dry-run routes.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Path patterns of routes that are warmed.
-		 */
-		private List<String> include = new ArrayList<>(List.of("/**"));
-
-		/**
-		 * Path patterns of routes that are not warmed.
-		 */
-		private List<String> exclude = new ArrayList<>();
-
-		/**
-		 * Whether a dry run may execute the application's own argument resolvers,
-		 * converters, validators and advice.
-		 */
-		private UserExtensions userExtensions = UserExtensions.SKIP;
-
-		/**
-		 * Whether to dispatch an invalid request to each route as well, which warms
-		 * validation errors and exception handlers, and executes the latter.
-		 */
-		private boolean includeFailures;
-
-		/**
-		 * Time for all routes together, each once.
-		 */
-		private Duration maxDuration = Duration.ofSeconds(5);
-
-		/**
-		 * Extra time in which dry runs are repeated, which warms the JIT compiler without
-		 * user code.
-		 */
-		private Duration repeatFor = Duration.ZERO;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public List<String> getInclude() {
-			return this.include;
-		}
-
-		public void setInclude(List<String> include) {
-			this.include = include;
-		}
-
-		public List<String> getExclude() {
-			return this.exclude;
-		}
-
-		public void setExclude(List<String> exclude) {
-			this.exclude = exclude;
-		}
-
-		public UserExtensions getUserExtensions() {
-			return this.userExtensions;
-		}
-
-		public void setUserExtensions(UserExtensions userExtensions) {
-			this.userExtensions = userExtensions;
-		}
-
-		public boolean isIncludeFailures() {
-			return this.includeFailures;
-		}
-
-		public void setIncludeFailures(boolean includeFailures) {
-			this.includeFailures = includeFailures;
-		}
-
-		public Duration getMaxDuration() {
-			return this.maxDuration;
-		}
-
-		public void setMaxDuration(Duration maxDuration) {
-			this.maxDuration = maxDuration;
-		}
-
-		public Duration getRepeatFor() {
-			return this.repeatFor;
-		}
-
-		public void setRepeatFor(Duration repeatFor) {
-			this.repeatFor = repeatFor;
-		}
+	public record Dispatch(@DefaultValue("true") boolean enabled, @DefaultValue("/**") List<String> include,
+			@DefaultValue List<String> exclude, @DefaultValue("skip") UserExtensions userExtensions,
+			@DefaultValue("false") boolean includeFailures, @DefaultValue("5s") Duration maxDuration,
+			@DefaultValue("0s") Duration repeatFor) {
 
 	}
 
 	/**
 	 * Training runs.
+	 *
+	 * @param enabled Whether to warm up offline and exit, so that the JVM can write an
+	 * archive of the classes that requests need.
+	 * @param maxDuration Time for the whole run, runners included. When it is over, the
+	 * run fails.
 	 */
-	public static class Training {
-
-		/**
-		 * Whether to warm up offline and exit, so that the JVM can write an archive of
-		 * the classes that requests need.
-		 */
-		private boolean enabled;
-
-		/**
-		 * Time for the whole run, runners included. When it is over, the run fails.
-		 */
-		private Duration maxDuration = Duration.ofMinutes(5);
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public Duration getMaxDuration() {
-			return this.maxDuration;
-		}
-
-		public void setMaxDuration(Duration maxDuration) {
-			this.maxDuration = maxDuration;
-		}
+	public record Training(@DefaultValue("false") boolean enabled,
+			@DefaultValue(TrainingGuard.LIMIT) Duration maxDuration) {
 
 	}
 
 	/**
 	 * Reports for machines.
+	 *
+	 * @param file File into which the report is written as JSON when warm-up or a
+	 * training run ends. Its name ends with ".json".
 	 */
-	public static class Report {
-
-		/**
-		 * File into which the report is written as JSON when warm-up or a training run
-		 * ends. Its name ends with ".json".
-		 */
-		private @Nullable String file;
-
-		public @Nullable String getFile() {
-			return this.file;
-		}
-
-		public void setFile(@Nullable String file) {
-			this.file = file;
-		}
+	public record Report(@Nullable String file) {
 
 	}
 
 	/**
 	 * Tests and development.
+	 *
+	 * @param enabled Whether to warm up in tests, under devtools and in development runs
+	 * as well.
 	 */
-	public static class Test {
-
-		/**
-		 * Whether to warm up in tests, under devtools and in development runs as well.
-		 */
-		private boolean enabled;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
+	public record Test(@DefaultValue("false") boolean enabled) {
 
 	}
 

@@ -82,13 +82,13 @@ public final class BootWarmupRehearsalAutoConfiguration {
 
 	@Bean
 	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
-		return properties.effective().toRehearsalSettings();
+		return properties.rehearsal().toSettings();
 	}
 
 	@Bean
 	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
 			ObjectProvider<RequestCatalog.Source> sources, BootWarmupProperties properties) {
-		RequestSettings settings = properties.effective().toRequestSettings();
+		RequestSettings settings = properties.rehearsal().toRequestSettings();
 		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
 				new FileRequests(context, settings.files(), settings.host()), settings);
 	}
@@ -97,7 +97,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
 			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
 			BootWarmupProperties properties) {
-		boolean needed = properties.effective().getRehearsal().getOauth2().getRegistrationId() != null;
+		boolean needed = properties.rehearsal().oauth2().registrationId() != null;
 		AccessTokens available = needed ? tokens.getIfAvailable() : null;
 		if (needed && available == null) {
 			throw noClient();
@@ -224,7 +224,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 				throw noClient();
 			}
 			return new ClientCredentials(managers.getIfUnique(() -> manager(available)),
-					String.valueOf(properties.getRehearsal().getOauth2().getRegistrationId()));
+					String.valueOf(properties.rehearsal().oauth2().registrationId()));
 		}
 
 		private static AuthorizedClientServiceOAuth2AuthorizedClientManager manager(

@@ -32,7 +32,7 @@ import io.github.bootwarmup.core.InvalidConfigurationException;
  */
 final class ConnectUrls {
 
-	private static final String PROPERTY = BootWarmupProperties.PREFIX + ".dependencies.http.connect";
+	private static final String PROPERTY = "bootwarmup.dependencies.http.connect";
 
 	private static final Set<String> SCHEMES = Set.of("http", "https");
 

@@ -17,13 +17,13 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import io.github.bootwarmup.dependency.DependencyKind;
@@ -32,136 +32,33 @@ import io.github.bootwarmup.dependency.DependencySettings;
 /**
  * Configuration of what requests need besides the application itself.
  *
+ * @param enabled Whether to warm dependencies such as connection pools.
+ * @param exclude Kinds of dependencies that are not warmed.
+ * @param timeout Time for each kind of dependency that has none of its own.
+ * @param jitter Longest pause before a dependency is contacted, drawn at random, so that
+ * instances that start at once don't all come at once.
+ * @param jdbc Data sources.
+ * @param jpa JPA.
+ * @param dataJdbc Spring Data JDBC.
+ * @param mybatis MyBatis.
+ * @param redis Redis.
+ * @param kafka Kafka.
+ * @param rabbit RabbitMQ.
+ * @param oauth2 OAuth 2.
+ * @param http HTTP clients.
+ * @param templates Templates.
+ * @param security Passwords.
+ * @param graphql GraphQL.
  * @since 0.1.0
  */
-public class DependenciesProperties {
+public record DependenciesProperties(@DefaultValue("true") boolean enabled, @DefaultValue Set<DependencyKind> exclude,
+		@DefaultValue("5s") Duration timeout, @DefaultValue("0s") Duration jitter, @DefaultValue Dependency jdbc,
+		@DefaultValue Jpa jpa, @DefaultValue Dependency dataJdbc, @DefaultValue Dependency mybatis,
+		@DefaultValue Dependency redis, @DefaultValue Dependency kafka, @DefaultValue Dependency rabbit,
+		@DefaultValue Dependency oauth2, @DefaultValue Http http, @DefaultValue Dependency templates,
+		@DefaultValue Dependency security, @DefaultValue Dependency graphql) {
 
-	/**
-	 * Whether to warm dependencies such as connection pools.
-	 */
-	private boolean enabled = true;
-
-	/**
-	 * Kinds of dependencies that are not warmed.
-	 */
-	private Set<DependencyKind> exclude = EnumSet.noneOf(DependencyKind.class);
-
-	/**
-	 * Time for each kind of dependency that has none of its own.
-	 */
-	private Duration timeout = Duration.ofSeconds(5);
-
-	/**
-	 * Longest pause before a dependency is contacted, drawn at random, so that instances
-	 * that start at once don't all come at once.
-	 */
-	private Duration jitter = Duration.ZERO;
-
-	private final Dependency jdbc = new Dependency();
-
-	private final Jpa jpa = new Jpa();
-
-	private final Dependency dataJdbc = new Dependency();
-
-	private final Dependency mybatis = new Dependency();
-
-	private final Dependency redis = new Dependency();
-
-	private final Dependency kafka = new Dependency();
-
-	private final Dependency rabbit = new Dependency();
-
-	private final Dependency oauth2 = new Dependency();
-
-	private final Http http = new Http();
-
-	private final Dependency templates = new Dependency();
-
-	private final Dependency security = new Dependency();
-
-	private final Dependency graphql = new Dependency();
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public Set<DependencyKind> getExclude() {
-		return this.exclude;
-	}
-
-	public void setExclude(Set<DependencyKind> exclude) {
-		this.exclude = exclude;
-	}
-
-	public Duration getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(Duration timeout) {
-		this.timeout = timeout;
-	}
-
-	public Duration getJitter() {
-		return this.jitter;
-	}
-
-	public void setJitter(Duration jitter) {
-		this.jitter = jitter;
-	}
-
-	public Dependency getJdbc() {
-		return this.jdbc;
-	}
-
-	public Jpa getJpa() {
-		return this.jpa;
-	}
-
-	public Dependency getDataJdbc() {
-		return this.dataJdbc;
-	}
-
-	public Dependency getMybatis() {
-		return this.mybatis;
-	}
-
-	public Dependency getRedis() {
-		return this.redis;
-	}
-
-	public Dependency getKafka() {
-		return this.kafka;
-	}
-
-	public Dependency getRabbit() {
-		return this.rabbit;
-	}
-
-	public Dependency getOauth2() {
-		return this.oauth2;
-	}
-
-	public Http getHttp() {
-		return this.http;
-	}
-
-	public Dependency getTemplates() {
-		return this.templates;
-	}
-
-	public Dependency getSecurity() {
-		return this.security;
-	}
-
-	public Dependency getGraphql() {
-		return this.graphql;
-	}
-
-	DependencySettings settings(DependencyKind kind, boolean offline) {
+	DependencySettings toSettings(DependencyKind kind, boolean offline) {
 		Duration common = BootWarmupProperties.positive("dependencies.timeout", this.timeout);
 		Duration own = dependency(kind).timeout;
 		return new DependencySettings(
@@ -170,10 +67,10 @@ public class DependenciesProperties {
 	}
 
 	/**
-	 * Return whether nothing is set, the switch for all kinds aside.
+	 * Return whether nothing is set, the switches aside.
 	 */
 	boolean isDefault() {
-		DependenciesProperties defaults = new DependenciesProperties();
+		DependenciesProperties defaults = BootWarmupProperties.of(Map.of()).dependencies();
 		return this.exclude.isEmpty() && this.timeout.equals(defaults.timeout) && this.jitter.equals(defaults.jitter)
 				&& Arrays.stream(DependencyKind.values()).noneMatch(this::isSet);
 	}
@@ -190,26 +87,17 @@ public class DependenciesProperties {
 		return !dependency(kind).enabled || this.exclude.contains(kind);
 	}
 
-	boolean readsRows() {
-		int rows = this.jpa.getRows();
-		if (rows < 0 || rows > 1) {
-			throw new InvalidConfigurationPropertyValueException(BootWarmupProperties.PREFIX + ".dependencies.jpa.rows",
-					rows, "Either none or one can be read.");
-		}
-		return rows == 1;
-	}
-
 	private Dependency dependency(DependencyKind kind) {
 		return switch (kind) {
 			case JDBC -> this.jdbc;
-			case JPA -> this.jpa;
+			case JPA -> new Dependency(this.jpa.enabled, this.jpa.timeout);
 			case DATA_JDBC -> this.dataJdbc;
 			case MYBATIS -> this.mybatis;
 			case REDIS -> this.redis;
 			case KAFKA -> this.kafka;
 			case RABBIT -> this.rabbit;
 			case OAUTH2 -> this.oauth2;
-			case HTTP -> this.http;
+			case HTTP -> new Dependency(this.http.enabled, this.http.timeout);
 			case TEMPLATES -> this.templates;
 			case SECURITY -> this.security;
 			case GRAPHQL -> this.graphql;
@@ -218,75 +106,51 @@ public class DependenciesProperties {
 
 	/**
 	 * One kind of dependency.
+	 *
+	 * @param enabled Whether to warm this kind of dependency.
+	 * @param timeout Time for this kind of dependency instead of
+	 * "bootwarmup.dependencies.timeout".
 	 */
-	public static class Dependency {
-
-		/**
-		 * Whether to warm this kind of dependency.
-		 */
-		private boolean enabled = true;
-
-		/**
-		 * Time for this kind of dependency instead of "bootwarmup.dependencies.timeout".
-		 */
-		private @Nullable Duration timeout;
-
-		public boolean isEnabled() {
-			return this.enabled;
-		}
-
-		public void setEnabled(boolean enabled) {
-			this.enabled = enabled;
-		}
-
-		public @Nullable Duration getTimeout() {
-			return this.timeout;
-		}
-
-		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
-		}
+	public record Dependency(@DefaultValue("true") boolean enabled, @Nullable Duration timeout) {
 
 	}
 
 	/**
 	 * JPA.
+	 *
+	 * @param enabled Whether to warm this kind of dependency.
+	 * @param timeout Time for this kind of dependency instead of
+	 * "bootwarmup.dependencies.timeout".
+	 * @param rows Number of rows of each entity that are read, which also warms how they
+	 * become objects: none or one.
 	 */
-	public static class Jpa extends Dependency {
+	public record Jpa(@DefaultValue("true") boolean enabled, @Nullable Duration timeout, @DefaultValue("0") int rows) {
 
 		/**
-		 * Number of rows of each entity that are read, which also warms how they become
-		 * objects: none or one.
+		 * Return whether a row of each entity is read.
+		 * @return whether one is
 		 */
-		private int rows;
-
-		public int getRows() {
-			return this.rows;
-		}
-
-		public void setRows(int rows) {
-			this.rows = rows;
+		public boolean readsRows() {
+			if (this.rows < 0 || this.rows > 1) {
+				throw new InvalidConfigurationPropertyValueException(
+						BootWarmupProperties.PREFIX + ".dependencies.jpa.rows", this.rows,
+						"Either none or one can be read.");
+			}
+			return this.rows == 1;
 		}
 
 	}
 
 	/**
 	 * HTTP clients.
+	 *
+	 * @param enabled Whether to warm this kind of dependency.
+	 * @param timeout Time for this kind of dependency instead of
+	 * "bootwarmup.dependencies.timeout".
+	 * @param connect URLs of services to which a connection is opened, without a request.
 	 */
-	public static class Http extends Dependency {
-
-		/**
-		 * URLs of services to which a connection is opened, without a request.
-		 */
-		private List<String> connect = new ArrayList<>();
-
-		public List<String> getConnect() {
-			return this.connect;
-		}
-
-		public void setConnect(List<String> connect) {
-			this.connect = connect;
-		}
+	public record Http(@DefaultValue("true") boolean enabled, @Nullable Duration timeout,
+			@DefaultValue List<String> connect) {
 
 	}
 

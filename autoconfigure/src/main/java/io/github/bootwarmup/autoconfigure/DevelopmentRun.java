@@ -35,7 +35,7 @@ import io.github.bootwarmup.core.WarmupCode;
  * change
  * @param isDevtoolsIdle whether devtools are there and restart nothing
  */
-record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDevtoolsIdle) {
+public record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDevtoolsIdle) {
 
 	private static final Log logger = LogFactory.getLog(DevelopmentRun.class);
 
@@ -47,7 +47,7 @@ record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDe
 	 * Look for the signs of such a run. Devtools have made up their mind once the
 	 * application has begun to start.
 	 */
-	static DevelopmentRun detect(@Nullable ClassLoader classLoader) {
+	public static DevelopmentRun detect(@Nullable ClassLoader classLoader) {
 		boolean devtools = ClassUtils.isPresent(RESTARTER, classLoader);
 		if (devtools && isActive(ClassUtils.resolveClassName(RESTARTER, classLoader))) {
 			return new DevelopmentRun("spring-boot-devtools restarts the application", true, false);
@@ -79,7 +79,7 @@ record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDe
 	/**
 	 * Switch warm-up off in such a run, unless it is asked for.
 	 */
-	void switchOff(ConfigurableEnvironment environment) {
+	public void switchOff(ConfigurableEnvironment environment) {
 		if (this.reason != null && WarmupSwitch.turnOff(environment)) {
 			logger.info("Warm-up is off, since %s; %s=true switches it on".formatted(this.reason,
 					WarmupSwitch.TEST_ENABLED));
@@ -89,7 +89,7 @@ record DevelopmentRun(@Nullable String reason, boolean isRestarted, boolean isDe
 	/**
 	 * Warn if the application is warmed although it has devtools.
 	 */
-	void checkDevtools() {
+	public void checkDevtools() {
 		if (this.isDevtoolsIdle) {
 			logger.warn(WarmupCode.DEVTOOLS_IDLE
 				.message("spring-boot-devtools is on the class path and does not restart the application, so this is "

@@ -32,13 +32,17 @@ import io.github.bootwarmup.rehearsal.WebServers;
  * The embedded web servers of an application: its own, and that of the management
  * endpoints, which is known once it listens.
  */
-final class EmbeddedWebServers implements WebServers, ApplicationListener<WebServerInitializedEvent> {
+public final class EmbeddedWebServers implements WebServers, ApplicationListener<WebServerInitializedEvent> {
 
 	private final ApplicationContext context;
 
 	private volatile @Nullable WebServer management;
 
-	EmbeddedWebServers(ApplicationContext context) {
+	/**
+	 * Create a new instance.
+	 * @param context the context of the application
+	 */
+	public EmbeddedWebServers(ApplicationContext context) {
 		this.context = context;
 	}
 

@@ -30,9 +30,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
  */
 class ExclusionFilter implements AutoConfigurationImportFilter {
 
-	private static final String NEEDED = BootWarmupAutoConfiguration.class.getName();
+	private static final String PACKAGE = "io.github.bootwarmup.autoconfigure.";
 
-	private static final String PACKAGE = ExclusionFilter.class.getPackageName() + ".";
+	private static final String NEEDED = PACKAGE + "BootWarmupAutoConfiguration";
 
 	/**
 	 * {@inheritDoc} Spring Boot passes all classes at once, without those that are

@@ -37,7 +37,7 @@ import io.github.bootwarmup.hold.GrpcHealthHold;
  * listens, whether or not readiness is ever announced. The gate stays as it is, since
  * other protocols wait for the announcement.
  */
-final class GrpcDeadline implements GenericApplicationListener {
+public final class GrpcDeadline implements GenericApplicationListener {
 
 	private static final Log logger = LogFactory.getLog(GrpcDeadline.class);
 
@@ -47,7 +47,12 @@ final class GrpcDeadline implements GenericApplicationListener {
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
-	GrpcDeadline(ConfigurableApplicationContext context, ObjectProvider<GrpcHealthHold> hold) {
+	/**
+	 * Create a new instance.
+	 * @param context the context of the application
+	 * @param hold holds the answers
+	 */
+	public GrpcDeadline(ConfigurableApplicationContext context, ObjectProvider<GrpcHealthHold> hold) {
 		this.context = context;
 		this.hold = hold;
 	}

@@ -91,7 +91,7 @@ final class HeldStart {
 	synchronized void wouldBeReady() {
 		WarmupLauncher launcher = launcher();
 		if (launcher == null) {
-			if (!this.beanFactory.containsBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER)) {
+			if (!this.beanFactory.containsBeanDefinition(WarmupLauncher.BEAN_NAME)) {
 				this.gate.open();
 			}
 		}
@@ -192,8 +192,8 @@ final class HeldStart {
 	}
 
 	/**
-	 * Whoever publishes an event must not suffer from an error of ours, such as that the
-	 * process may have no more threads.
+	 * An error of ours must not reach the publisher of an event, such as that the process
+	 * may have no more threads.
 	 */
 	private void guard(Runnable action) {
 		try {
@@ -251,8 +251,8 @@ final class HeldStart {
 
 	/**
 	 * Spring Boot does not announce an application that has been closed by its runners,
-	 * so it shall not announce one that is being closed now. Whoever closes it may wait
-	 * for this thread first, as a container does, or never come.
+	 * so it shall not announce one that is being closed now. The thread that closes it
+	 * may wait for this one first, as a container does, or never come.
 	 */
 	private void awaitClosing() {
 		UninterruptedWait.until(this.context::isClosed, TIME_TO_BEGIN_CLOSING);

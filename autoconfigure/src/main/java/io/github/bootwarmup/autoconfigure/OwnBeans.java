@@ -43,7 +43,7 @@ final class OwnBeans implements LazyInitializationExcludeFilter, BeanFactoryPost
 	 * A class of ours that declares beans.
 	 */
 	private static final Pattern CONFIGURATION = Pattern
-		.compile("io\\.github\\.bootwarmup\\.autoconfigure\\.BootWarmup\\w*Configuration(\\$.*)?");
+		.compile("io\\.github\\.bootwarmup\\.autoconfigure\\.(dependency\\.)?BootWarmup\\w*Configuration(\\$.*)?");
 
 	@Override
 	public boolean isExcluded(String beanName, BeanDefinition beanDefinition, @Nullable Class<?> beanType) {

@@ -18,386 +18,208 @@ package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
+import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
+import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestDraft;
+import io.github.bootwarmup.rehearsal.requests.RequestSettings;
 
 /**
  * Configuration properties of the rehearsal.
  *
+ * @param enabled Whether to send real requests to the application itself before it is
+ * ready. Where the server asks its clients for certificates that is done only if this is
+ * set.
+ * @param auto Which routes are rehearsed although nobody named them.
+ * @param autoInclude Path patterns of the only routes that are rehearsed although nobody
+ * named them. All if there is none.
+ * @param autoIterations Number of times that a request is sent at most that nobody named.
+ * @param requests Requests that are rehearsed, each as a text such as "GET /orders/7" or
+ * with method, uri, headers, body, expect-status, safe, rollback-transactions and once.
+ * @param files Locations of request files, such as "classpath:warmup/*.http".
+ * @param headers Headers that every rehearsal has.
+ * @param host Host, and port if need be, that rehearsals ask for.
+ * @param exclude Path patterns of what is never rehearsed, whatever else says so.
+ * @param maxDuration Most time for all requests together, the probes excepted.
+ * @param minIterations Number of times that a request is sent before it may count as
+ * settled.
+ * @param maxIterations Number of times that a request is sent at most.
+ * @param maxWrites Number of times that a request is sent at most whose transactions are
+ * rolled back, in all of a start.
+ * @param timeout Time that an answer may take. A request's first answer may take three
+ * times as long.
+ * @param port Port of the private listener on the loopback interface. Zero for any.
+ * @param telemetry Whether rehearsals appear in server metrics, traces and the access
+ * log.
+ * @param oauth2 A token of the application's own.
  * @since 0.1.0
  */
-public class RehearsalProperties {
+public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none") AutoRehearsal auto,
+		@DefaultValue List<String> autoInclude, @DefaultValue("20") int autoIterations,
+		@DefaultValue List<Request> requests, @DefaultValue List<String> files,
+		@DefaultValue Map<String, String> headers, @DefaultValue("localhost") String host,
+		@DefaultValue List<String> exclude, @DefaultValue("5s") Duration maxDuration,
+		@DefaultValue("10") int minIterations, @DefaultValue("5000") int maxIterations,
+		@DefaultValue("50") int maxWrites, @DefaultValue("2s") Duration timeout, @DefaultValue("0") int port,
+		@DefaultValue("exclude") RehearsalTelemetry telemetry, @DefaultValue OAuth2 oauth2) {
 
-	/**
-	 * Whether to send real requests to the application itself before it is ready. Where
-	 * the server asks its clients for certificates that is done only if this is set.
-	 */
-	private @Nullable Boolean enabled;
+	private static final String PREFIX = BootWarmupProperties.PREFIX + ".rehearsal.";
 
-	/**
-	 * Which routes are rehearsed although nobody named them.
-	 */
-	private AutoRehearsal auto = AutoRehearsal.NONE;
+	private static final int MOST_ITERATIONS = 1_000_000;
 
-	/**
-	 * Path patterns of the only routes that are rehearsed although nobody named them. All
-	 * if there is none.
-	 */
-	private List<String> autoInclude = new ArrayList<>();
+	private static final int LAST_PORT = 65535;
 
-	/**
-	 * Number of times that a request is sent at most that nobody named.
-	 */
-	private int autoIterations = 20;
-
-	/**
-	 * Requests that are rehearsed, each as a text such as "GET /orders/7" or with method,
-	 * uri, headers, body, expect-status, safe, rollback-transactions and once.
-	 */
-	private List<Request> requests = new ArrayList<>();
-
-	/**
-	 * Locations of request files, such as "classpath:warmup/*.http".
-	 */
-	private List<String> files = new ArrayList<>();
-
-	/**
-	 * Headers that every rehearsal has.
-	 */
-	private Map<String, String> headers = new LinkedHashMap<>();
-
-	/**
-	 * Host, and port if need be, that rehearsals ask for.
-	 */
-	private String host = "localhost";
-
-	/**
-	 * Path patterns of what is never rehearsed, whatever else says so.
-	 */
-	private List<String> exclude = new ArrayList<>();
-
-	/**
-	 * Most time for all requests together, the probes excepted.
-	 */
-	private Duration maxDuration = Duration.ofSeconds(5);
-
-	/**
-	 * Number of times that a request is sent before it may count as settled.
-	 */
-	private int minIterations = 10;
-
-	/**
-	 * Number of times that a request is sent at most.
-	 */
-	private int maxIterations = 5000;
-
-	/**
-	 * Number of times that a request is sent at most whose transactions are rolled back,
-	 * in all of a start.
-	 */
-	private int maxWrites = 50;
-
-	/**
-	 * Time that an answer may take. A request's first answer may take three times as
-	 * long.
-	 */
-	private Duration timeout = Duration.ofSeconds(2);
-
-	/**
-	 * Port of the private listener on the loopback interface. Zero for any.
-	 */
-	private int port;
-
-	/**
-	 * Whether rehearsals appear in server metrics, traces and the access log.
-	 */
-	private RehearsalTelemetry telemetry = RehearsalTelemetry.EXCLUDE;
-
-	private final OAuth2 oauth2 = new OAuth2();
-
-	public @Nullable Boolean getEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(@Nullable Boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public AutoRehearsal getAuto() {
-		return this.auto;
-	}
-
-	public void setAuto(AutoRehearsal auto) {
-		this.auto = auto;
-	}
-
-	public List<String> getAutoInclude() {
-		return this.autoInclude;
-	}
-
-	public void setAutoInclude(List<String> autoInclude) {
-		this.autoInclude = autoInclude;
-	}
-
-	public int getAutoIterations() {
-		return this.autoIterations;
-	}
-
-	public void setAutoIterations(int autoIterations) {
-		this.autoIterations = autoIterations;
-	}
-
-	public List<Request> getRequests() {
-		return this.requests;
-	}
-
-	public void setRequests(List<Request> requests) {
-		this.requests = requests;
-	}
-
-	public List<String> getFiles() {
-		return this.files;
-	}
-
-	public void setFiles(List<String> files) {
-		this.files = files;
-	}
-
-	public Map<String, String> getHeaders() {
-		return this.headers;
-	}
-
-	public void setHeaders(Map<String, String> headers) {
-		this.headers = headers;
-	}
-
-	public String getHost() {
-		return this.host;
-	}
-
-	public void setHost(String host) {
-		this.host = host;
-	}
-
-	public List<String> getExclude() {
-		return this.exclude;
-	}
-
-	public void setExclude(List<String> exclude) {
-		this.exclude = exclude;
-	}
-
-	public Duration getMaxDuration() {
-		return this.maxDuration;
-	}
-
-	public void setMaxDuration(Duration maxDuration) {
-		this.maxDuration = maxDuration;
-	}
-
-	public int getMinIterations() {
-		return this.minIterations;
-	}
-
-	public void setMinIterations(int minIterations) {
-		this.minIterations = minIterations;
-	}
-
-	public int getMaxIterations() {
-		return this.maxIterations;
-	}
-
-	public void setMaxIterations(int maxIterations) {
-		this.maxIterations = maxIterations;
-	}
-
-	public int getMaxWrites() {
-		return this.maxWrites;
-	}
-
-	public void setMaxWrites(int maxWrites) {
-		this.maxWrites = maxWrites;
-	}
-
-	public Duration getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(Duration timeout) {
-		this.timeout = timeout;
-	}
-
-	public int getPort() {
-		return this.port;
-	}
-
-	public void setPort(int port) {
-		this.port = port;
-	}
-
-	public RehearsalTelemetry getTelemetry() {
-		return this.telemetry;
-	}
-
-	public void setTelemetry(RehearsalTelemetry telemetry) {
-		this.telemetry = telemetry;
-	}
-
-	public OAuth2 getOauth2() {
-		return this.oauth2;
-	}
+	private static final List<String> LOCATIONS = List.of("classpath:", "classpath*:", "file:");
 
 	/**
 	 * Return whether nothing was set, {@code enabled} left aside.
 	 */
 	boolean isDefault() {
-		return values().equals(new RehearsalProperties().values());
+		Map<String, Boolean> aside = (this.enabled != null) ? Map.of(PREFIX + "enabled", this.enabled) : Map.of();
+		return equals(BootWarmupProperties.of(aside).rehearsal());
 	}
 
-	private List<@Nullable Object> values() {
-		return Arrays.asList(this.auto, this.autoInclude, this.autoIterations, this.requests, this.files, this.headers,
-				this.host, this.exclude, this.maxDuration, this.minIterations, this.maxIterations, this.maxWrites,
-				this.timeout, this.port, this.telemetry, this.oauth2.registrationId);
+	RehearsalSettings toSettings() {
+		int min = between(1, MOST_ITERATIONS, "min-iterations", this.minIterations);
+		int max = between(1, MOST_ITERATIONS, "max-iterations", this.maxIterations);
+		if (min > max) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "min-iterations", min,
+					"The number must not be larger than max-iterations, which is %d.".formatted(max));
+		}
+		checkHeaders();
+		return new RehearsalSettings(Boolean.TRUE.equals(this.enabled),
+				BootWarmupProperties.positive("rehearsal.max-duration", this.maxDuration), min, max,
+				between(1, MOST_ITERATIONS, "max-writes", this.maxWrites),
+				between(1, MOST_ITERATIONS, "auto-iterations", this.autoIterations),
+				BootWarmupProperties.positive("rehearsal.timeout", this.timeout),
+				between(0, LAST_PORT, "port", this.port), this.telemetry, this.host, this.headers);
+	}
+
+	private static int between(int least, int most, String name, int value) {
+		if (value < least || value > most) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value,
+					"The number must be between %d and %d.".formatted(least, most));
+		}
+		return value;
+	}
+
+	/**
+	 * The headers of every request are checked as those of one.
+	 */
+	private void checkHeaders() {
+		check("", new RequestDraft(Origin.CONFIGURATION, "GET", "/", Map.copyOf(this.headers), null, null, null));
+	}
+
+	RequestSettings toRequestSettings() {
+		return new RequestSettings(this.auto, this.autoInclude, listed(), checkedFiles(), this.exclude, this.host);
+	}
+
+	private List<RehearsedRequest> listed() {
+		if (this.requests.size() > RequestSettings.MOST_REQUESTS) {
+			throw new InvalidConfigurationException(PREFIX + "requests",
+					"There are more than %d of them.".formatted(RequestSettings.MOST_REQUESTS));
+		}
+		List<RehearsedRequest> listed = new ArrayList<>();
+		for (Request request : this.requests) {
+			String property = "requests[%d]".formatted(listed.size());
+			List<Effect> effects = request.effects();
+			if (effects.size() > 1) {
+				throw new InvalidConfigurationException(PREFIX + property,
+						"Only one of 'safe: true', 'rollback-transactions: true' and 'once: true' is possible.");
+			}
+			listed.add(check(property + ".", new RequestDraft(Origin.CONFIGURATION, request.method, request.uri,
+					request.headers, request.body, request.expectStatus, effects.isEmpty() ? null : effects.get(0))));
+		}
+		return listed;
+	}
+
+	private static RehearsedRequest check(String property, RequestDraft draft) {
+		try {
+			return draft.toRequest();
+		}
+		catch (InvalidRequestException ex) {
+			throw new InvalidConfigurationException(PREFIX + property + ex.part(), ex.reason());
+		}
+	}
+
+	private List<String> checkedFiles() {
+		for (int i = 0; i < this.files.size(); i++) {
+			if (LOCATIONS.stream().noneMatch(this.files.get(i)::startsWith)) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "files[%d]".formatted(i),
+						this.files.get(i), "A location begins with 'classpath:', 'classpath*:' or 'file:'.");
+			}
+		}
+		return this.files;
 	}
 
 	/**
 	 * A request that is listed.
+	 *
+	 * @param method Method of the request.
+	 * @param uri Path with the context path, and the query if there is one.
+	 * @param headers Headers besides those that every rehearsal has.
+	 * @param body Body of the request.
+	 * @param expectStatus Status that counts as success. Any 2xx if there is none.
+	 * @param safe Whether the request only reads, whatever its method, so that it can be
+	 * repeated.
+	 * @param rollbackTransactions Whether the transactions that the request begins are
+	 * rolled back, so that it can be repeated.
+	 * @param once Whether the request is sent once.
 	 */
-	public static class Request {
+	public record Request(@DefaultValue("GET") String method, @DefaultValue("") String uri,
+			@DefaultValue Map<String, String> headers, @Nullable String body, @Nullable Integer expectStatus,
+			@DefaultValue("false") boolean safe, @DefaultValue("false") boolean rollbackTransactions,
+			@DefaultValue("false") boolean once) {
 
 		/**
-		 * Method of the request.
+		 * Read a request in its short form, such as {@code GET /orders/7}. Spring's
+		 * conversion finds this method. An error in the text is reported later, together
+		 * with the name of the property.
+		 * @param source the short form
+		 * @return the request
 		 */
-		private String method = "GET";
-
-		/**
-		 * Path with the context path, and the query if there is one.
-		 */
-		private String uri = "";
-
-		/**
-		 * Headers besides those that every rehearsal has.
-		 */
-		private Map<String, String> headers = new LinkedHashMap<>();
-
-		/**
-		 * Body of the request.
-		 */
-		private @Nullable String body;
-
-		/**
-		 * Status that counts as success. Any 2xx if there is none.
-		 */
-		private @Nullable Integer expectStatus;
-
-		/**
-		 * Whether the request only reads, whatever its method, so that it can be
-		 * repeated.
-		 */
-		private boolean safe;
-
-		/**
-		 * Whether the transactions that the request begins are rolled back, so that it
-		 * can be repeated.
-		 */
-		private boolean rollbackTransactions;
-
-		/**
-		 * Whether the request is sent once.
-		 */
-		private boolean once;
-
-		public String getMethod() {
-			return this.method;
+		public static Request of(String source) {
+			String text = source.strip();
+			int space = text.indexOf(' ');
+			return new Request((space < 0) ? text : text.substring(0, space),
+					(space < 0) ? "" : text.substring(space).strip(), Map.of(), null, null, false, false, false);
 		}
 
-		public void setMethod(String method) {
-			this.method = method;
-		}
-
-		public String getUri() {
-			return this.uri;
-		}
-
-		public void setUri(String uri) {
-			this.uri = uri;
-		}
-
-		public Map<String, String> getHeaders() {
-			return this.headers;
-		}
-
-		public void setHeaders(Map<String, String> headers) {
-			this.headers = headers;
-		}
-
-		public @Nullable String getBody() {
-			return this.body;
-		}
-
-		public void setBody(@Nullable String body) {
-			this.body = body;
-		}
-
-		public @Nullable Integer getExpectStatus() {
-			return this.expectStatus;
-		}
-
-		public void setExpectStatus(@Nullable Integer expectStatus) {
-			this.expectStatus = expectStatus;
-		}
-
-		public boolean isSafe() {
-			return this.safe;
-		}
-
-		public void setSafe(boolean safe) {
-			this.safe = safe;
-		}
-
-		public boolean isRollbackTransactions() {
-			return this.rollbackTransactions;
-		}
-
-		public void setRollbackTransactions(boolean rollbackTransactions) {
-			this.rollbackTransactions = rollbackTransactions;
-		}
-
-		public boolean isOnce() {
-			return this.once;
-		}
-
-		public void setOnce(boolean once) {
-			this.once = once;
+		private List<Effect> effects() {
+			List<Effect> effects = new ArrayList<>();
+			if (this.safe) {
+				effects.add(Effect.NONE);
+			}
+			if (this.rollbackTransactions) {
+				effects.add(Effect.ROLLBACK);
+			}
+			if (this.once) {
+				effects.add(Effect.ONCE);
+			}
+			return effects;
 		}
 
 	}
 
 	/**
 	 * A token of the application's own.
+	 *
+	 * @param registrationId Client registration of Spring Security whose client
+	 * credentials are exchanged for a token that rehearsals send.
 	 */
-	public static class OAuth2 {
-
-		/**
-		 * Client registration of Spring Security whose client credentials are exchanged
-		 * for a token that rehearsals send.
-		 */
-		private @Nullable String registrationId;
-
-		public @Nullable String getRegistrationId() {
-			return this.registrationId;
-		}
-
-		public void setRegistrationId(@Nullable String registrationId) {
-			this.registrationId = registrationId;
-		}
+	public record OAuth2(@Nullable String registrationId) {
 
 	}
 

@@ -85,7 +85,7 @@ final class ServingContexts {
 
 	private static boolean isStartedWithUs(ConfigurableApplicationContext context) {
 		return context.isActive() && (context.containsLocalBean(ReadinessGate.BEAN_NAME)
-				|| context.containsLocalBean(BootWarmupAutoConfiguration.LAUNCHER));
+				|| context.containsLocalBean(WarmupLauncher.BEAN_NAME));
 	}
 
 	private static boolean hasServer(ConfigurableListableBeanFactory beanFactory) {

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,6 @@ import io.github.bootwarmup.core.WarmupObserver;
 import io.github.bootwarmup.core.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
-import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
@@ -59,24 +59,25 @@ final class SettingsCheck implements WarmupObserver {
 		if (settings.failurePolicy() != FailurePolicy.OPEN && settings.required().isEmpty()) {
 			warn("on-failure", "nothing is required: name what must succeed in bootwarmup.required");
 		}
-		BootWarmupProperties.Beans beans = this.properties.getBeans();
-		if (beans.getMode() == LazyBeansMode.NONE && !beans.getExclude().isEmpty()) {
+		BootWarmupProperties.Beans beans = this.properties.beans();
+		if (beans.mode() == LazyBeansMode.NONE && !beans.exclude().isEmpty()) {
 			warn("beans.exclude", "bootwarmup.beans.mode is none: remove one of the two");
 		}
-		if (beans.getMode() == LazyBeansMode.NONE && !beans.getInclude().isEmpty()) {
+		if (beans.mode() == LazyBeansMode.NONE && !beans.include().isEmpty()) {
 			warn("beans.include", "bootwarmup.beans.mode is none: remove one of the two");
 		}
-		DispatchSettings defaults = new BootWarmupProperties().toDispatchSettings();
-		if (!this.properties.getDispatch().isEnabled() && !this.properties.toDispatchSettings().equals(defaults)) {
+		BootWarmupProperties.Dispatch off = BootWarmupProperties.of(Map.of("bootwarmup.dispatch.enabled", false))
+			.dispatch();
+		if (!this.properties.dispatch().enabled() && !this.properties.dispatch().equals(off)) {
 			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");
 		}
-		checkRehearsal(this.properties.getRehearsal());
-		checkDependencies(this.properties.getDependencies());
+		checkRehearsal(this.properties.rehearsal());
+		checkDependencies(this.properties.dependencies());
 		checkJitter(settings);
 	}
 
 	private void checkDependencies(DependenciesProperties dependencies) {
-		if (!dependencies.isEnabled()) {
+		if (!dependencies.enabled()) {
 			if (!dependencies.isDefault()) {
 				warn("dependencies.*", "bootwarmup.dependencies.enabled is false: remove one or the other");
 			}
@@ -95,8 +96,8 @@ final class SettingsCheck implements WarmupObserver {
 	}
 
 	private void checkJitter(WarmupSettings settings) {
-		DependenciesProperties dependencies = this.properties.getDependencies();
-		if (dependencies.isEnabled() && dependencies.getJitter().compareTo(settings.deadline()) >= 0) {
+		DependenciesProperties dependencies = this.properties.dependencies();
+		if (dependencies.enabled() && dependencies.jitter().compareTo(settings.deadline()) >= 0) {
 			logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
 				.message("bootwarmup.dependencies.* may have no effect, since bootwarmup.dependencies.jitter is not "
 						+ "shorter than bootwarmup.deadline: shorten it."));
@@ -104,16 +105,16 @@ final class SettingsCheck implements WarmupObserver {
 	}
 
 	private void checkRehearsal(RehearsalProperties rehearsal) {
-		boolean asked = Boolean.TRUE.equals(rehearsal.getEnabled());
-		if (Boolean.FALSE.equals(rehearsal.getEnabled())) {
+		boolean asked = Boolean.TRUE.equals(rehearsal.enabled());
+		if (Boolean.FALSE.equals(rehearsal.enabled())) {
 			if (!rehearsal.isDefault()) {
 				warn("rehearsal.*", "bootwarmup.rehearsal.enabled is false: remove one or the other");
 			}
 		}
-		else if (rehearsal.getAuto() == AutoRehearsal.NONE && !rehearsal.getAutoInclude().isEmpty()) {
+		else if (rehearsal.auto() == AutoRehearsal.NONE && !rehearsal.autoInclude().isEmpty()) {
 			warn("rehearsal.auto-include", "bootwarmup.rehearsal.auto is none: set it to get, or remove this");
 		}
-		else if ((asked || !rehearsal.isDefault()) && this.rehearsal.getIfAvailable() == null) {
+		else if (this.rehearsal.getIfAvailable() == null && (asked || !rehearsal.isDefault())) {
 			warn("rehearsal.*", "the application has no Spring MVC with an embedded server: remove it");
 		}
 	}

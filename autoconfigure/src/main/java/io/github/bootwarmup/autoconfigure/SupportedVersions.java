@@ -27,7 +27,7 @@ import io.github.bootwarmup.core.WarmupCode;
  * Tells whether warm-up works with the Spring Boot that is there. On any other it does
  * nothing, so that what decides this needs nothing that another version may lack.
  */
-final class SupportedVersions {
+public final class SupportedVersions {
 
 	private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
 
@@ -37,7 +37,7 @@ final class SupportedVersions {
 	/**
 	 * Return whether the Spring Boot that is there is supported.
 	 */
-	static boolean isSupported() {
+	public static boolean isSupported() {
 		return isSupported(SpringBootVersion.getVersion());
 	}
 
@@ -57,7 +57,7 @@ final class SupportedVersions {
 	/**
 	 * Return what to say where the Spring Boot that is there is not supported.
 	 */
-	static String message() {
+	public static String message() {
 		return WarmupCode.UNSUPPORTED_SPRING_BOOT.message(
 				"The application starts without warm-up. Boot Warmup supports Spring Boot 4 from 4.0.2 on, and this is %s. Use a supported version, or remove bootwarmup-spring-boot-starter."
 					.formatted(SpringBootVersion.getVersion()));

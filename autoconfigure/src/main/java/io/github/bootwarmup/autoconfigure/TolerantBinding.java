@@ -17,6 +17,7 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
@@ -27,7 +28,6 @@ import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -40,16 +40,14 @@ import io.github.bootwarmup.core.WarmupCode;
 /**
  * Keeps our properties from failing a start without need. A key that this version doesn't
  * know is a warning, since a configuration may be shared by services with other versions.
- * What can't be read is passed over while warm-up is off, so that switching it off helps
- * whatever is wrong.
+ * While warm-up is off nothing counts but that, so that switching it off helps whatever
+ * is wrong.
  */
 final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor {
 
 	private static final Log logger = LogFactory.getLog(TolerantBinding.class);
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(BootWarmupProperties.PREFIX);
-
-	private static final ConfigurationPropertyName MODE = PREFIX.append("mode");
 
 	private final Environment environment;
 
@@ -64,11 +62,19 @@ final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor
 			private final Set<ConfigurationPropertyName> passedOver = new HashSet<>();
 
 			@Override
+			public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					Object result) {
+				Object bound = super.onSuccess(name, target, context, result);
+				return (bound instanceof BootWarmupProperties && isOff())
+						? BootWarmupProperties.of(Map.of(BootWarmupProperties.PREFIX + ".mode", Mode.OFF)) : bound;
+			}
+
+			@Override
 			public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 					Exception error) throws Exception {
-				if (isOurs(name) && isOff()) {
+				if (PREFIX.isAncestorOf(name) && isOff()) {
 					this.passedOver.add(name);
-					return (target.getValue() != null) ? target.getValue().get() : null;
+					return null;
 				}
 				return super.onFailure(name, target, context, error);
 			}
@@ -95,19 +101,15 @@ final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor
 		};
 	}
 
+	private boolean isOff() {
+		return WarmupSwitch.mode(this.environment) == Mode.OFF;
+	}
+
 	private static void warn(ConfigurationProperty unknown) {
 		String place = (unknown.getOrigin() != null) ? " (%s)".formatted(unknown.getOrigin()) : "";
 		logger.warn(WarmupCode.SETTING_WITHOUT_EFFECT
 			.message("%s%s has no effect, since there is no such property: correct or remove it."
 				.formatted(Line.of(unknown.getName().toString()), Line.of(place))));
-	}
-
-	private static boolean isOurs(ConfigurationPropertyName name) {
-		return (PREFIX.equals(name) || PREFIX.isAncestorOf(name)) && !MODE.equals(name);
-	}
-
-	private boolean isOff() {
-		return Binder.get(this.environment).bind(MODE, Bindable.of(Mode.class)).orElse(Mode.WARM) == Mode.OFF;
 	}
 
 }

@@ -17,25 +17,33 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import io.github.bootwarmup.WarmupReport;
+
 /**
- * Warms up at the last moment before Spring ends the JVM in a training run of its own.
- * What fails is a warning there, unless our training run was asked for as well.
+ * Warms up at the last moment before Spring ends the JVM in a training run of its own. A
+ * failure is a warning there, unless our training run was asked for as well.
  */
-final class TrainingAtRefresh implements SmartInitializingSingleton {
+public final class TrainingAtRefresh implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(TrainingAtRefresh.class);
 
-	private final WarmupLauncher launcher;
+	private final Supplier<Optional<WarmupReport>> run;
 
 	private final TrainingKind training;
 
-	TrainingAtRefresh(WarmupLauncher launcher, TrainingKind training) {
-		this.launcher = launcher;
+	/**
+	 * Create a new instance.
+	 * @param run warms up, unless that is off
+	 * @param training the kind of training
+	 */
+	public TrainingAtRefresh(Supplier<Optional<WarmupReport>> run, TrainingKind training) {
+		this.run = run;
 		this.training = training;
 	}
 
@@ -51,7 +59,7 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 			else {
 				report(failures);
 			}
-			new PendingCompilations().await();
+			TrainingExit.awaitCompiler();
 		});
 	}
 
@@ -67,7 +75,7 @@ final class TrainingAtRefresh implements SmartInitializingSingleton {
 
 	private Optional<TrainingFailures> train() {
 		try {
-			return this.launcher.trainAtRefresh().map(TrainingFailures::of);
+			return this.run.get().map(TrainingFailures::of);
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The training run warmed nothing because of an error of its own", ex);

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
@@ -26,13 +27,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.CpuThrottling;
 import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.core.JitQueue;
 import io.github.bootwarmup.core.UninterruptedWait;
 
 /**
  * Ends an application whose start was a training run.
  */
-final class TrainingExit {
+public final class TrainingExit {
 
 	private static final Log logger = LogFactory.getLog(TrainingExit.class);
 
@@ -44,18 +47,22 @@ final class TrainingExit {
 
 	private final @Nullable TrainingGuard guard;
 
-	TrainingExit(ConfigurableApplicationContext context) {
+	/**
+	 * Create a new instance.
+	 * @param context the application
+	 */
+	public TrainingExit(ConfigurableApplicationContext context) {
 		this.context = context;
 		this.guard = TrainingGuard.of(context.getBeanFactory());
 	}
 
 	/**
 	 * Close the application and end the JVM: with 0, or with 1 and the reason if beans or
-	 * routes could not be warmed. Does not return. What keeps the application from being
-	 * closed, or a shutdown hook from ending, does not keep the JVM.
+	 * routes could not be warmed. Does not return. An application that can't be closed,
+	 * or a shutdown hook that doesn't end, does not keep the JVM.
 	 * @param report what was done
 	 */
-	void exit(WarmupReport report) {
+	public void exit(WarmupReport report) {
 		TrainingFailures failures = TrainingFailures.of(report);
 		if (failures.isEmpty()) {
 			logger.info("Training run done, the application exits");
@@ -74,7 +81,7 @@ final class TrainingExit {
 	private void exit(AtomicInteger code) {
 		code.set(SpringApplication.exit(this.context, code::get));
 		if (code.get() == 0) {
-			new PendingCompilations().await();
+			awaitCompiler();
 		}
 		else {
 			tell(false);
@@ -88,6 +95,26 @@ final class TrainingExit {
 	 */
 	static void endSoon(Thread closing) {
 		new ExitWatchdog(closing, TIME_TO_CLOSE_AFTER_FAILURE, () -> 1).start();
+	}
+
+	/**
+	 * Wait until what waits to be compiled is compiled. Before version 21 the JVM
+	 * archives a method that waits as one that waits, and so never compiles it in a start
+	 * from there, however often it is called (JDK-8306460).
+	 */
+	static void awaitCompiler() {
+		CpuThrottling throttling = CpuThrottling.ofThisProcess();
+		JitQueue queue = JitQueue.ofThisJvm(() -> throttling.count().throttledPeriods(), TimeUnit.NANOSECONDS::sleep);
+		boolean interrupted = Thread.interrupted();
+		try {
+			queue.awaitIdle();
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private void tell(boolean success) {

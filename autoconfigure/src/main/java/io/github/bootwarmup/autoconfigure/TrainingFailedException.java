@@ -16,17 +16,22 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.List;
+import java.util.Locale;
+
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.observe.ArchiveOutput;
 
 /**
- * Lets the refresh fail that is a training run, and with it the build.
+ * Lets the start fail that is a training run, and with it the build.
  */
 @SuppressWarnings("serial")
-class TrainingFailedException extends RuntimeException implements ExitCodeGenerator {
+public class TrainingFailedException extends RuntimeException implements ExitCodeGenerator {
 
-	private final transient TrainingFailures failures;
+	private final List<String> reasons;
 
 	private final String remedy;
 
@@ -38,16 +43,51 @@ class TrainingFailedException extends RuntimeException implements ExitCodeGenera
 	TrainingFailedException(TrainingFailures failures, String remedy) {
 		super(WarmupCode.TRAINING_FAILED
 			.message("The training run failed: %s.".formatted(String.join("; ", failures.reasons()))));
-		this.failures = failures;
+		this.reasons = failures.reasons();
 		this.remedy = remedy;
 	}
 
-	String getRemedy() {
-		return this.remedy;
+	/**
+	 * Create an instance for a training run that was asked for, but can't take place,
+	 * since warm-up is off. To serve instead would hang a build.
+	 * @param environment the environment of the application
+	 * @param development what warm-up may be off for
+	 * @return that with which the start has to fail
+	 */
+	public static TrainingFailedException refused(ConfigurableEnvironment environment, DevelopmentRun development) {
+		if (development.isRestarted()) {
+			TrainingExit.endSoon(Thread.currentThread());
+		}
+		ArchiveOutput.ofThisJvm().discard();
+		return new TrainingFailedException(
+				new TrainingFailures(List.of("nothing was warmed, since " + reason(environment, development))),
+				"Remove bootwarmup.training.enabled or what switches warm-up off.");
 	}
 
-	TrainingFailures getFailures() {
-		return this.failures;
+	private static String reason(ConfigurableEnvironment environment, DevelopmentRun development) {
+		String run = development.reason();
+		if (run != null && WarmupSwitch.isTurnedOff(environment)) {
+			return run;
+		}
+		return WarmupSwitch.isEnabled(environment)
+				? "bootwarmup.mode is " + WarmupSwitch.mode(environment).name().toLowerCase(Locale.ROOT)
+				: "bootwarmup.enabled is false";
+	}
+
+	/**
+	 * Return what went wrong.
+	 * @return one line for each reason
+	 */
+	public List<String> getReasons() {
+		return this.reasons;
+	}
+
+	/**
+	 * Return what to do about it.
+	 * @return the remedy
+	 */
+	public String getRemedy() {
+		return this.remedy;
 	}
 
 	@Override

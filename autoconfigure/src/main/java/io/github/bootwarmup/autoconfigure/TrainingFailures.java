@@ -65,13 +65,6 @@ record TrainingFailures(List<String> reasons) {
 		return new TrainingFailures(List.of("nothing was warmed: " + Line.of(failure)));
 	}
 
-	/**
-	 * Return the one reason when the run could not begin.
-	 */
-	static TrainingFailures notBegun(String reason) {
-		return new TrainingFailures(List.of("nothing was warmed, since " + reason));
-	}
-
 	boolean isEmpty() {
 		return this.reasons.isEmpty();
 	}

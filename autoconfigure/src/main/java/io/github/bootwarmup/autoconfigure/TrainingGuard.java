@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
@@ -29,6 +30,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.bootwarmup.WarmupReport;
@@ -42,13 +44,20 @@ import io.github.bootwarmup.observe.ArchiveOutput;
  * Sees to it that a training run that was asked for comes to an end, and that one which
  * was not done looks like no success: neither its exit code nor its archive.
  */
-final class TrainingGuard {
+public final class TrainingGuard {
 
 	private static final Log logger = LogFactory.getLog(TrainingGuard.class);
+
+	/**
+	 * Default of {@code bootwarmup.training.max-duration}.
+	 */
+	public static final String LIMIT = "5m";
 
 	private static final String BEAN_NAME = "bootWarmupTrainingGuard";
 
 	private final ConfigurableApplicationContext context;
+
+	private final Supplier<@Nullable WarmupReport> report;
 
 	private final Duration limit;
 
@@ -62,25 +71,27 @@ final class TrainingGuard {
 
 	private final ShutdownHook hook = new ShutdownHook("training", this::shutdown);
 
-	private TrainingGuard(ConfigurableApplicationContext context, Duration limit) {
+	private TrainingGuard(ConfigurableApplicationContext context, Supplier<@Nullable WarmupReport> report) {
 		this.context = context;
-		this.limit = limit;
+		this.report = report;
+		this.limit = Binder.get(context.getEnvironment())
+			.bind("bootwarmup.training.max-duration", Duration.class)
+			.orElseGet(() -> DurationStyle.SIMPLE.parse(LIMIT));
 	}
 
 	/**
 	 * Begin to watch, on the thread that starts the application.
 	 * @param context the context that is about to be refreshed
+	 * @param report returns what has been done so far, if warm-up has begun
 	 * @return the guard
 	 */
-	static TrainingGuard begin(ConfigurableApplicationContext context) {
-		Duration limit = Binder.get(context.getEnvironment())
-			.bind(BootWarmupProperties.PREFIX + ".training", BootWarmupProperties.Training.class)
-			.orElseGet(BootWarmupProperties.Training::new)
-			.getMaxDuration();
-		TrainingGuard guard = new TrainingGuard(context, BootWarmupProperties.positive("training.max-duration", limit));
+	public static TrainingGuard begin(ConfigurableApplicationContext context, Supplier<@Nullable WarmupReport> report) {
+		TrainingGuard guard = new TrainingGuard(context, report);
 		context.getBeanFactory().registerSingleton(BEAN_NAME, guard);
 		guard.hook.register();
-		new WarmupThread("training-limit", guard::watch).start();
+		if (!guard.limit.isZero() && !guard.limit.isNegative()) {
+			new WarmupThread("training-limit", guard::watch).start();
+		}
 		return guard;
 	}
 
@@ -102,7 +113,7 @@ final class TrainingGuard {
 	/**
 	 * The run has failed, and whoever noticed it says so and ends the application.
 	 */
-	void failed() {
+	public void failed() {
 		this.end.complete(null);
 		if (this.discarded.compareAndSet(false, true)) {
 			this.archive.discard();
@@ -112,14 +123,14 @@ final class TrainingGuard {
 	/**
 	 * It turned out that there is nothing to watch.
 	 */
-	void stop() {
+	public void stop() {
 		this.end.complete(null);
 		this.hook.remove();
 	}
 
 	private void watch() {
 		try {
-			this.end.get(this.limit.toNanos(), TimeUnit.NANOSECONDS);
+			this.end.get(TimeUnit.NANOSECONDS.convert(this.limit), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			if (this.end.complete(null)) {
@@ -140,8 +151,7 @@ final class TrainingGuard {
 
 	private String tooLong() {
 		RunningStart start = RunningStart.of(this.starting, this.context.getBeanFactory());
-		WarmupLauncher launcher = WarmupLauncher.of(this.context.getBeanFactory());
-		WarmupReport report = (launcher != null) ? launcher.report() : null;
+		WarmupReport report = this.report.get();
 		String head = WarmupCode.TRAINING_TOO_LONG.message(
 				"The training run is not done after %d s, the limit of bootwarmup.training.max-duration, and exits with 1: %s."
 					.formatted(this.limit.toSeconds(), (report != null) ? "warm-up is unfinished" : start.describe()));

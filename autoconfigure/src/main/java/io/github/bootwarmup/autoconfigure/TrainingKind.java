@@ -25,7 +25,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * Whether the start of an application is a training run, whose purpose is what the JVM
  * archives of it.
  */
-enum TrainingKind {
+public enum TrainingKind {
 
 	/**
 	 * It is not: the application is to serve.
@@ -54,7 +54,7 @@ enum TrainingKind {
 	 * @param enabled whether ours is asked for
 	 * @return the kind of training
 	 */
-	static TrainingKind of(boolean enabled) {
+	public static TrainingKind of(boolean enabled) {
 		if ("onRefresh".equalsIgnoreCase(SpringProperties.getProperty("spring.context.exit"))) {
 			return enabled ? STRICT_AT_REFRESH : AT_REFRESH;
 		}
@@ -62,15 +62,14 @@ enum TrainingKind {
 	}
 
 	/**
-	 * Find out before anything is bound. What can't be read is told of when it is bound.
+	 * Find out before anything is bound. An unreadable value is reported when it is
+	 * bound.
 	 * @param environment the environment of an application
 	 * @return the kind of training
 	 */
-	static TrainingKind of(ConfigurableEnvironment environment) {
+	public static TrainingKind of(ConfigurableEnvironment environment) {
 		try {
-			return of(Binder.get(environment)
-				.bind(BootWarmupProperties.PREFIX + ".training.enabled", Boolean.class)
-				.orElse(false));
+			return of(Binder.get(environment).bind("bootwarmup.training.enabled", Boolean.class).orElse(false));
 		}
 		catch (BindException ex) {
 			return of(false);
@@ -79,8 +78,9 @@ enum TrainingKind {
 
 	/**
 	 * Return whether ours is asked for.
+	 * @return whether it is
 	 */
-	boolean isAskedFor() {
+	public boolean isAskedFor() {
 		return this == AFTER_RUNNERS || this == STRICT_AT_REFRESH;
 	}
 

@@ -34,7 +34,7 @@ import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
  * Warms up in the last phase before that of the web server, so that who connects early is
  * refused and not kept waiting. Acts once: a context that is paused and resumed is warm.
  */
-final class WarmupBeforeListening implements SmartLifecycle {
+public final class WarmupBeforeListening implements SmartLifecycle {
 
 	private final WarmupLauncher launcher;
 
@@ -48,8 +48,15 @@ final class WarmupBeforeListening implements SmartLifecycle {
 
 	private boolean done;
 
-	WarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings, ConfigurableApplicationContext context,
-			ObjectProvider<PrivateListenerFactory> listeners) {
+	/**
+	 * Create a new instance.
+	 * @param launcher what warms up
+	 * @param settings how
+	 * @param context the context that is being started
+	 * @param listeners what opens private listeners
+	 */
+	public WarmupBeforeListening(WarmupLauncher launcher, WarmupSettings settings,
+			ConfigurableApplicationContext context, ObjectProvider<PrivateListenerFactory> listeners) {
 		this.launcher = launcher;
 		this.settings = settings;
 		this.context = context;

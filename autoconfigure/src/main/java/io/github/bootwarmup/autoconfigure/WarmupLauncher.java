@@ -50,7 +50,12 @@ import io.github.bootwarmup.core.WarmupSettings;
 /**
  * Puts a warm-up together when its time has come, and keeps its report.
  */
-final class WarmupLauncher implements ReportSource {
+public final class WarmupLauncher implements ReportSource {
+
+	/**
+	 * The name of the bean.
+	 */
+	public static final String BEAN_NAME = "bootWarmupLauncher";
 
 	private static final Log logger = LogFactory.getLog(WarmupLauncher.class);
 
@@ -66,7 +71,14 @@ final class WarmupLauncher implements ReportSource {
 
 	private boolean beganBeforeListening;
 
-	WarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
+	/**
+	 * Create a new instance.
+	 * @param settings how to warm up
+	 * @param beanFactory the beans of the application
+	 * @param observers who is told
+	 * @param training the kind of training that the start is
+	 */
+	public WarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<WarmupObserver> observers, TrainingKind training) {
 		this.settings = settings;
 		this.beanFactory = beanFactory;
@@ -79,8 +91,7 @@ final class WarmupLauncher implements ReportSource {
 	 * waits for a lock.
 	 */
 	static @Nullable WarmupLauncher of(ConfigurableListableBeanFactory beanFactory) {
-		return (beanFactory.getSingleton(BootWarmupAutoConfiguration.LAUNCHER) instanceof WarmupLauncher launcher)
-				? launcher : null;
+		return (beanFactory.getSingleton(BEAN_NAME) instanceof WarmupLauncher launcher) ? launcher : null;
 	}
 
 	/**
@@ -128,7 +139,7 @@ final class WarmupLauncher implements ReportSource {
 	}
 
 	private void warmIfWanted(WarmupGate gate, ConfigurableApplicationContext context, boolean announced) {
-		if (!new WarmupDemand(context).exists()) {
+		if (!isWanted(context)) {
 			logger.info("Nothing is warmed, since the application has no server and no Warmer bean; "
 					+ "bootwarmup.mode=warm warms it up all the same");
 			gate.open();
@@ -145,6 +156,16 @@ final class WarmupLauncher implements ReportSource {
 					+ "since the application has no embedded web server: remove it."));
 		}
 		prepare(gate).run();
+	}
+
+	/**
+	 * Return whether somebody wants an application to be warm: it has a server, or it
+	 * asks for warm-up. A job has neither, and is to end as soon as it would without us.
+	 * Creates no bean.
+	 */
+	static boolean isWanted(ConfigurableApplicationContext context) {
+		return ServingContexts.includes(context) || WarmupSwitch.isAskedFor(context.getEnvironment())
+				|| new WarmerCatalog(context.getBeanFactory()).hasUsersWarmer();
 	}
 
 	/**
@@ -212,7 +233,7 @@ final class WarmupLauncher implements ReportSource {
 	 * @param gate what holds readiness, and goes on to do so
 	 * @return what was done
 	 */
-	WarmupReport train(WarmupGate gate) {
+	public WarmupReport train(WarmupGate gate) {
 		return train(gate, (warmer) -> true);
 	}
 
@@ -220,7 +241,7 @@ final class WarmupLauncher implements ReportSource {
 	 * Warm up offline what needs no other bean than those that exist.
 	 * @return what was done, empty if warm-up is off
 	 */
-	Optional<WarmupReport> trainAtRefresh() {
+	public Optional<WarmupReport> trainAtRefresh() {
 		if (this.settings.mode() != Mode.WARM) {
 			return Optional.empty();
 		}
@@ -257,6 +278,19 @@ final class WarmupLauncher implements ReportSource {
 	public @Nullable WarmupReport report() {
 		Warmup warmup = this.warmup;
 		return (warmup != null) ? warmup.report() : null;
+	}
+
+	/**
+	 * The application was told to shut down while it warmed up before listening. Thrown
+	 * so that the start goes no further.
+	 */
+	@SuppressWarnings("serial")
+	static final class ShutdownDuringWarmupException extends RuntimeException {
+
+		private ShutdownDuringWarmupException() {
+			super("The application was told to shut down while it was warming up");
+		}
+
 	}
 
 }

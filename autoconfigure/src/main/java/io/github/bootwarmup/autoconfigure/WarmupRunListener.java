@@ -23,13 +23,13 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
+import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.ReadinessGate;
@@ -78,18 +78,17 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		boolean servesNobody = WarmupSwitch.isTurnedOff(environment)
 				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING);
 		development.switchOff(environment);
-		WarmupSwitch.obey(environment);
 		boolean training = !servesNobody && TrainingKind.of(environment).isAskedFor();
-		Mode mode = mode(environment);
+		Mode mode = WarmupSwitch.mode(environment);
 		if (training && mode != Mode.WARM) {
-			throw new RefusedTraining(mode, development).failure(environment);
+			throw TrainingFailedException.refused(environment, development);
 		}
 		ApplicationContext parent = context.getParent();
 		if (mode == Mode.WARM && !isServedBy(parent)) {
 			development.checkDevtools();
 			hold(context, parent);
 			if (training && this.start != null) {
-				this.training = TrainingGuard.begin(context);
+				this.training = TrainingGuard.begin(context, () -> report(context));
 			}
 		}
 		if (this.start == null && parent != null && parent.containsBean(ReadinessGate.BEAN_NAME)) {
@@ -97,9 +96,14 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		}
 	}
 
+	private static @Nullable WarmupReport report(ConfigurableApplicationContext context) {
+		WarmupLauncher launcher = WarmupLauncher.of(context.getBeanFactory());
+		return (launcher != null) ? launcher.report() : null;
+	}
+
 	/**
-	 * Return whether a context above serves already. What such a context starts beside
-	 * its work, a tenant or a plug-in, must not keep it from that.
+	 * Return whether a context above serves already. A tenant or a plug-in that it starts
+	 * beside its work must not keep it from that.
 	 */
 	private static boolean isServedBy(@Nullable ApplicationContext parent) {
 		boolean served = ServingContexts.includesAnyOf(parent);
@@ -159,7 +163,7 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 			}
 		}
 		else if (launcher != null) {
-			notWarmed(launcher, mode(context.getEnvironment()));
+			notWarmed(launcher, WarmupSwitch.mode(context.getEnvironment()));
 		}
 	}
 
@@ -180,10 +184,6 @@ class WarmupRunListener implements SpringApplicationRunListener, Ordered {
 		if (this.start != null) {
 			this.start.failed();
 		}
-	}
-
-	private static Mode mode(ConfigurableEnvironment environment) {
-		return Binder.get(environment).bind(BootWarmupProperties.PREFIX + ".mode", Mode.class).orElse(Mode.WARM);
 	}
 
 }

@@ -19,64 +19,61 @@ package io.github.bootwarmup.autoconfigure;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
+import io.github.bootwarmup.core.Mode;
+
 /**
- * Switches warm-up off, whatever mode is configured.
+ * Decides whether anything of ours acts, and switches warm-up off, whatever mode is
+ * configured.
  */
-final class WarmupSwitch {
+public final class WarmupSwitch {
 
-	static final String TEST_ENABLED = BootWarmupProperties.PREFIX + ".test.enabled";
+	static final String TEST_ENABLED = "bootwarmup.test.enabled";
 
-	private static final String ENABLED = BootWarmupProperties.PREFIX + ".enabled";
+	private static final String ENABLED = "bootwarmup.enabled";
+
+	private static final String MODE = "bootwarmup.mode";
 
 	private static final String SOURCE = "bootWarmupOff";
-
-	private static final String MODE = BootWarmupProperties.PREFIX + ".mode";
 
 	private WarmupSwitch() {
 	}
 
 	/**
-	 * Let the mode be off, whatever else is configured, unless {@code test.enabled} says
-	 * otherwise.
-	 * @param environment the environment of an application
-	 * @return whether warm-up is off now
+	 * Return what warm-up may do in an application.
+	 * @param environment the environment of the application
+	 * @return the mode that counts
 	 */
-	static boolean turnOff(ConfigurableEnvironment environment) {
-		if (environment.getProperty(TEST_ENABLED, Boolean.class, false)) {
-			return false;
-		}
-		setOff(environment);
-		return true;
+	public static Mode mode(Environment environment) {
+		return isEnabled(environment) ? configured(environment).orElse(Mode.WARM) : Mode.OFF;
 	}
 
 	/**
-	 * Return whether warm-up is off because of {@link #turnOff} or {@link #obey}.
-	 * @param environment the environment of an application
+	 * Return whether the mode is warm because somebody says so.
+	 * @param environment the environment of the application
+	 * @return whether that is configured
 	 */
-	static boolean isTurnedOff(ConfigurableEnvironment environment) {
-		return environment.getPropertySources().contains(SOURCE);
+	public static boolean isAskedFor(Environment environment) {
+		return configured(environment).map(Mode.WARM::equals).orElse(false);
+	}
+
+	private static BindResult<Mode> configured(Environment environment) {
+		return Binder.get(environment).bind(MODE, Mode.class);
 	}
 
 	/**
-	 * Let the mode be off if {@code bootwarmup.enabled} is false, as people know it from
-	 * other starters.
-	 * @param environment the environment of an application
+	 * Return whether {@code bootwarmup.enabled} is not false, as people know it from
+	 * other starters. An unreadable value is an error once all properties are bound,
+	 * unless the mode is off.
+	 * @param environment the environment of the application
+	 * @return whether the mode decides
 	 */
-	static void obey(ConfigurableEnvironment environment) {
-		if (!isEnabled(environment)) {
-			setOff(environment);
-		}
-	}
-
-	/**
-	 * What can't be read is an error once all properties are bound, unless the mode is
-	 * off.
-	 */
-	private static boolean isEnabled(ConfigurableEnvironment environment) {
+	public static boolean isEnabled(Environment environment) {
 		try {
 			return Binder.get(environment).bind(ENABLED, Boolean.class).orElse(true);
 		}
@@ -85,8 +82,27 @@ final class WarmupSwitch {
 		}
 	}
 
-	private static void setOff(ConfigurableEnvironment environment) {
+	/**
+	 * Let the mode be off, whatever else is configured, unless {@code test.enabled} says
+	 * otherwise.
+	 * @param environment the environment of an application
+	 * @return whether warm-up is off now
+	 */
+	public static boolean turnOff(ConfigurableEnvironment environment) {
+		if (environment.getProperty(TEST_ENABLED, Boolean.class, false)) {
+			return false;
+		}
 		environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, Map.<String, Object>of(MODE, "off")));
+		return true;
+	}
+
+	/**
+	 * Return whether warm-up is off because this is a test or a development run.
+	 * @param environment the environment of an application
+	 * @return whether it was switched off
+	 */
+	public static boolean isTurnedOff(ConfigurableEnvironment environment) {
+		return environment.getPropertySources().contains(SOURCE);
 	}
 
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.AotDetector;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.boot.WebApplicationType;
@@ -74,6 +75,8 @@ class AheadOfTimeTests {
 			.processAheadOfTime(new Processor(this.directory).prepared(), generation);
 		generation.writeGeneratedContent();
 		assertThat(warmed).as("warmed at build time").hasValue(0);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(RehearsalProperties.Request.class, "of"))
+			.accepts(generation.getRuntimeHints());
 		TestCompiler.forSystem().with(generation).compile((compiled) -> {
 			SpringProperties.setFlag(AotDetector.AOT_ENABLED);
 			try (ConfigurableApplicationContext context = run(initializer)) {

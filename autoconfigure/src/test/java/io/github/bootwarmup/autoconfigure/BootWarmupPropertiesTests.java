@@ -92,6 +92,13 @@ class BootWarmupPropertiesTests {
 	}
 
 	@Test
+	void limitOfATrainingRunThatMakesNoSenseIsAnErrorAndEndsNothingBeforeItIsSaid(CapturedOutput output) {
+		startAndFail("bootwarmup.training.enabled=true", "bootwarmup.training.max-duration=0s");
+		assertThat(output).contains("bootwarmup.training.max-duration", "must be longer than zero")
+			.doesNotContain("exits with 1");
+	}
+
+	@Test
 	void reportFileOfAnotherFormatIsAnErrorThatNamesThePropertyAndTheRemedy(CapturedOutput output) {
 		startAndFail("bootwarmup.report.file=target/report.html");
 		assertThat(output).contains("APPLICATION FAILED TO START", "bootwarmup.report.file", "target/report.html",
@@ -155,9 +162,8 @@ class BootWarmupPropertiesTests {
 		application().run(Arrays.stream(properties).map("--"::concat).toArray(String[]::new)).close();
 	}
 
-	private static void startAndFail(String property) {
-		SpringApplication application = application();
-		assertThatException().isThrownBy(() -> application.run("--" + property).close());
+	private static void startAndFail(String... properties) {
+		assertThatException().isThrownBy(() -> start(properties));
 	}
 
 	private static SpringApplication application() {

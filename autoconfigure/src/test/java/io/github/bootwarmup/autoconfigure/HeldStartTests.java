@@ -155,8 +155,7 @@ class HeldStartTests {
 	@Test
 	void errorOfOurOwnOpensTheGateAndDoesNotReachWhoAnnounces() {
 		this.context.getBeanFactory()
-			.registerSingleton(BootWarmupAutoConfiguration.LAUNCHER,
-					new WarmupLauncher(null, null, null, TrainingKind.NONE));
+			.registerSingleton(WarmupLauncher.BEAN_NAME, new WarmupLauncher(null, null, null, TrainingKind.NONE));
 		this.context.refresh();
 		this.announcements.started();
 		announce();
@@ -203,12 +202,12 @@ class HeldStartTests {
 	private void registerLazily() {
 		RootBeanDefinition launcher = new RootBeanDefinition(WarmupLauncher.class, WarmupLaunchers::unable);
 		launcher.setLazyInit(true);
-		this.context.registerBeanDefinition(BootWarmupAutoConfiguration.LAUNCHER, launcher);
+		this.context.registerBeanDefinition(WarmupLauncher.BEAN_NAME, launcher);
 	}
 
 	private void register(Duration deadline) {
 		this.context.getBeanFactory()
-			.registerSingleton(BootWarmupAutoConfiguration.LAUNCHER,
+			.registerSingleton(WarmupLauncher.BEAN_NAME,
 					WarmupLaunchers.of(this.context, deadline, Start.AFTER_RUNNERS));
 	}
 

@@ -349,7 +349,7 @@ class RehearsalPropertiesTests {
 	}
 
 	private static RequestSettings requestSettings(ApplicationContext context) {
-		return context.getBean(BootWarmupProperties.class).toRequestSettings();
+		return context.getBean(BootWarmupProperties.class).rehearsal().toRequestSettings();
 	}
 
 	private static void start(String... properties) {

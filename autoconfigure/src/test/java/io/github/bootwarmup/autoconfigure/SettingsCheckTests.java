@@ -16,9 +16,9 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,20 +27,15 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.github.bootwarmup.beans.LazyBeansMode;
-import io.github.bootwarmup.core.FailurePolicy;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.http.HttpDependency;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsCheckTests {
-
-	private final BootWarmupProperties properties = new BootWarmupProperties();
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 
@@ -55,135 +50,119 @@ class SettingsCheckTests {
 
 	@Test
 	void failurePolicyWithoutRequirementIsReported(CapturedOutput output) {
-		this.properties.setOnFailure(FailurePolicy.EXIT);
-		check();
+		check("on-failure=exit");
 		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.on-failure has no effect",
 				"name what must succeed in bootwarmup.required");
 	}
 
 	@Test
 	void failurePolicyWithRequirementIsFine(CapturedOutput output) {
-		this.properties.setOnFailure(FailurePolicy.EXIT);
-		this.properties.setRequired(List.of("beans"));
-		check();
+		check("on-failure=exit", "required=beans");
 		assertThat(output).isEmpty();
 	}
 
 	@Test
 	void listOfBeansThatAreNotCreatedAnywayIsReported(CapturedOutput output) {
-		this.properties.getBeans().setMode(LazyBeansMode.NONE);
-		this.properties.getBeans().setExclude(List.of("one"));
-		this.properties.getBeans().setInclude(List.of("two"));
-		check();
+		check("beans.mode=none", "beans.exclude=one", "beans.include=two");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.beans.exclude has no effect", "remove one of the two",
 				"BOOTWARMUP-014 bootwarmup.beans.include has no effect");
 	}
 
 	@Test
 	void settingOfDispatchThatIsSwitchedOffIsReported(CapturedOutput output) {
-		this.properties.getDispatch().setEnabled(false);
-		check();
+		check("dispatch.enabled=false");
 		assertThat(output).isEmpty();
-		this.properties.getDispatch().setMaxDuration(Duration.ofSeconds(1));
-		check();
+		check("dispatch.enabled=false", "dispatch.max-duration=1s");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dispatch.* has no effect");
 	}
 
 	@Test
 	void settingOfRehearsalThatIsSwitchedOffIsReported(CapturedOutput output) {
-		this.properties.getRehearsal().setEnabled(false);
-		check();
+		check("rehearsal.enabled=false");
 		assertThat(output).isEmpty();
-		this.properties.getRehearsal().setExclude(List.of("/admin/**"));
-		check();
+		check("rehearsal.enabled=false", "rehearsal.exclude=/admin/**");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect",
 				"bootwarmup.rehearsal.enabled is false");
 	}
 
 	@Test
 	void settingOfRehearsalThatIsNotPossibleIsReported(CapturedOutput output) {
-		this.properties.getRehearsal().setAuto(AutoRehearsal.GET);
-		check();
+		check("rehearsal.auto=get");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect", "no Spring MVC");
 	}
 
 	@Test
 	void rehearsalThatIsAskedForAndNotPossibleIsReported(CapturedOutput output) {
-		this.properties.getRehearsal().setEnabled(true);
-		check();
+		check("rehearsal.enabled=true");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.* has no effect");
 	}
 
 	@Test
 	void inclusionOfRequestsThatNobodyNamedIsReportedWhereThereAreNone(CapturedOutput output) {
-		this.beanFactory.addBean("settings", this.properties.toRehearsalSettings());
-		this.properties.getRehearsal().setAutoInclude(List.of("/orders/**"));
-		check();
+		this.beanFactory.addBean("settings", properties().rehearsal().toSettings());
+		check("rehearsal.auto-include=/orders/**");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.rehearsal.auto-include has no effect",
 				"bootwarmup.rehearsal.auto is none");
 	}
 
 	@Test
 	void settingOfRehearsalThatIsPossibleIsFine(CapturedOutput output) {
-		this.beanFactory.addBean("settings", this.properties.toRehearsalSettings());
-		this.properties.getRehearsal().setAuto(AutoRehearsal.GET);
-		check();
+		this.beanFactory.addBean("settings", properties().rehearsal().toSettings());
+		check("rehearsal.auto=get");
 		assertThat(output).isEmpty();
 	}
 
 	@Test
 	void settingOfDependenciesThatAreSwitchedOffIsReported(CapturedOutput output) {
-		this.properties.getDependencies().setEnabled(false);
-		check();
+		check("dependencies.enabled=false");
 		assertThat(output).isEmpty();
-		this.properties.getDependencies().setTimeout(Duration.ofSeconds(1));
-		check();
+		check("dependencies.enabled=false", "dependencies.timeout=1s");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.* has no effect",
 				"bootwarmup.dependencies.enabled is false");
 	}
 
 	@Test
 	void jitterThatMayLastUntilTheDeadlineIsReported(CapturedOutput output) {
-		this.properties.setDeadline(Duration.ofSeconds(10));
-		this.properties.getDependencies().setJitter(Duration.ofSeconds(9));
-		check();
+		check("deadline=10s", "dependencies.jitter=9s");
 		assertThat(output).isEmpty();
-		this.properties.getDependencies().setJitter(Duration.ofSeconds(10));
-		check();
+		check("deadline=10s", "dependencies.jitter=10s");
 		assertThat(output).contains("WARN", "BOOTWARMUP-014 bootwarmup.dependencies.* may have no effect",
 				"bootwarmup.dependencies.jitter is not shorter than bootwarmup.deadline");
 	}
 
 	@Test
 	void settingOfADependencyThatIsNotThereIsReported(CapturedOutput output) {
-		this.properties.getDependencies().getRedis().setTimeout(Duration.ofSeconds(1));
-		check();
+		check("dependencies.redis.timeout=1s");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.redis.* has no effect",
 				"the application has none of this kind");
 	}
 
 	@Test
 	void settingOfADependencyThatIsExcludedIsReported(CapturedOutput output) {
-		this.properties.getDependencies().setExclude(Set.of(DependencyKind.HTTP));
-		check();
+		check("dependencies.exclude=http");
 		assertThat(output).isEmpty();
-		this.properties.getDependencies().getHttp().setConnect(List.of("https://service.example"));
-		check();
+		check("dependencies.exclude=http", "dependencies.http.connect=https://service.example");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.dependencies.http.* has no effect", "switched off");
 	}
 
 	@Test
 	void settingOfADependencyThatIsThereIsFine(CapturedOutput output) {
 		this.beanFactory.addBean("http", new DependencyWarmer(new HttpDependency(List.of(), List.of()),
-				this.properties.toDependencySettings(DependencyKind.HTTP)));
-		this.properties.getDependencies().getHttp().setTimeout(Duration.ofSeconds(1));
-		check();
+				properties().toDependencySettings(DependencyKind.HTTP)));
+		check("dependencies.http.timeout=1s");
 		assertThat(output).isEmpty();
 	}
 
-	private void check() {
-		new SettingsCheck(this.properties, this.rehearsal, this.beanFactory.getBeanProvider(DependencyWarmer.class))
-			.started(this.properties.toWarmupSettings());
+	private void check(String... settings) {
+		BootWarmupProperties properties = properties(settings);
+		new SettingsCheck(properties, this.rehearsal, this.beanFactory.getBeanProvider(DependencyWarmer.class))
+			.started(properties.toWarmupSettings());
+	}
+
+	private static BootWarmupProperties properties(String... settings) {
+		return BootWarmupProperties.of(Arrays.stream(settings)
+			.map((setting) -> setting.split("="))
+			.collect(Collectors.toMap((parts) -> "bootwarmup." + parts[0], (parts) -> parts[1])));
 	}
 
 }

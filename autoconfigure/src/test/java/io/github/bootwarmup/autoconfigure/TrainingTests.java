@@ -111,7 +111,8 @@ class TrainingTests {
 	void errorOfOurOwnNeverFailsTheRefreshThatIsATrainingRun(CapturedOutput output) {
 		this.beanFactory.registerSingleton("one", new UnlinkedObserver());
 		this.beanFactory.registerSingleton("other", new UnlinkedObserver());
-		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH), TrainingKind.AT_REFRESH).afterSingletonsInstantiated();
+		new TrainingAtRefresh(launcher(TrainingKind.AT_REFRESH)::trainAtRefresh, TrainingKind.AT_REFRESH)
+			.afterSingletonsInstantiated();
 		assertThat(output).contains("ERROR", "The training run warmed nothing because of an error of its own",
 				"com/example/Gone", "WARN", "BOOTWARMUP-016",
 				"  nothing was warmed: IllegalStateException, caused by NoClassDefFoundError");
@@ -137,7 +138,7 @@ class TrainingTests {
 		WarmupSettings settings = new WarmupSettings(mode, Duration.ofSeconds(30), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS);
 		new TrainingAtRefresh(new WarmupLauncher(settings, this.beanFactory,
-				this.beanFactory.getBeanProvider(WarmupObserver.class), training), training)
+				this.beanFactory.getBeanProvider(WarmupObserver.class), training)::trainAtRefresh, training)
 			.afterSingletonsInstantiated();
 	}
 

@@ -92,7 +92,7 @@ class WarmupDemandTests {
 	}
 
 	private static boolean isDemanded(GenericApplicationContext context) {
-		return new WarmupDemand(context).exists();
+		return WarmupLauncher.isWanted(context);
 	}
 
 }

@@ -99,7 +99,7 @@ class FailurePolicyProcessTests {
 			assertThat(app.readiness().saw(200)).isFalse();
 			assertThat(app.findMark(ReadinessWatch.ACCEPTED)).isEmpty();
 			assertThat(app.output()).contains("APPLICATION FAILED TO START")
-				.contains("What bootwarmup.required names did not succeed")
+				.contains("Required warm-up did not succeed")
 				.contains("- dependency/connect: ConnectException")
 				.contains("bootwarmup.on-failure to open or retry");
 		}
