@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.util.StringUtils;
 
-import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.jvm.ExitWatchdog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,11 +55,11 @@ class ArchitectureTests {
 
 	private static final String API = "io.github.bootwarmup";
 
-	private static final String CORE = API + ".core";
-
-	private static final String INSPECTION = API + ".inspection";
-
-	private static final String SYNTHETIC = API + ".synthetic";
+	/**
+	 * What all others may use.
+	 */
+	private static final String[] FOUNDATION = { API, API + ".core", API + ".core.settings", API + ".core.step",
+			API + ".inspection", API + ".jvm", API + ".synthetic", API + ".text" };
 
 	private static final String DISPATCH = API + ".dispatch";
 
@@ -81,48 +81,22 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	@Test
-	void coreDependsOnTheApiOnly() {
-		ArchRuleDefinition.classes()
-			.that()
-			.resideInAPackage(CORE)
-			.should()
-			.onlyDependOnClassesThat(
-					DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAnyPackage(API, CORE)))
-			.check(CLASSES);
+	@ParameterizedTest
+	@CsvSource({ "inspection,", "text,", "jvm, text", "synthetic, inspection", "core.settings,", "core.step, text",
+			"core, core.settings core.step jvm text" })
+	void foundationDependsOnTheApiAndThoseBelowOnly(String name, @Nullable String below) {
+		onlyDependsOn(API, name, below, API);
 	}
 
 	@Test
-	void inspectionDependsOnNothingOfOurs() {
-		ArchRuleDefinition.classes()
-			.that()
-			.resideInAPackage(INSPECTION)
-			.should()
-			.onlyDependOnClassesThat(DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAPackage(INSPECTION)))
-			.check(CLASSES);
-	}
-
-	@Test
-	void syntheticDependsOnInspectionOnly() {
-		ArchRuleDefinition.classes()
-			.that()
-			.resideInAPackage(SYNTHETIC)
-			.should()
-			.onlyDependOnClassesThat(
-					DescribedPredicate.not(OURS).or(JavaClass.Predicates.resideInAnyPackage(INSPECTION, SYNTHETIC)))
-			.check(CLASSES);
-	}
-
-	@Test
-	void everyOtherPackageDependsOnApiCoreInspectionAndSyntheticOnly() {
+	void everyOtherPackageDependsOnApiAndFoundationOnly() {
 		SlicesRuleDefinition.slices()
 			.matching(API + ".(*)..")
 			.should()
 			.notDependOnEachOther()
-			.ignoreDependency(DescribedPredicate.alwaysTrue(),
-					JavaClass.Predicates.resideInAnyPackage(CORE, INSPECTION, SYNTHETIC))
-			.ignoreDependency(JavaClass.Predicates.resideInAPackage(API + ".autoconfigure"),
-					DescribedPredicate.alwaysTrue())
+			.ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAnyPackage(FOUNDATION))
+			.ignoreDependency(JavaClass.Predicates.resideInAnyPackage(API + ".autoconfigure..", API + ".launch",
+					API + ".training"), DescribedPredicate.alwaysTrue())
 			.check(CLASSES);
 	}
 
@@ -130,14 +104,14 @@ class ArchitectureTests {
 	@CsvSource({ "servlet,", "sample,", "hypermedia,", "extension, servlet sample", "route, extension servlet sample",
 			"request, route extension servlet sample", "probe, route extension servlet" })
 	void layerOfTheDispatchDependsOnThoseBelowOnly(String layer, @Nullable String below) {
-		onlyDependsOn(DISPATCH, layer, below, API, CORE, INSPECTION, SYNTHETIC);
+		onlyDependsOn(DISPATCH, layer, below, FOUNDATION);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "listener,", "requests,", "requests.file, requests", "client, listener requests", "tomcat, listener",
 			"jetty, listener", "oauth2, requests" })
 	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
-		onlyDependsOn(REHEARSAL, part, others, API, CORE, INSPECTION);
+		onlyDependsOn(REHEARSAL, part, others, FOUNDATION);
 	}
 
 	private static void onlyDependsOn(String parent, String name, @Nullable String others, String... common) {
@@ -179,14 +153,20 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
-	@Test
-	void nothingDependsOnAutoConfiguration() {
+	@ParameterizedTest
+	@CsvSource({ ".autoconfigure.dependency, none", ".autoconfigure, .autoconfigure.dependency",
+			".launch, .autoconfigure..", ".training, .autoconfigure.. .launch",
+			".off, .autoconfigure.. .launch .training" })
+	void wiringIsKnownToThoseAboveOnly(String name, String above) {
+		String[] allowed = Stream.of((name + " " + above).split(" "))
+			.map((other) -> API + other)
+			.toArray(String[]::new);
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage(API + ".autoconfigure")
+			.resideOutsideOfPackages(allowed)
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage(API + ".autoconfigure")
+			.resideInAPackage(API + name)
 			.check(CLASSES);
 	}
 
@@ -251,7 +231,7 @@ class ArchitectureTests {
 			.andShould()
 			.haveModifier(JavaModifier.FINAL)
 			.andShould()
-			.resideInAPackage(API + ".autoconfigure")
+			.resideInAPackage(API + ".autoconfigure..")
 			.andShould(haveNoPublicMemberButTheConstructor())
 			.check(CLASSES);
 	}

@@ -49,7 +49,7 @@ import io.github.bootwarmup.beans.UnsupportedBeans;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.gate.GateSelfCheck;
@@ -57,6 +57,8 @@ import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.HealthGroupExposure;
 import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.launch.WarmupBeforeListening;
+import io.github.bootwarmup.launch.WarmupLauncher;
 import io.github.bootwarmup.methods.WarmupMethodsWarmer;
 import io.github.bootwarmup.observe.ApplicationContextObserver;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
@@ -65,6 +67,7 @@ import io.github.bootwarmup.observe.WarmupReportFile;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.UnavailableRehearsal;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
+import io.github.bootwarmup.training.TrainingAtRefresh;
 
 /**
  * Auto-configuration of the gate, of the creation of lazy beans and of what every

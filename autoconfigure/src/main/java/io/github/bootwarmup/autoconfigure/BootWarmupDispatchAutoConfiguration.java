@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.dispatch.DispatchWarmer;
 import io.github.bootwarmup.dispatch.probe.ProbesWarmer;
 import io.github.bootwarmup.dispatch.sample.InstancioSampleSource;

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.launch.WarmupLauncher;
 import io.github.bootwarmup.observe.WarmupEndpoint;
 
 /**

@@ -37,6 +37,7 @@ import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.hold.GrpcHealthComponentsPostProcessor;
 import io.github.bootwarmup.hold.GrpcHealthHold;
 import io.github.bootwarmup.hold.GrpcHealthManagerPostProcessor;
+import io.github.bootwarmup.launch.GrpcDeadline;
 
 /**
  * Auto-configuration of the gate for gRPC's health service.

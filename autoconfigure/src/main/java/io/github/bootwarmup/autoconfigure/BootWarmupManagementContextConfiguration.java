@@ -27,8 +27,8 @@ import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerF
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.dispatch.servlet.DispatcherServletCustomizer;
 
 /**

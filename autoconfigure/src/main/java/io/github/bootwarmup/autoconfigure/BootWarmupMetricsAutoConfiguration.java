@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.launch.WarmupLauncher;
 import io.github.bootwarmup.observe.WarmupMetrics;
 
 /**

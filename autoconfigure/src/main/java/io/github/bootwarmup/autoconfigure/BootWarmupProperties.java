@@ -31,14 +31,16 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import io.github.bootwarmup.beans.LazyBeansMode;
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dispatch.DispatchSettings;
 import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
+import io.github.bootwarmup.training.TrainingGuard;
+import io.github.bootwarmup.training.TrainingKind;
 
 /**
  * Configuration properties of Boot Warmup. An unknown key is warned of, since a typing

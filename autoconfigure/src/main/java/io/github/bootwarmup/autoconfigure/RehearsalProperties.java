@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;

@@ -33,9 +33,10 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.off.WarmupSwitch;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Keeps our properties from failing a start without need. A key that this version doesn't

@@ -38,13 +38,13 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Creates the lazy singletons of a bean factory, each as a step. Beans of other scopes

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.beans.factory.support.ScopeNotActiveException;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Recognises by its failure a bean that can be created only within a request, a session,

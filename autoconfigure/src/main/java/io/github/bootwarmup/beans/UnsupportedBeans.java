@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmupOrder;
 
 /**
  * Names beans of well-known libraries that are not warmed, so that nobody takes them for

@@ -33,6 +33,13 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.jvm.Deadline;
+import io.github.bootwarmup.jvm.ExitWatchdog;
+import io.github.bootwarmup.jvm.LockWaits;
+import io.github.bootwarmup.jvm.ShutdownHook;
+import io.github.bootwarmup.jvm.TimeSource;
+import io.github.bootwarmup.text.Line;
+
 /**
  * A shutdown that may wait for a lock which a thread of warm-up holds. Such a thread is
  * interrupted and named. If that doesn't help, and the JVM is to end, it is halted. A

@@ -16,9 +16,11 @@
 
 package io.github.bootwarmup.core;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
 
-import io.github.bootwarmup.core.Unmatched.Kind;
+import io.github.bootwarmup.core.KnownNames.Unmatched.Kind;
+import io.github.bootwarmup.text.Line;
 
 /**
  * The names of warmers and steps that a run has come across, with which the entries of
@@ -122,6 +125,120 @@ final class KnownNames {
 
 	private static boolean isOf(String entry, String warmer) {
 		return entry.equals(warmer) || entry.startsWith(warmer + "/");
+	}
+
+	/**
+	 * Finds what somebody probably meant.
+	 */
+	private static final class NearestName {
+
+		private NearestName() {
+		}
+
+		/**
+		 * Return the name that is most like a text, if one is like it at all: more than
+		 * half of the text has to stay. The warmer before the name of a step may be
+		 * missing, or the end of the name, such as {@code (once)}.
+		 */
+		static Optional<String> of(String text, Stream<String> names) {
+			return names.map((name) -> new Candidate(name, distanceToName(text, name)))
+				.filter((candidate) -> 2 * candidate.distance() < text.length() + 2)
+				.min(Comparator.comparingInt(Candidate::distance))
+				.map(Candidate::name);
+		}
+
+		private static int distanceToName(String text, String name) {
+			int distance = Math.min(distance(text, name), 1 + distance(text, step(name)));
+			return name.startsWith(text + " ") ? Math.min(distance, 1) : distance;
+		}
+
+		private static String step(String name) {
+			return name.substring(name.indexOf('/') + 1);
+		}
+
+		/**
+		 * Count the characters that are to be added, removed or replaced. Their case does
+		 * not matter.
+		 */
+		private static int distance(String one, String other) {
+			String from = one.toLowerCase(Locale.ROOT);
+			String to = other.toLowerCase(Locale.ROOT);
+			int[] row = new int[to.length() + 1];
+			for (int j = 0; j <= to.length(); j++) {
+				row[j] = j;
+			}
+			for (int i = 1; i <= from.length(); i++) {
+				int diagonal = row[0];
+				row[0] = i;
+				for (int j = 1; j <= to.length(); j++) {
+					int replaced = diagonal + ((from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1);
+					diagonal = row[j];
+					row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+				}
+			}
+			return row[to.length()];
+		}
+
+		private record Candidate(String name, int distance) {
+
+		}
+
+	}
+
+	/**
+	 * An entry of {@code bootwarmup.required} that names no step of the run.
+	 *
+	 * @param entry the entry
+	 * @param kind what that means
+	 * @param reason what there is to say about it
+	 * @param warmer the warmer that would know more, or {@code null} if there is none
+	 */
+	record Unmatched(String entry, Kind kind, String reason, @Nullable String warmer) {
+
+		/**
+		 * Return whether something required is not done.
+		 */
+		boolean isUnmet() {
+			return this.kind != Kind.ELSEWHERE;
+		}
+
+		/**
+		 * Return the entry and the reason, as an unmet requirement is reported.
+		 */
+		String line() {
+			return Line.of(this.entry) + ": " + this.reason;
+		}
+
+		/**
+		 * Return what is wrong with the configuration, and what to do.
+		 */
+		String complaint() {
+			return "'%s' in bootwarmup.required %s: %s.".formatted(Line.of(this.entry), this.reason,
+					(this.kind == Kind.ELSEWHERE) ? "remove it if no instance has any" : "correct or remove it");
+		}
+
+		/**
+		 * What it means that no step is called so.
+		 */
+		enum Kind {
+
+			/**
+			 * Nothing can be called so.
+			 */
+			UNKNOWN,
+
+			/**
+			 * A warmer has not come so far.
+			 */
+			NOT_REACHED,
+
+			/**
+			 * Other instances may have it.
+			 */
+			ELSEWHERE
+
+		}
+
 	}
 
 }

@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.jvm.Deadline;
+
 /**
  * One pass over a plan: runs the stages, looks after the limits, stops at the deadline.
  */

@@ -21,6 +21,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Warmer;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.text.Line;
 
 /**
  * A warmer and its place in a run.

@@ -18,6 +18,8 @@ package io.github.bootwarmup.core;
 
 import java.time.Duration;
 
+import io.github.bootwarmup.jvm.Deadline;
+
 /**
  * Gives a sign of life at regular intervals.
  */

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.KnownNames.Unmatched;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.step.StepLine;
 
 /**
  * What {@code bootwarmup.required} still lacks in a run.

@@ -22,6 +22,8 @@ import org.springframework.util.PatternMatchUtils;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.text.Line;
 
 /**
  * What must succeed: patterns of warmers ({@code beans}) or steps

@@ -27,6 +27,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 /**
  * All observers as one, none of which can break the run or keep the others from seeing

@@ -36,6 +36,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.Standing;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.StepRecord;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.jvm.TimeSource;
+import io.github.bootwarmup.text.Causes;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Runs steps and remembers how they went. The latest entry of a step counts, so that a

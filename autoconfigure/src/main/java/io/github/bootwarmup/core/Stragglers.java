@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.jvm.ShutdownHook;
+import io.github.bootwarmup.jvm.WarmupThread;
+
 /**
  * The threads of a warm-up that are at work in code of others. One that outlives the
  * warm-up may hold a lock, Spring's on singletons above all, and must not keep a shutdown

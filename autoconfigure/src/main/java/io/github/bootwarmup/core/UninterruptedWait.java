@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.github.bootwarmup.jvm.WarmupThread;
+
 /**
  * Waits on a thread that is not ours. An interrupt may be a leftover of the application's
  * or Spring's way of saying that a shutdown has begun, so it ends the wait only if it is

@@ -26,6 +26,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.Standing;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.jvm.Deadline;
+import io.github.bootwarmup.text.Line;
 
 /**
  * One call of one warmer: its time, its cancellation, its steps.

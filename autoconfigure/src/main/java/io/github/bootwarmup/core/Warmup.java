@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.jvm.CpuThrottling;
+import io.github.bootwarmup.jvm.Deadline;
+import io.github.bootwarmup.jvm.TimeSource;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * One warm-up of one application: runs the warmers on threads of its own while the caller

@@ -86,4 +86,43 @@ public interface WarmupGate {
 	 */
 	GateState state();
 
+	/**
+	 * A gate that nothing opens.
+	 *
+	 * @param gate tells of a shutdown
+	 */
+	record Closed(WarmupGate gate) implements WarmupGate {
+
+		@Override
+		public boolean open() {
+			return false;
+		}
+
+		@Override
+		public void close() {
+			this.gate.close();
+		}
+
+		@Override
+		public void closeIfShuttingDown() {
+			this.gate.closeIfShuttingDown();
+		}
+
+		@Override
+		public void onOpen(Runnable task) {
+			this.gate.onOpen(task);
+		}
+
+		@Override
+		public void onClose(Runnable task) {
+			this.gate.onClose(task);
+		}
+
+		@Override
+		public GateState state() {
+			return this.gate.state();
+		}
+
+	}
+
 }

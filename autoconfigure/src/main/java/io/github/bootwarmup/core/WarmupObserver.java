@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 /**
  * Is told what happens in a run. An observer can't influence the run: what it throws is

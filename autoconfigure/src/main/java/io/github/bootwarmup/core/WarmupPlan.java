@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmupOrder;
+
 /**
  * Which warmers run, in which order, and what runs side by side.
  *

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * Gets something in a way that nothing ends, such as from a pool that waits for its

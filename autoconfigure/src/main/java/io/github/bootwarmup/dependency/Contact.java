@@ -16,7 +16,7 @@
 
 package io.github.bootwarmup.dependency;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 
 /**
  * Contacts something.

@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * What a dependency contacts, side by side as far as there are threads.

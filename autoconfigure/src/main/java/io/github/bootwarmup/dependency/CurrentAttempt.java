@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * An attempt that can be cancelled as long as it goes on, and not any more when it has

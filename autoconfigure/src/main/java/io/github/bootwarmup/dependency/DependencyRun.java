@@ -18,7 +18,7 @@ package io.github.bootwarmup.dependency;
 
 import java.util.concurrent.Callable;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 
 /**
  * Takes the parts of a dependency, each of which is a step of the report.

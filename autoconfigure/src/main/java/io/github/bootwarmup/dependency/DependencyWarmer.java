@@ -22,12 +22,12 @@ import java.util.concurrent.Callable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.Lane;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmupOrder;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Warms a dependency within its time.

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * The attempts of a task that failed, and what is told of them.

@@ -33,13 +33,12 @@ import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.DispatchSteps;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepResult;
 import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.DispatchSteps;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.dispatch.route.Route;
 import io.github.bootwarmup.dispatch.route.RouteInventory;
 import io.github.bootwarmup.dispatch.route.RouteSelection;
@@ -47,6 +46,7 @@ import io.github.bootwarmup.dispatch.sample.SampleSource;
 import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
 import io.github.bootwarmup.dispatch.servlet.Dispatchers;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Warms every route of every {@code DispatcherServlet}, each as a step, and if there is

@@ -34,7 +34,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
 import io.github.bootwarmup.dispatch.request.RequestComposer;
 import io.github.bootwarmup.dispatch.route.Route;

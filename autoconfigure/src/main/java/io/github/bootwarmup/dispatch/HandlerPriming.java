@@ -24,7 +24,7 @@ import org.springframework.web.accept.ApiVersionHolder;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.ServerRequest;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dispatch.route.Route;
 import io.github.bootwarmup.dispatch.sample.PathTemplate;
 import io.github.bootwarmup.dispatch.sample.UnsampledException;

@@ -32,7 +32,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dispatch.extension.LinkRelations;
 import io.github.bootwarmup.dispatch.hypermedia.LinkBuilding;
 import io.github.bootwarmup.dispatch.request.Bodies;

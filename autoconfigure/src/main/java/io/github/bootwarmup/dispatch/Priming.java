@@ -36,7 +36,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.dispatch.extension.RouteExtensions;
 import io.github.bootwarmup.dispatch.extension.ShadowAdapter;
 import io.github.bootwarmup.dispatch.request.RequestComposer;
@@ -48,6 +47,7 @@ import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.synthetic.RequestScope;
 import io.github.bootwarmup.synthetic.SyntheticRequest;
 import io.github.bootwarmup.synthetic.SyntheticResponse;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Warms a route part by part where a dry run would execute the application's own

@@ -34,8 +34,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
 import io.github.bootwarmup.dispatch.extension.ApplicationParts;
 import io.github.bootwarmup.dispatch.extension.ExtensionUse;
@@ -55,6 +54,7 @@ import io.github.bootwarmup.dispatch.sample.Substitutes;
 import io.github.bootwarmup.dispatch.sample.UnsampledException;
 import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.inspection.ApplicationCode;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Warms the routes of one {@code DispatcherServlet}.

@@ -25,10 +25,10 @@ import org.springframework.boot.availability.ApplicationAvailability;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
-import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 /**
  * Warns when nobody can see the gate: a gate that is silently bypassed is worse than

@@ -26,9 +26,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.ShutdownHook;
 import io.github.bootwarmup.core.WarmupGate;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.ShutdownHook;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * Holds readiness from its creation until it is opened. It opens at most once, and never

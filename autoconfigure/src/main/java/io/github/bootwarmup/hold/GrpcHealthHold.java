@@ -38,7 +38,7 @@ import org.springframework.core.Ordered;
 import io.github.bootwarmup.core.AnnouncedReadiness;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.WarmupGate;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * Has gRPC's health service refuse while the gate is closed, and from the beginning of a

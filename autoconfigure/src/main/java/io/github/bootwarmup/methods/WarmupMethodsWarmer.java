@@ -20,12 +20,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.methods.WarmupMethod.Obstacle;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Calls the methods that are annotated with {@link io.github.bootwarmup.Warmup}, each as

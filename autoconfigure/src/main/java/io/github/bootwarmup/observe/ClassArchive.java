@@ -29,7 +29,7 @@ import java.util.Optional;
 
 import org.springframework.util.StringUtils;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.text.Line;
 
 /**
  * The archive of classes, made by a training run, that the JVM was asked to use.

@@ -32,9 +32,9 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.DispatchSteps;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepLine;
+import io.github.bootwarmup.core.step.DispatchSteps;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.text.Line;
 
 /**
  * A report in a few words.

@@ -33,7 +33,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.StepLine;
+import io.github.bootwarmup.core.step.StepLine;
 
 /**
  * The result of a warm-up at a glance: the verdict, what is warm or cold, and the first

@@ -30,7 +30,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.settings.Mode;
 
 /**
  * The answer of the endpoint, without anything that is empty.

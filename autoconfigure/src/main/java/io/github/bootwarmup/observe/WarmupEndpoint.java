@@ -30,8 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.core.settings.Mode;
 
 /**
  * Shows the state of the gate and the report, also while warm-up is going on.

@@ -33,14 +33,14 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.Requirements;
-import io.github.bootwarmup.core.StepLine;
-import io.github.bootwarmup.core.TimeSource;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.jvm.TimeSource;
 
 /**
  * Writes the log lines that tell an operator what happens.

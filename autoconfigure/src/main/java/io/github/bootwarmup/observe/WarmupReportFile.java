@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.Mode;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Writes the report into a file, for a build to check. It has the shape of what the

@@ -30,13 +30,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupRun;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.Standing;
-import io.github.bootwarmup.core.TimeSource;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.core.step.Standing;
+import io.github.bootwarmup.jvm.TimeSource;
+import io.github.bootwarmup.jvm.WarmupThread;
 import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Drives all requests: the probes, then the others. Each is sent once, in order, and then

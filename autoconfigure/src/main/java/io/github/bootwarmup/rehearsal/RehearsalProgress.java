@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
-import io.github.bootwarmup.core.Standing;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.Standing;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;

@@ -25,7 +25,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.Causes;
 import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.ListenerOpener.OpenListener;
 import io.github.bootwarmup.rehearsal.Rollback.Transactions;
@@ -35,6 +34,7 @@ import io.github.bootwarmup.rehearsal.requests.HeaderSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Sends each request to the listener of its target, with its headers. A request whose

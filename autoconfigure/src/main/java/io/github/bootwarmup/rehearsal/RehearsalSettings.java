@@ -19,7 +19,7 @@ package io.github.bootwarmup.rehearsal;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;

@@ -35,16 +35,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.CpuThrottling;
-import io.github.bootwarmup.core.JitQueue;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.Pause;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepRecorder.OpenStep;
-import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.core.TimeSource;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepRecorder.OpenStep;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmupOrder;
+import io.github.bootwarmup.jvm.CpuThrottling;
+import io.github.bootwarmup.jvm.JitQueue;
+import io.github.bootwarmup.jvm.Pause;
+import io.github.bootwarmup.jvm.TimeSource;
 import io.github.bootwarmup.rehearsal.ListenerOpener.OpenListener;
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerFactory;
@@ -56,6 +55,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Sends real requests to the application itself, over private listeners that exist only

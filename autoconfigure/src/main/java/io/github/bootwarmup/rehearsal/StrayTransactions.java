@@ -24,10 +24,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.rehearsal.Rollback.Transactions;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Tells of requests that were to be rolled back and whose work went on in transactions of

@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 
-import io.github.bootwarmup.core.Pause;
-import io.github.bootwarmup.core.TimeSource;
+import io.github.bootwarmup.jvm.Pause;
+import io.github.bootwarmup.jvm.TimeSource;
 
 /**
  * Pauses while the CPU is throttled: what the rehearsal uses up of the quota, the probes,

@@ -16,9 +16,9 @@
 
 package io.github.bootwarmup.rehearsal;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmupOrder;
 
 /**
  * Says that nothing is rehearsed, in an application that can't have a private listener.

@@ -37,13 +37,14 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Lazy;
 
 import io.github.bootwarmup.beans.LazyBeansWarmer;
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.gate.GatedApplicationAvailability;
 import io.github.bootwarmup.gate.ReadinessExposure;
 import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.launch.WarmupLauncher;
 import io.github.bootwarmup.observe.FlightRecorderObserver;
 import io.github.bootwarmup.observe.WarmupEndpoint;
 import io.github.bootwarmup.observe.WarmupMetrics;

@@ -36,7 +36,9 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
-import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
+import io.github.bootwarmup.launch.EmbeddedWebServers;
+import io.github.bootwarmup.launch.WarmupLauncher;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalWarmer;
 import io.github.bootwarmup.rehearsal.jetty.JettyPrivateListenerFactory;

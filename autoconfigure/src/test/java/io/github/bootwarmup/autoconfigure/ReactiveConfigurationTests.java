@@ -26,7 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration.ReactiveConfiguration;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

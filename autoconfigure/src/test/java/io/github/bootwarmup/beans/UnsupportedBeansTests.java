@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
-import io.github.bootwarmup.core.StepRecorder;
+import io.github.bootwarmup.core.step.StepRecorder;
 
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;

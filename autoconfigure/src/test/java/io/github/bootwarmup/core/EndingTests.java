@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.StepRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

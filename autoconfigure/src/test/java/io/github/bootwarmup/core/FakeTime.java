@@ -19,6 +19,8 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.bootwarmup.jvm.TimeSource;
+
 /**
  * A clock that stands until it is told to go on.
  */

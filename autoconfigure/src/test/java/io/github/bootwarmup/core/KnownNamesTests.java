@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.bootwarmup.core.Unmatched.Kind;
+import io.github.bootwarmup.core.KnownNames.Unmatched;
+import io.github.bootwarmup.core.KnownNames.Unmatched.Kind;
 import io.github.bootwarmup.dependency.DependencyKind;
 
 import static org.assertj.core.api.Assertions.assertThat;

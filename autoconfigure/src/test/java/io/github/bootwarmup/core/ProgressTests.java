@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.bootwarmup.jvm.Deadline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgressTests {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.bootwarmup.WarmupReport;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 /**
  * Remembers what it was told.

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.StepRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

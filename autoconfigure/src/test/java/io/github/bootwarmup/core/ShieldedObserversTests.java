@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.core.step.StepRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

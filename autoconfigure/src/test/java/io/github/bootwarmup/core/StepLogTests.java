@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.Standing;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

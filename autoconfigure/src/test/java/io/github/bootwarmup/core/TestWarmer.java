@@ -20,6 +20,10 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.StepRecorder;
+
 /**
  * A built-in warmer made of a lambda expression.
  */

@@ -27,7 +27,12 @@ import org.junit.jupiter.api.Test;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.gate.ReadinessGate;
+import io.github.bootwarmup.jvm.TimeSource;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;

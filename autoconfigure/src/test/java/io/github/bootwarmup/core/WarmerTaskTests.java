@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.jvm.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

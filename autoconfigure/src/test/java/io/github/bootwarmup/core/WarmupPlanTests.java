@@ -22,6 +22,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.core.WarmupPlan.Stage;
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmupOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -39,6 +39,16 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmupOrder;
+import io.github.bootwarmup.jvm.CpuThrottling;
+import io.github.bootwarmup.jvm.TimeSource;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;

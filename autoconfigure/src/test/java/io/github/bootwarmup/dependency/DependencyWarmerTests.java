@@ -53,8 +53,8 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.WarmupRun;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.WarmedDependency.Parts;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -40,7 +40,7 @@ import org.springframework.web.client.RestTemplate;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.settings.Start;
 import io.github.bootwarmup.dependency.http.HttpDependency;
 import io.github.bootwarmup.dependency.http.RestClients;
 import io.github.bootwarmup.dependency.http.ServiceConnection;

@@ -46,12 +46,12 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupJdbcAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupKafkaAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupOAuth2AutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupRabbitAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupRedisAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupHttpAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupJdbcAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupKafkaAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupOAuth2AutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupRabbitAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupRedisAutoConfiguration;
 import io.github.bootwarmup.testkit.BlackHole;
 import io.github.bootwarmup.testkit.StartedApplication;
 

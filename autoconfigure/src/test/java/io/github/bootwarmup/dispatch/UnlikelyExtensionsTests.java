@@ -66,9 +66,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.ReportSource;
-import io.github.bootwarmup.core.WarmupThread;
 import io.github.bootwarmup.dispatch.sample.InstancioSampleSource;
 import io.github.bootwarmup.dispatch.sample.Substitutes;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

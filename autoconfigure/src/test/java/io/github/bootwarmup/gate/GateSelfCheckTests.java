@@ -31,11 +31,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Result;
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.Start;
 import io.github.bootwarmup.core.WarmupCode;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.gate.ReadinessExposure.Finding;
 
 import static org.assertj.core.api.Assertions.assertThat;

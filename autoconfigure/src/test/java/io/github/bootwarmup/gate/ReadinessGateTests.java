@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.ShutdownHook;
+import io.github.bootwarmup.jvm.ShutdownHook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.TimeSource;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.jvm.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -26,7 +26,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.StepRecord;
+import io.github.bootwarmup.core.step.StepRecord;
 
 /**
  * Reports to show.

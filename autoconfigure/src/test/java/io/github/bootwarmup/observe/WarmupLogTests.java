@@ -31,10 +31,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.FailurePolicy;
-import io.github.bootwarmup.core.Mode;
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.FailurePolicy;
+import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

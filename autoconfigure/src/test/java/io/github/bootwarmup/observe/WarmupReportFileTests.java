@@ -34,7 +34,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.GateState;
-import io.github.bootwarmup.core.Mode;
+import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.observe.WarmupDescriptor.RehearsalDescriptor;
 import io.github.bootwarmup.observe.WarmupDescriptor.ReportDescriptor;
 import io.github.bootwarmup.observe.WarmupDescriptor.StepDescriptor;

@@ -38,7 +38,7 @@ import org.springframework.core.annotation.Order;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupRun;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.Marks;
 import io.github.bootwarmup.testkit.ReadinessWatch;

@@ -34,7 +34,7 @@ import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.bootwarmup.core.ExitWatchdog;
+import io.github.bootwarmup.jvm.ExitWatchdog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -45,7 +45,7 @@ import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupCompletedEvent;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.WarmupObserver;
-import io.github.bootwarmup.core.WarmupSettings;
+import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.testkit.ChildApplication;
 import io.github.bootwarmup.testkit.Marks;
 import io.github.bootwarmup.testkit.WarmerOf;

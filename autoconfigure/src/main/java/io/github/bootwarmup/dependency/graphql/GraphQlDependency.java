@@ -31,13 +31,13 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import reactor.core.publisher.Hooks;
 
-import io.github.bootwarmup.core.AgentTelemetry;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.ReactorExtensions;
+import io.github.bootwarmup.jvm.AgentTelemetry;
 
 /**
  * Asks a schema and a controller of ours what users ask those of the application. Of the

@@ -34,7 +34,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.inspection.ApplicationCode;

@@ -28,7 +28,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 

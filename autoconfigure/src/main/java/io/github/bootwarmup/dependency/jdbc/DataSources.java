@@ -33,10 +33,10 @@ import org.springframework.jdbc.datasource.UserCredentialsDataSourceAdapter;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.sql.RootDataSource;
 import io.github.bootwarmup.inspection.PrivateField;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Finds what is behind the data sources of an application, each once. Which target a

@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.support.JdbcUtils;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.jdbc.Pool.Filling;

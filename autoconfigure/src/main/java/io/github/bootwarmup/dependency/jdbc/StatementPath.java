@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import io.github.bootwarmup.core.Causes;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Runs a statement that returns no row the way Spring does.

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 import org.hibernate.engine.spi.SessionImplementor;
 
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * The parts of what is done with an entity. One that Hibernate refuses is left out, and

@@ -42,8 +42,8 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Calls the queries of a repository where there is no database, on another instance of

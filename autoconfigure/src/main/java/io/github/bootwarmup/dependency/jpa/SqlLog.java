@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Tells those who have Hibernate log its SQL which of it is not run: Hibernate logs what

@@ -24,7 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionImplementor;
 
-import io.github.bootwarmup.core.Causes;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Does something in a session whose connection leads nowhere. What fails there doesn't

@@ -26,14 +26,14 @@ import org.apache.commons.logging.LogFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.sql.Connections;
 import io.github.bootwarmup.dependency.sql.Refusals;
 import io.github.bootwarmup.dependency.sql.SchemaMigrations;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Has the database run a query of each entity that returns no row, and its driver prepare

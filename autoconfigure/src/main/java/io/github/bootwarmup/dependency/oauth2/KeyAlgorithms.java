@@ -36,7 +36,7 @@ import com.nimbusds.jose.util.Base64URL;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.Causes;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Verifies signatures that are none, which loads the algorithms of keys.

@@ -23,8 +23,8 @@ import org.springframework.core.NativeDetector;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.ClassUtils;
 
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Abandonable;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-import io.github.bootwarmup.core.Start;
+import io.github.bootwarmup.core.settings.Start;
 import io.github.bootwarmup.dependency.BootBeans;
 
 /**

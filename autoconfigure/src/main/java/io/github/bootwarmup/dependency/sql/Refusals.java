@@ -21,9 +21,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.bootwarmup.core.Causes;
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.text.Causes;
+import io.github.bootwarmup.text.Line;
 
 /**
  * The parts of a step that were refused, which don't keep the others from being done and

@@ -23,7 +23,7 @@ import java.util.Map;
 import com.samskivert.mustache.Mustache;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
 

@@ -47,11 +47,11 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-import io.github.bootwarmup.core.BuiltInWarmer;
-import io.github.bootwarmup.core.Start;
-import io.github.bootwarmup.core.StepRecorder;
-import io.github.bootwarmup.core.StepResult;
-import io.github.bootwarmup.core.WarmupOrder;
+import io.github.bootwarmup.core.settings.Start;
+import io.github.bootwarmup.core.step.BuiltInWarmer;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.dispatch.extension.ApplicationParts;
 import io.github.bootwarmup.dispatch.extension.ExtensionUse;
 import io.github.bootwarmup.dispatch.extension.MappingUse;

@@ -26,9 +26,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.util.AntPathMatcher;
 
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.StepRecorder;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Chooses the routes to do something with by the patterns that include and exclude them,

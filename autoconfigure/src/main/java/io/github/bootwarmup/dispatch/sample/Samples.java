@@ -51,7 +51,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 
-import io.github.bootwarmup.core.Line;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Sample objects of any type, each made once. Lives as long as one run.

@@ -33,8 +33,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.web.server.WebServer;
 
-import io.github.bootwarmup.core.AgentTelemetry;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.AgentTelemetry;
+import io.github.bootwarmup.jvm.WarmupThread;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.PrivateListener;

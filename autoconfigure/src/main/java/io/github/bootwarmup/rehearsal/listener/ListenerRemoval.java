@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import io.github.bootwarmup.core.Line;
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Removes a private listener on a thread of its own, since a web server may wait for what

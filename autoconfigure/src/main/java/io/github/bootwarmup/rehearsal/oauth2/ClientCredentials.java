@@ -23,9 +23,9 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Gets tokens with the application's own client credentials. The manager keeps a token

@@ -30,13 +30,13 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 import io.github.bootwarmup.Rehearse;
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.rehearsal.requests.HandlerRoutes.HandlerRoute;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Finds handler methods that are annotated with {@link Rehearse}.

@@ -34,12 +34,12 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.web.context.WebApplicationContext;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Skipped;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Finds the requests of the two probes, on whatever server and path they are answered.

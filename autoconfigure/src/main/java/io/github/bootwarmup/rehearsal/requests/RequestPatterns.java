@@ -25,7 +25,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
-import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 
 /**
  * The path patterns of a property.

@@ -26,7 +26,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.Rehearsals;
-import io.github.bootwarmup.core.AgentTelemetry;
+import io.github.bootwarmup.jvm.AgentTelemetry;
 import io.github.bootwarmup.rehearsal.listener.PrivateListenerSettings;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
 

@@ -31,7 +31,7 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.util.ReflectionUtils;
 
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
 import io.github.bootwarmup.rehearsal.listener.HiddenObservations;
 import io.github.bootwarmup.rehearsal.listener.ListenerRemoval;
 import io.github.bootwarmup.rehearsal.listener.PrivateListener;

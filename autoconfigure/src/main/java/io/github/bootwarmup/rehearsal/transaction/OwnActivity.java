@@ -19,7 +19,7 @@ package io.github.bootwarmup.rehearsal.transaction;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 
-import io.github.bootwarmup.core.WarmupThread;
+import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
  * The work that an application does by itself, whether or not something is rehearsed. Its

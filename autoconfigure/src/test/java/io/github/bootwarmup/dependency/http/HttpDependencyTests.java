@@ -85,7 +85,7 @@ import tools.jackson.databind.type.MapType;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupHttpAutoConfiguration;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -46,7 +46,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupHttpAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupHttpAutoConfiguration;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.WarmedDependency;

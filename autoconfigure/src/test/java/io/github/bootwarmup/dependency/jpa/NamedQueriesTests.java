@@ -50,7 +50,7 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 import static org.assertj.core.api.Assertions.assertThat;

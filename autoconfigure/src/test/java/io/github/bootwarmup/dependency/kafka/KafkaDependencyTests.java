@@ -40,7 +40,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupKafkaAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupKafkaAutoConfiguration;
 import io.github.bootwarmup.testkit.StartedApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -39,7 +39,7 @@ import org.springframework.security.web.FilterChainProxy;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupOAuth2AutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupOAuth2AutoConfiguration;
 import io.github.bootwarmup.dependency.SpyingContexts;
 import io.github.bootwarmup.testkit.StartedApplication;
 

@@ -83,7 +83,7 @@ import org.springframework.web.client.RestTemplate;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupOAuth2AutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupOAuth2AutoConfiguration;
 import io.github.bootwarmup.testkit.ResourceServer;
 import io.github.bootwarmup.testkit.StartedApplication;
 

@@ -52,7 +52,7 @@ import org.springframework.context.annotation.Configuration;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupRabbitAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupRabbitAutoConfiguration;
 import io.github.bootwarmup.testkit.RabbitServer;
 import io.github.bootwarmup.testkit.StartedApplication;
 

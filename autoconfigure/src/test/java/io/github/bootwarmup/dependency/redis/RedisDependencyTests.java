@@ -37,7 +37,7 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupRedisAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupRedisAutoConfiguration;
 import io.github.bootwarmup.testkit.RedisServer;
 import io.github.bootwarmup.testkit.StartedApplication;
 

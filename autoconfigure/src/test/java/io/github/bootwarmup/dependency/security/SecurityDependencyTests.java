@@ -66,7 +66,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
-import io.github.bootwarmup.autoconfigure.BootWarmupSecurityAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.dependency.BootWarmupSecurityAutoConfiguration;
 import io.github.bootwarmup.dependency.DependencySettings;
 import io.github.bootwarmup.dependency.DependencyWarmer;
 import io.github.bootwarmup.dependency.SpyingContexts;

@@ -34,7 +34,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
-import io.github.bootwarmup.core.StepResult;
+import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.CurrentAttempt;

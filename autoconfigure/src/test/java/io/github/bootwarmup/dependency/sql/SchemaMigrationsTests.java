@@ -24,9 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import io.github.bootwarmup.testkit.BackgroundMigration;
-
 import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.testkit.BackgroundMigration;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;

@@ -41,7 +41,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
-import io.github.bootwarmup.core.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;

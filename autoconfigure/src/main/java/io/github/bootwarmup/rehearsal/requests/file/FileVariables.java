@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.bootwarmup.core.Line;
 import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.text.Line;
 
 /**
  * The variables of a request file. Their expansion is bounded.

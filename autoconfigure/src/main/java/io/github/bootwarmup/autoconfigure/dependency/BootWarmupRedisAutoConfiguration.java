@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.autoconfigure.dependency;
+
+import io.lettuce.core.RedisClient;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
+import io.github.bootwarmup.autoconfigure.BootWarmupProperties;
+import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.dependency.DependencyWarmer;
+import io.github.bootwarmup.dependency.redis.RedisDependency;
+
+/**
+ * Auto-configuration of the warmer of Redis.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = BootWarmupAutoConfiguration.class,
+		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnClass({ LettuceConnectionFactory.class, RedisClient.class })
+@ConditionalOnBean(LettuceConnectionFactory.class)
+@ConditionalOnEnabledDependency(DependencyKind.REDIS)
+public final class BootWarmupRedisAutoConfiguration {
+
+	@Bean
+	DependencyWarmer bootWarmupRedisWarmer(ConfigurableListableBeanFactory beanFactory,
+			BootWarmupProperties properties) {
+		return new DependencyWarmer(new RedisDependency(beanFactory),
+				properties.toDependencySettings(DependencyKind.REDIS));
+	}
+
+}

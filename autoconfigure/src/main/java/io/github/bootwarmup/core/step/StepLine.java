@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.bootwarmup.core.step;
+
+import java.util.Optional;
+
+import io.github.bootwarmup.WarmupReport.Step;
+
+/**
+ * A step in one line, as it is named in the log and in {@code bootwarmup.required}.
+ */
+public final class StepLine {
+
+	private StepLine() {
+	}
+
+	/**
+	 * Name a step, such as {@code dispatch/POST /orders}.
+	 * @param step the step
+	 * @return its warmer and its name
+	 */
+	public static String path(Step step) {
+		return path(step.warmer(), step.name());
+	}
+
+	public static String path(String warmer, String name) {
+		return warmer + "/" + name;
+	}
+
+	/**
+	 * Return the name of the warmer in a path.
+	 */
+	public static String warmer(String path) {
+		int slash = path.indexOf('/');
+		return (slash > 0) ? path.substring(0, slash) : path;
+	}
+
+	/**
+	 * Return whether a step goes on, or is done again, since it failed before.
+	 * @param step the step
+	 * @return whether its detail says why
+	 */
+	public static boolean keepsFailing(Step step) {
+		return step instanceof StepRecord known && known.failedBefore();
+	}
+
+	/**
+	 * Return how much time a request had that had too little of it.
+	 * @param step the step
+	 * @return what its {@linkplain StepResult#shortage() result} says
+	 */
+	public static Optional<String> shortage(Step step) {
+		return (step instanceof StepRecord known) ? Optional.ofNullable(known.shortage()) : Optional.empty();
+	}
+
+	/**
+	 * Name a step and say how it went.
+	 * @param step the step
+	 * @return its path and its detail
+	 */
+	public static String explained(Step step) {
+		return path(step) + ": " + step.detail();
+	}
+
+}
