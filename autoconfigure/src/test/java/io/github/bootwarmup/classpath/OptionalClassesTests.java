@@ -51,8 +51,8 @@ class OptionalClassesTests {
 	 * the table of class paths.
 	 */
 	private static final List<String> LOOKED_AFTER = List.of("dependency.sql.RootDataSource",
-			"dependency.http.HttpServiceTypes", "dispatch.extension.Binding", "dispatch.sample.Constraints",
-			"dispatch.EmptyList", "dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
+			"dispatch.extension.Binding", "dispatch.sample.Constraints", "dispatch.EmptyList",
+			"dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
 			"dispatch.hypermedia.LinkBuilding", "rehearsal.listener.HiddenObservations$Meters",
 			"rehearsal.listener.StoredSession", "rehearsal.requests.CarelessHandlers$WritingTransactions");
 
