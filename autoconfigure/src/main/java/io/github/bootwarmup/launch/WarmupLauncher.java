@@ -36,10 +36,10 @@ import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.PlannedWarmer;
 import io.github.bootwarmup.core.ReportSource;
 import io.github.bootwarmup.core.RequiredWarmupException;
-import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrchestrator;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
@@ -68,7 +68,7 @@ public final class WarmupLauncher implements ReportSource {
 
 	private final TrainingKind training;
 
-	private volatile @Nullable Warmup warmup;
+	private volatile @Nullable WarmupOrchestrator warmup;
 
 	private boolean beganBeforeListening;
 
@@ -122,8 +122,8 @@ public final class WarmupLauncher implements ReportSource {
 	 * @param gate what holds readiness
 	 * @return the warm-up, which may have begun
 	 */
-	synchronized Warmup prepare(WarmupGate gate) {
-		Warmup warmup = this.warmup;
+	synchronized WarmupOrchestrator prepare(WarmupGate gate) {
+		WarmupOrchestrator warmup = this.warmup;
 		return (warmup != null) ? warmup : create(this.settings, gate, WarmerCatalog::warmers);
 	}
 
@@ -188,7 +188,7 @@ public final class WarmupLauncher implements ReportSource {
 	 * The start of the application has failed, and it is to end.
 	 */
 	void startFailed() {
-		Warmup warmup = this.warmup;
+		WarmupOrchestrator warmup = this.warmup;
 		if (warmup != null) {
 			warmup.startFailed();
 		}
@@ -197,7 +197,7 @@ public final class WarmupLauncher implements ReportSource {
 	/**
 	 * Let the start go on whatever fails.
 	 */
-	private void stay(Warmup warmup) {
+	private void stay(WarmupOrchestrator warmup) {
 		warmup.apply(FailurePolicy.OPEN);
 		if (!this.settings.required().isEmpty()) {
 			logger.warn(WarmupCode.TOO_LATE_TO_EXIT.message("bootwarmup.on-failure=exit counts as open, since the "
@@ -264,10 +264,10 @@ public final class WarmupLauncher implements ReportSource {
 		create(this.settings, WarmupGate.NONE, WarmerCatalog::inventory).observe();
 	}
 
-	private Warmup create(WarmupSettings settings, WarmupGate gate,
+	private WarmupOrchestrator create(WarmupSettings settings, WarmupGate gate,
 			Function<WarmerCatalog, List<PlannedWarmer>> warmers) {
 		WarmerCatalog catalog = new WarmerCatalog(this.beanFactory);
-		Warmup warmup = new Warmup(settings, () -> warmers.apply(catalog), gate,
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings, () -> warmers.apply(catalog), gate,
 				() -> this.observers.orderedStream().toList(),
 				Objects.requireNonNullElse(this.beanFactory.getBeanClassLoader(), getClass().getClassLoader()),
 				TimeSource.SYSTEM);
@@ -277,7 +277,7 @@ public final class WarmupLauncher implements ReportSource {
 
 	@Override
 	public @Nullable WarmupReport report() {
-		Warmup warmup = this.warmup;
+		WarmupOrchestrator warmup = this.warmup;
 		return (warmup != null) ? warmup.report() : null;
 	}
 

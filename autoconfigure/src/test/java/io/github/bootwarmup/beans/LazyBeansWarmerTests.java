@@ -60,8 +60,8 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.PlannedWarmer;
-import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupGate;
+import io.github.bootwarmup.core.WarmupOrchestrator;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
@@ -136,7 +136,7 @@ class LazyBeansWarmerTests {
 	@Test
 	void observingCreatesNothing() {
 		start(Lazies.class);
-		Warmup warmup = warmup(LazyBeansMode.ALL);
+		WarmupOrchestrator warmup = warmup(LazyBeansMode.ALL);
 		warmup.observe();
 		await().until(() -> warmup.report().result() == Result.OBSERVED);
 		assertThat(outcomes(warmup)).containsOnly(entry("one", Outcome.SKIPPED), entry("two", Outcome.SKIPPED));
@@ -236,7 +236,7 @@ class LazyBeansWarmerTests {
 	@Test
 	void beanThatBeginsToWorkWhenItIsCreatedStaysLazyAndIsNamed() {
 		start(Ticking.class);
-		Warmup warmup = warmup(LazyBeansMode.ALL);
+		WarmupOrchestrator warmup = warmup(LazyBeansMode.ALL);
 		warmup.run();
 		assertThat(warmup.report().steps()).singleElement().satisfies((step) -> {
 			assertThat(step.name()).isEqualTo("clock");
@@ -310,7 +310,7 @@ class LazyBeansWarmerTests {
 	@ValueSource(classes = { Requested.class, Scoping.class, Unregistered.class })
 	void beanThatNeedsARequestIsSkippedWithThatReason(Class<?> configuration) {
 		start(configuration);
-		Warmup warmup = warmup(LazyBeansMode.ALL);
+		WarmupOrchestrator warmup = warmup(LazyBeansMode.ALL);
 		warmup.run();
 		assertThat(warmup.report().steps()).singleElement().satisfies((step) -> {
 			assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
@@ -321,7 +321,7 @@ class LazyBeansWarmerTests {
 	@Test
 	void beanThatNeedsATenantIsSkippedWithThatReason() {
 		start(Tenants.class);
-		Warmup warmup = warmup(LazyBeansMode.ALL);
+		WarmupOrchestrator warmup = warmup(LazyBeansMode.ALL);
 		warmup.run();
 		assertThat(warmup.report().steps())
 			.extracting((step) -> step.name() + " " + step.outcome() + " " + step.detail().split(":")[0])
@@ -360,7 +360,7 @@ class LazyBeansWarmerTests {
 	}
 
 	private Map<String, Outcome> warm(LazyBeansMode mode, String... exclude) {
-		Warmup warmup = warmup(mode, exclude);
+		WarmupOrchestrator warmup = warmup(mode, exclude);
 		warmup.run();
 		return outcomes(warmup);
 	}
@@ -368,7 +368,7 @@ class LazyBeansWarmerTests {
 	/**
 	 * Ours are lazy under global laziness too, like everybody's.
 	 */
-	private static Map<String, Outcome> outcomes(Warmup warmup) {
+	private static Map<String, Outcome> outcomes(WarmupOrchestrator warmup) {
 		Map<String, Outcome> outcomes = new TreeMap<>();
 		for (Step step : warmup.report().steps()) {
 			if (!step.name().contains(".")) {
@@ -378,10 +378,10 @@ class LazyBeansWarmerTests {
 		return outcomes;
 	}
 
-	private Warmup warmup(LazyBeansMode mode, String... exclude) {
+	private WarmupOrchestrator warmup(LazyBeansMode mode, String... exclude) {
 		LazyBeansWarmer warmer = new LazyBeansWarmer(this.context.getBeanFactory(),
 				this.context.getBean(LazyBeansWarmer.ExplicitlyLazyBeans.class), mode, List.of(exclude), this.include);
-		return new Warmup(
+		return new WarmupOrchestrator(
 				new WarmupSettings(Mode.WARM, Duration.ofSeconds(60), List.of(), FailurePolicy.OPEN, Duration.ZERO,
 						Start.AFTER_RUNNERS),
 				() -> List.of(new PlannedWarmer(warmer, 0)), WarmupGate.NONE, List::of, getClass().getClassLoader(),

@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for {@link Warmup#runBefore} followed by {@link Warmup#run}.
+ * Tests for {@link WarmupOrchestrator#runBefore} followed by
+ * {@link WarmupOrchestrator#run}.
  */
 class TwoPartWarmupTests {
 
@@ -56,7 +57,7 @@ class TwoPartWarmupTests {
 
 	@Test
 	void firstPartLeavesTheGateClosedAndTheSecondDoesTheRestAndOpensIt() {
-		Warmup warmup = warmup(AMPLE, FailurePolicy.OPEN, noting("late", 3000), noting("early", 0));
+		WarmupOrchestrator warmup = warmup(AMPLE, FailurePolicy.OPEN, noting("late", 3000), noting("early", 0));
 		assertThat(warmup.runBefore(3000).result()).isEqualTo(Result.RUNNING);
 		assertThat(this.called).containsExactly("early");
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
@@ -69,7 +70,7 @@ class TwoPartWarmupTests {
 
 	@Test
 	void secondPartDoesNothingWhenTheFirstWasAll() {
-		Warmup warmup = warmup(AMPLE, FailurePolicy.OPEN, noting("early", 0));
+		WarmupOrchestrator warmup = warmup(AMPLE, FailurePolicy.OPEN, noting("early", 0));
 		assertThat(warmup.runBefore(Integer.MAX_VALUE).result()).isEqualTo(Result.WARM);
 		assertThat(warmup.run().result()).isEqualTo(Result.WARM);
 		assertThat(this.called).containsExactly("early");
@@ -77,7 +78,7 @@ class TwoPartWarmupTests {
 
 	@Test
 	void deadlineThatPassesInTheFirstPartOpensTheGateAndTheSecondIsNotBegun() {
-		Warmup warmup = warmup(Duration.ofMillis(200), FailurePolicy.OPEN,
+		WarmupOrchestrator warmup = warmup(Duration.ofMillis(200), FailurePolicy.OPEN,
 				planned(new WarmerOf("hung", (run) -> WarmerOf.block(2000)), 0), noting("late", 3000));
 		assertThat(warmup.runBefore(3000).isDeadlineExceeded()).isTrue();
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
@@ -87,7 +88,7 @@ class TwoPartWarmupTests {
 
 	@Test
 	void requirementOfTheSecondPartIsJudgedAtItsEndOnly() {
-		Warmup warmup = warmup(AMPLE, FailurePolicy.EXIT, noting("early", 0),
+		WarmupOrchestrator warmup = warmup(AMPLE, FailurePolicy.EXIT, noting("early", 0),
 				planned(new WarmerOf("required", (run) -> {
 					throw new IllegalStateException("broken");
 				}), 3000));
@@ -100,7 +101,7 @@ class TwoPartWarmupTests {
 	@Test
 	void retryGoesOnWhenTheDeadlinePassesInTheFirstPartAndOpensTheGateUnaided() {
 		AtomicBoolean broken = new AtomicBoolean(true);
-		Warmup warmup = warmup(Duration.ofMillis(200), FailurePolicy.RETRY,
+		WarmupOrchestrator warmup = warmup(Duration.ofMillis(200), FailurePolicy.RETRY,
 				planned(new WarmerOf("slow", (run) -> WarmerOf.block(400)), 0),
 				planned(new WarmerOf("required", (run) -> {
 					if (broken.getAndSet(false)) {
@@ -114,7 +115,7 @@ class TwoPartWarmupTests {
 
 	@Test
 	void shutdownInTheFirstPartCancelsAndTheSecondIsNotBegun() {
-		Warmup warmup = warmup(AMPLE, FailurePolicy.OPEN,
+		WarmupOrchestrator warmup = warmup(AMPLE, FailurePolicy.OPEN,
 				planned(new WarmerOf("closing", (run) -> this.gate.close()), 0), noting("late", 3000));
 		assertThat(warmup.runBefore(3000).result()).isEqualTo(Result.CANCELLED);
 		assertThat(warmup.run().result()).isEqualTo(Result.CANCELLED);
@@ -122,10 +123,10 @@ class TwoPartWarmupTests {
 		assertThat(this.gate.state()).isEqualTo(GateState.CLOSED);
 	}
 
-	private Warmup warmup(Duration deadline, FailurePolicy policy, PlannedWarmer... warmers) {
+	private WarmupOrchestrator warmup(Duration deadline, FailurePolicy policy, PlannedWarmer... warmers) {
 		WarmupSettings settings = new WarmupSettings(Mode.WARM, deadline, List.of("required"), policy, Duration.ZERO,
 				Start.BEFORE_LISTENING);
-		return new Warmup(settings, () -> {
+		return new WarmupOrchestrator(settings, () -> {
 			this.plans++;
 			return new ArrayList<>(List.of(warmers));
 		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);

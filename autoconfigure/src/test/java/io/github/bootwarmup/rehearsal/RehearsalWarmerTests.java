@@ -53,10 +53,10 @@ import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.PlannedWarmer;
-import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrchestrator;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
@@ -291,7 +291,8 @@ class RehearsalWarmerTests {
 					List.of(Requests.post("/orders", "{}", Effect.ONCE), Requests.get("/stuck"), Requests.get("/fine")),
 					List.of());
 		};
-		Warmup warmup = warmup(catalog, Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		WarmupOrchestrator warmup = warmup(catalog, Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY,
+				List.of());
 		warmup.run();
 		assertThat(catalogs).hasValue(2);
 		assertThat(this.gate.state()).as("never closed for good").isEqualTo(GateState.OPEN);
@@ -308,7 +309,7 @@ class RehearsalWarmerTests {
 		RequestCatalog.Selection selection = new RequestCatalog.Selection(List.of(Requests.get("/orders")), List.of(),
 				List.of(new RequestCatalog.Problem("a.http, line 7", "It is wrong."),
 						new RequestCatalog.Problem("b.http", "There is no such file.")));
-		Warmup warmup = warmup(() -> selection, Mode.WARM, LONG, List.of(), FailurePolicy.OPEN, List.of());
+		WarmupOrchestrator warmup = warmup(() -> selection, Mode.WARM, LONG, List.of(), FailurePolicy.OPEN, List.of());
 		warmup.run();
 		assertThat(this.application.requests("/orders")).hasSizeGreaterThan(1);
 		assertThat(warmup.report().steps()).extracting(Step::name, Step::outcome, Step::detail)
@@ -490,8 +491,8 @@ class RehearsalWarmerTests {
 	void socketsAreClosedAtTheDeadline() {
 		this.settings = settings(Duration.ofHours(1));
 		this.script = RawPeer.SILENT;
-		Warmup warmup = warmup(catalog(Requests.get("/hang"), Requests.get("/later")), Mode.WARM, Duration.ofSeconds(1),
-				List.of(), FailurePolicy.OPEN, List.of());
+		WarmupOrchestrator warmup = warmup(catalog(Requests.get("/hang"), Requests.get("/later")), Mode.WARM,
+				Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN, List.of());
 		WarmupReport report = warmup.run();
 		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(this.listeners.closed).hasSize(1);
@@ -550,8 +551,8 @@ class RehearsalWarmerTests {
 	void socketsAreClosedWhenTheApplicationShutsDown() throws Exception {
 		this.settings = settings(Duration.ofHours(1));
 		this.script = RawPeer.SILENT;
-		Warmup warmup = warmup(catalog(Requests.get("/hang")), Mode.WARM, LONG, List.of(), FailurePolicy.OPEN,
-				List.of());
+		WarmupOrchestrator warmup = warmup(catalog(Requests.get("/hang")), Mode.WARM, LONG, List.of(),
+				FailurePolicy.OPEN, List.of());
 		CompletableFuture<WarmupReport> report = CompletableFuture.supplyAsync(warmup::run);
 		Awaitility.await().until(() -> this.application.requests().size() == 1);
 		this.gate.close();
@@ -649,8 +650,9 @@ class RehearsalWarmerTests {
 		AtomicInteger broken = new AtomicInteger();
 		this.script = (request, out) -> answer(out,
 				(request.startsWith("GET /broken") && broken.getAndIncrement() == 0) ? 500 : 200);
-		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/broken")),
-				Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		WarmupOrchestrator warmup = warmup(
+				catalog(Requests.post("/orders", "{}", Effect.ROLLBACK), Requests.get("/broken")), Mode.WARM, LONG,
+				List.of("rehearsal"), FailurePolicy.RETRY, List.of());
 		warmup.run();
 		assertThat(this.application.requests("/orders")).hasSize(7);
 		assertThat(warmup.report().steps()).extracting(Step::outcome).allMatch(Outcome::isWarm);
@@ -666,7 +668,7 @@ class RehearsalWarmerTests {
 			}
 
 		};
-		Warmup warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM, LONG,
+		WarmupOrchestrator warmup = warmup(catalog(Requests.post("/orders", "{}", Effect.ROLLBACK)), Mode.WARM, LONG,
 				List.of("rehearsal"), FailurePolicy.RETRY, List.of());
 		warmup.run();
 		assertThat(this.application.requests("/orders")).hasSize(1);
@@ -810,11 +812,12 @@ class RehearsalWarmerTests {
 		return () -> new RequestCatalog.Selection(List.of(requests), this.skipped);
 	}
 
-	private Warmup warmup(RequestCatalog catalog, Mode mode, Duration deadline, List<String> required,
+	private WarmupOrchestrator warmup(RequestCatalog catalog, Mode mode, Duration deadline, List<String> required,
 			FailurePolicy policy, List<WarmupObserver> observers) {
 		RehearsalWarmer warmer = new RehearsalWarmer(catalog, this.settings, this.webServers, List.of(this.listeners),
 				this.headers, this.rollback, () -> this.throttling);
-		return new Warmup(new WarmupSettings(mode, deadline, required, policy, Duration.ZERO, Start.AFTER_RUNNERS),
+		return new WarmupOrchestrator(
+				new WarmupSettings(mode, deadline, required, policy, Duration.ZERO, Start.AFTER_RUNNERS),
 				() -> List.of(new PlannedWarmer(warmer, WarmupOrder.REHEARSAL)), this.gate, () -> observers,
 				getClass().getClassLoader(), TimeSource.SYSTEM);
 	}

@@ -33,9 +33,9 @@ import org.springframework.core.Ordered;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.core.PlannedWarmer;
-import io.github.bootwarmup.core.Warmup;
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.core.WarmupObserver;
+import io.github.bootwarmup.core.WarmupOrchestrator;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
@@ -155,7 +155,7 @@ class TrainingTests {
 	}
 
 	private static WarmupReport run(WarmupGate gate, Supplier<List<PlannedWarmer>> warmers) {
-		return new Warmup(SETTINGS, warmers, gate, () -> List.of(), TrainingTests.class.getClassLoader(),
+		return new WarmupOrchestrator(SETTINGS, warmers, gate, () -> List.of(), TrainingTests.class.getClassLoader(),
 				TimeSource.SYSTEM)
 			.run();
 	}

@@ -46,9 +46,9 @@ import io.github.bootwarmup.jvm.WarmupThread;
  * waits, until the deadline at most, and deals with the gate. Its time begins when it is
  * created.
  */
-public final class Warmup {
+public final class WarmupOrchestrator {
 
-	private static final Log logger = LogFactory.getLog(Warmup.class);
+	private static final Log logger = LogFactory.getLog(WarmupOrchestrator.class);
 
 	/**
 	 * How much later than the deadline the caller stops waiting for an orderly end. It
@@ -123,12 +123,12 @@ public final class Warmup {
 	 * @param classLoader the context class loader of all threads
 	 * @param time measures durations
 	 */
-	public Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
+	public WarmupOrchestrator(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
 			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time) {
 		this(settings, warmers, gate, observers, classLoader, time, CpuThrottling.ofThisProcess());
 	}
 
-	Warmup(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
+	WarmupOrchestrator(WarmupSettings settings, Supplier<List<PlannedWarmer>> warmers, WarmupGate gate,
 			Supplier<List<WarmupObserver>> observers, ClassLoader classLoader, TimeSource time,
 			CpuThrottling throttling) {
 		this.settings = settings;

@@ -56,7 +56,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-class WarmupTests {
+class WarmupOrchestratorTests {
 
 	private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -76,7 +76,7 @@ class WarmupTests {
 	@Test
 	void gateOpensOnlyWhenEveryWarmerHasEnded() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("slow", begun), quick("quick"));
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("slow", begun), quick("quick"));
 		Thread main = start(warmup);
 		begun.await();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
@@ -105,7 +105,7 @@ class WarmupTests {
 
 	@Test
 	void gateOpensAtTheDeadlineWhenFindingTheWarmersHangs() {
-		Warmup warmup = new Warmup(settings(SHORT, FailurePolicy.OPEN), () -> {
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings(SHORT, FailurePolicy.OPEN), () -> {
 			WarmerOf.block(2000);
 			return List.of();
 		}, this.gate, () -> List.of(this.observer), getClass().getClassLoader(), TimeSource.SYSTEM);
@@ -118,7 +118,7 @@ class WarmupTests {
 	@Test
 	void steppingWallClockDoesNotMatterSinceOnlyTheTimeSourceCounts() {
 		FakeTime time = new FakeTime();
-		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN),
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN),
 				() -> List.of(new PlannedWarmer(TestWarmer.of("a", (recorder) -> {
 					recorder.step("one", () -> time.advanceMillis(50));
 					time.advance(LONG);
@@ -134,7 +134,7 @@ class WarmupTests {
 		Path statistics = folder.resolve("cpu.stat");
 		Files.writeString(statistics, "nr_periods 10\nnr_throttled 10\nthrottled_usec 1000000\n");
 		FakeTime time = new FakeTime();
-		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN),
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN),
 				() -> List.of(planned(new WarmerOf("a", (run) -> {
 					time.advance(Duration.ofSeconds(4));
 					Files.writeString(statistics, "nr_periods 50\nnr_throttled 30\nthrottled_usec 2500000\n");
@@ -148,7 +148,7 @@ class WarmupTests {
 		};
 		AtomicReference<Thread> thread = new AtomicReference<>();
 		AtomicReference<ClassLoader> seen = new AtomicReference<>();
-		new Warmup(settings(LONG, FailurePolicy.OPEN), () -> List.of(planned(new WarmerOf("a", (run) -> {
+		new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN), () -> List.of(planned(new WarmerOf("a", (run) -> {
 			thread.set(Thread.currentThread());
 			seen.set(Thread.currentThread().getContextClassLoader());
 		}))), this.gate, () -> List.of(), classLoader, TimeSource.SYSTEM).run();
@@ -161,7 +161,7 @@ class WarmupTests {
 	@Test
 	void slowWarmerWithPatienceIsOvertakenAndTheGateOpensOnlyWhenItHasEnded() throws InterruptedException {
 		CountDownLatch overtaken = new CountDownLatch(1);
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), impatient("beans", (recorder) -> {
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), impatient("beans", (recorder) -> {
 			recorder.step("slow", this.release::await);
 			recorder.step("next", () -> {
 			});
@@ -246,7 +246,7 @@ class WarmupTests {
 		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean cleanedAtTheEnd = new AtomicBoolean();
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), leaving(cleaned, (recorder) -> {
 			begun.countDown();
 			this.release.await();
 		}));
@@ -265,7 +265,7 @@ class WarmupTests {
 	@Test
 	void mainLaneAndDependenciesRunSideBySide() {
 		Phaser meeting = new Phaser(2);
-		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.OPEN),
+		WarmupReport report = new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN),
 				() -> List
 					.of(new PlannedWarmer(
 							TestWarmer.of("dispatch", (recorder) -> recorder.step("meet",
@@ -283,7 +283,7 @@ class WarmupTests {
 	@Test
 	void earlyDependencyGoesOnBesideDispatchAndIsWaitedFor() {
 		Phaser meeting = new Phaser(2);
-		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.OPEN),
+		WarmupReport report = new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN),
 				() -> List.of(new PlannedWarmer(TestWarmer.of("beans", (recorder) -> recorder.step("create", () -> {
 				})), WarmupOrder.BEANS),
 						new PlannedWarmer(
@@ -335,7 +335,7 @@ class WarmupTests {
 		AtomicBoolean called = new AtomicBoolean();
 		CountDownLatch release = new CountDownLatch(1);
 		Thread[] worker = new Thread[1];
-		Warmup warmup = warmup(settings(SHORT, FailurePolicy.OPEN), new WarmerOf("slow", (run) -> {
+		WarmupOrchestrator warmup = warmup(settings(SHORT, FailurePolicy.OPEN), new WarmerOf("slow", (run) -> {
 			worker[0] = Thread.currentThread();
 			release.await();
 		}), new WarmerOf("late", (run) -> called.set(true)));
@@ -364,7 +364,7 @@ class WarmupTests {
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean cancelled = new AtomicBoolean();
 		AtomicBoolean later = new AtomicBoolean();
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), new WarmerOf("a", (run) -> {
 			run.step("work", () -> {
 				begun.countDown();
 				await().until(run::isCancelled);
@@ -387,7 +387,7 @@ class WarmupTests {
 	@Test
 	void closingTheGateLetsTheCallerGoWhileFindingTheWarmersHangs() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		Warmup warmup = new Warmup(settings(LONG, FailurePolicy.OPEN), () -> {
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN), () -> {
 			begun.countDown();
 			await().forever().until(() -> this.release.getCount() == 0);
 			return List.of();
@@ -413,7 +413,7 @@ class WarmupTests {
 	@Test
 	void interruptOfTheCallerEndsTheRunWhenAShutdownHasBegun() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
 		InterruptedMain main = new InterruptedMain(warmup);
 		begun.await();
 		this.gate.shuttingDown = true;
@@ -427,7 +427,7 @@ class WarmupTests {
 	@Test
 	void interruptOfTheCallerEndsTheRunWhenItIsKnownOnlyLaterThatAShutdownHasBegun() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
 		InterruptedMain main = new InterruptedMain(warmup);
 		begun.await();
 		main.interrupt();
@@ -440,7 +440,7 @@ class WarmupTests {
 	@Test
 	void interruptOfTheCallerThatMeansNoShutdownIsFoundAgainAfterwards() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN), stuck("a", begun));
 		InterruptedMain main = new InterruptedMain(warmup);
 		begun.await();
 		main.interrupt();
@@ -482,7 +482,7 @@ class WarmupTests {
 
 	@Test
 	void reportDoesNotChangeAfterTheEnd() {
-		Warmup warmup = warmup(settings(SHORT, FailurePolicy.OPEN), stuck("a"));
+		WarmupOrchestrator warmup = warmup(settings(SHORT, FailurePolicy.OPEN), stuck("a"));
 		WarmupReport report = warmup.run();
 		this.release.countDown();
 		assertThat(warmup.report()).isSameAs(report);
@@ -498,7 +498,7 @@ class WarmupTests {
 
 	@Test
 	void exitThrowsWithTheReportAndTheGateStaysClosedWhenARequiredStepFails() {
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.EXIT, "a"), failing("a"));
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.EXIT, "a"), failing("a"));
 		assertThatExceptionOfType(RequiredWarmupException.class).isThrownBy(warmup::run)
 			.withMessageContaining("a/work: IllegalStateException: down")
 			.satisfies((ex) -> assertThat(ex.getReport().unmetRequirements()).hasSize(1));
@@ -532,7 +532,7 @@ class WarmupTests {
 		assertThat(warmup(settings(LONG, FailurePolicy.OPEN, "a/work"), leavingOut("a")).run().unmetRequirements())
 			.containsExactly("a/work: not sent");
 		TestGate other = new TestGate();
-		WarmupReport report = new Warmup(settings(LONG, FailurePolicy.RETRY, "a/work"),
+		WarmupReport report = new WarmupOrchestrator(settings(LONG, FailurePolicy.RETRY, "a/work"),
 				() -> List.of(planned(leavingOut("a"))), other, () -> List.of(), getClass().getClassLoader(),
 				TimeSource.SYSTEM)
 			.run();
@@ -597,14 +597,15 @@ class WarmupTests {
 	@Test
 	void retrySaysWhyBeforeTheDeadlineAndTheReportKeepsItWhileTheStepIsRepeated() {
 		AtomicInteger calls = new AtomicInteger();
-		Warmup warmup = warmup(settings(Duration.ofSeconds(2), FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
-			run.step("connect", () -> {
-				if (calls.incrementAndGet() > 1) {
-					this.release.await();
-				}
-				throw new IllegalStateException("Connection refused");
-			});
-		}));
+		WarmupOrchestrator warmup = warmup(settings(Duration.ofSeconds(2), FailurePolicy.RETRY, "a"),
+				new WarmerOf("a", (run) -> {
+					run.step("connect", () -> {
+						if (calls.incrementAndGet() > 1) {
+							this.release.await();
+						}
+						throw new IllegalStateException("Connection refused");
+					});
+				}));
 		WarmupReport report = warmup.run();
 		assertThat(this.observer.events).contains("failing a/connect: IllegalStateException: Connection refused");
 		assertThat(report.unmetRequirements())
@@ -615,14 +616,15 @@ class WarmupTests {
 	@Test
 	void warmerThatWasCutShortIsAskedAgainForTheStepsThatItHasNotNamedYet() {
 		AtomicInteger calls = new AtomicInteger();
-		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a/prices"), new WarmerOf("a", (run) -> {
-			if (calls.incrementAndGet() == 1) {
-				await().until(run::isCancelled);
-				return;
-			}
-			run.step("prices", () -> {
-			});
-		}));
+		WarmupOrchestrator warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a/prices"),
+				new WarmerOf("a", (run) -> {
+					if (calls.incrementAndGet() == 1) {
+						await().until(run::isCancelled);
+						return;
+					}
+					run.step("prices", () -> {
+					});
+				}));
 		warmup.run();
 		await().untilAsserted(() -> assertThat(this.gate.state()).isEqualTo(GateState.OPEN));
 	}
@@ -663,8 +665,9 @@ class WarmupTests {
 			.isEqualTo(Result.PARTLY_WARM);
 		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
 		TestGate other = new TestGate();
-		new Warmup(settings(LONG, FailurePolicy.RETRY, "b"), () -> List.of(planned(failing("a")), planned(quick("b"))),
-				other, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
+		new WarmupOrchestrator(settings(LONG, FailurePolicy.RETRY, "b"),
+				() -> List.of(planned(failing("a")), planned(quick("b"))), other, () -> List.of(),
+				getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(other.state()).isEqualTo(GateState.OPEN);
 	}
@@ -673,7 +676,7 @@ class WarmupTests {
 	void gateStaysClosedWhenRequiredStepFailsAndOpensWhenItsRepetitionSucceeds() {
 		AtomicBoolean up = new AtomicBoolean();
 		AtomicInteger others = new AtomicInteger();
-		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+		WarmupOrchestrator warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
 			run.step("once", others::incrementAndGet);
 			run.step("connect", () -> assertThat(up).isTrue());
 		}), new WarmerOf("b", (run) -> run.step("once", others::incrementAndGet)));
@@ -758,7 +761,7 @@ class WarmupTests {
 	void retryEndsWhenTheGateCloses() {
 		AtomicInteger calls = new AtomicInteger();
 		AtomicReference<Thread> thread = new AtomicReference<>();
-		Warmup warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
+		WarmupOrchestrator warmup = warmup(settings(SHORT, FailurePolicy.RETRY, "a"), new WarmerOf("a", (run) -> {
 			calls.incrementAndGet();
 			thread.set(Thread.currentThread());
 			throw new IllegalStateException("down");
@@ -778,8 +781,8 @@ class WarmupTests {
 			assertThat(broken).isFalse();
 			return System.nanoTime();
 		};
-		new Warmup(settings(SHORT, FailurePolicy.RETRY, "a"), () -> List.of(planned(failing("a"))), this.gate,
-				() -> List.of(this.observer), getClass().getClassLoader(), time)
+		new WarmupOrchestrator(settings(SHORT, FailurePolicy.RETRY, "a"), () -> List.of(planned(failing("a"))),
+				this.gate, () -> List.of(this.observer), getClass().getClassLoader(), time)
 			.run();
 		assertThat(this.gate.state()).isEqualTo(GateState.WARMING);
 		broken.set(true);
@@ -789,7 +792,7 @@ class WarmupTests {
 	@Test
 	void observingCallsAndHoldsNothing() {
 		AtomicInteger calls = new AtomicInteger();
-		Warmup warmup = warmup(settings(LONG, FailurePolicy.OPEN),
+		WarmupOrchestrator warmup = warmup(settings(LONG, FailurePolicy.OPEN),
 				TestWarmer.of("built-in", (recorder) -> calls.incrementAndGet()),
 				new WarmerOf("user", (run) -> calls.incrementAndGet()));
 		warmup.observe();
@@ -810,7 +813,7 @@ class WarmupTests {
 			}
 
 		};
-		Warmup warmup = new Warmup(
+		WarmupOrchestrator warmup = new WarmupOrchestrator(
 				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(50),
 						Start.AFTER_RUNNERS),
 				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(blocked), getClass().getClassLoader(),
@@ -849,10 +852,11 @@ class WarmupTests {
 
 	@Test
 	void observersThatCannotBeFoundDoNotKeepTheCallerPastTheDeadline() throws InterruptedException {
-		Warmup warmup = new Warmup(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate, () -> {
-			awaitRelease();
-			return List.of();
-		}, getClass().getClassLoader(), TimeSource.SYSTEM);
+		WarmupOrchestrator warmup = new WarmupOrchestrator(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate,
+				() -> {
+					awaitRelease();
+					return List.of();
+				}, getClass().getClassLoader(), TimeSource.SYSTEM);
 		assertThatCallerIsLetGo(warmup);
 	}
 
@@ -882,11 +886,11 @@ class WarmupTests {
 	}
 
 	private void assertThatCallerIsLetGo(List<WarmupObserver> observers) throws InterruptedException {
-		assertThatCallerIsLetGo(new Warmup(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate, () -> observers,
-				getClass().getClassLoader(), TimeSource.SYSTEM));
+		assertThatCallerIsLetGo(new WarmupOrchestrator(settings(SHORT, FailurePolicy.OPEN), List::of, this.gate,
+				() -> observers, getClass().getClassLoader(), TimeSource.SYSTEM));
 	}
 
-	private void assertThatCallerIsLetGo(Warmup warmup) throws InterruptedException {
+	private void assertThatCallerIsLetGo(WarmupOrchestrator warmup) throws InterruptedException {
 		Thread main = start(warmup);
 		main.join(Duration.ofSeconds(5).toMillis());
 		assertThat(main.isAlive()).as("held").isFalse();
@@ -899,7 +903,7 @@ class WarmupTests {
 
 	@Test
 	void signsOfLifeAreGivenWhileAWarmerIsBusy() {
-		Warmup warmup = new Warmup(
+		WarmupOrchestrator warmup = new WarmupOrchestrator(
 				new WarmupSettings(Mode.WARM, SHORT, List.of(), FailurePolicy.OPEN, Duration.ofMillis(20),
 						Start.AFTER_RUNNERS),
 				() -> List.of(planned(stuck("a"))), this.gate, () -> List.of(this.observer),
@@ -908,16 +912,16 @@ class WarmupTests {
 		assertThat(this.observer.events).contains("progress");
 	}
 
-	private Warmup warmup(WarmupSettings settings, Warmer... warmers) {
-		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
-		return new Warmup(settings, () -> planned, this.gate, () -> List.of(this.observer), getClass().getClassLoader(),
-				TimeSource.SYSTEM);
+	private WarmupOrchestrator warmup(WarmupSettings settings, Warmer... warmers) {
+		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupOrchestratorTests::planned).toList();
+		return new WarmupOrchestrator(settings, () -> planned, this.gate, () -> List.of(this.observer),
+				getClass().getClassLoader(), TimeSource.SYSTEM);
 	}
 
-	private Warmup warmup(TimeSource time, Warmer... warmers) {
-		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupTests::planned).toList();
-		return new Warmup(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate, () -> List.of(this.observer),
-				getClass().getClassLoader(), time);
+	private WarmupOrchestrator warmup(TimeSource time, Warmer... warmers) {
+		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupOrchestratorTests::planned).toList();
+		return new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate,
+				() -> List.of(this.observer), getClass().getClassLoader(), time);
 	}
 
 	private static PlannedWarmer planned(Warmer warmer) {
@@ -928,7 +932,7 @@ class WarmupTests {
 		return new WarmupSettings(Mode.WARM, deadline, List.of(required), policy, Duration.ZERO, Start.AFTER_RUNNERS);
 	}
 
-	private static Thread start(Warmup warmup) {
+	private static Thread start(WarmupOrchestrator warmup) {
 		Thread thread = new Thread(warmup::run, "main-of-test");
 		thread.start();
 		return thread;
@@ -989,11 +993,11 @@ class WarmupTests {
 	 */
 	private static final class InterruptedMain extends Thread {
 
-		private final Warmup warmup;
+		private final WarmupOrchestrator warmup;
 
 		private volatile boolean interruptedAfterwards;
 
-		InterruptedMain(Warmup warmup) {
+		InterruptedMain(WarmupOrchestrator warmup) {
 			super("main-of-test");
 			this.warmup = warmup;
 			start();
