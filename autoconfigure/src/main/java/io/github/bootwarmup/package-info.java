@@ -15,7 +15,8 @@
  */
 
 /**
- * What users of Boot Warmup may implement, listen to and read.
+ * The public API: what an application may implement, listen to and read. Classes of other
+ * packages may change with any release, also those that are public.
  */
 @NullMarked
 package io.github.bootwarmup;
