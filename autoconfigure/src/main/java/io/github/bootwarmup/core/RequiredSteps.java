@@ -82,7 +82,7 @@ final class RequiredSteps {
 	}
 
 	/**
-	 * Tell the entries that nothing can be called by.
+	 * Tell an observer which entries can match no step.
 	 */
 	void tellUnmatched(WarmupObserver observer) {
 		List<String> complaints = unmatched().filter((entry) -> entry.kind() != Unmatched.Kind.NOT_REACHED)
@@ -94,7 +94,7 @@ final class RequiredSteps {
 	}
 
 	/**
-	 * Tell why each of those that are not met is not.
+	 * Tell an observer why each unmet requirement is unmet.
 	 */
 	void tellFailures(WarmupObserver observer) {
 		this.requirements.cold(this.log.steps())

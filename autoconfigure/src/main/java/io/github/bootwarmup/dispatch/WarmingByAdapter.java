@@ -28,7 +28,8 @@ import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * What warms the routes of each {@code DispatcherServlet}, made once in a run.
+ * The {@link RouteWarming} of each adapter of each {@code DispatcherServlet}, made once
+ * in a run.
  */
 final class WarmingByAdapter {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * What the JVM and the kernel tell of time, compilation, CPU limits and threads.
+ * Time, compilation, CPU limits, threads and the end of the JVM.
  */
 @NullMarked
 package io.github.bootwarmup.jvm;

@@ -41,8 +41,8 @@ final class ClassArchive {
 	private static final Path MAPS = Path.of("/proc/self/maps");
 
 	/**
-	 * Lets the JVM say why it doesn't use an archive. One that doesn't know a tag doesn't
-	 * start.
+	 * Lets the JVM say why it doesn't use an archive. A JVM that doesn't know a tag
+	 * doesn't start.
 	 */
 	private static final String LOGGING = (Runtime.version().feature() < 25) ? "-Xlog:cds" : "-Xlog:aot,cds";
 

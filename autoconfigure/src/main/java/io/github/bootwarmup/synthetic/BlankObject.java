@@ -71,9 +71,9 @@ public final class BlankObject implements InvocationHandler {
 		Object first = (arguments != null) ? arguments[0] : null;
 		return switch (method.getName()) {
 			case "getAttribute" -> this.attributes.get(first);
-			case "setAttribute" -> this.attributes.compute(first, (name, old) -> last(arguments));
+			case "setAttribute" ->
+				this.attributes.compute(first, (name, old) -> (arguments != null) ? arguments[1] : null);
 			case "removeAttribute" -> this.attributes.remove(first);
-			case "getAttributeNames" -> Collections.enumeration(List.copyOf(this.attributes.keySet()));
 			case "invalidate" -> {
 				this.attributes.clear();
 				yield null;
@@ -84,11 +84,7 @@ public final class BlankObject implements InvocationHandler {
 		};
 	}
 
-	private static @Nullable Object last(Object @Nullable [] arguments) {
-		return (arguments != null) ? arguments[arguments.length - 1] : null;
-	}
-
-	private static @Nullable Object nothing(Object proxy, Method method) {
+	private @Nullable Object nothing(Object proxy, Method method) {
 		Class<?> type = method.getReturnType();
 		if (type == boolean.class) {
 			return false;
@@ -100,7 +96,8 @@ public final class BlankObject implements InvocationHandler {
 			return 0L;
 		}
 		if (type == Enumeration.class) {
-			return Collections.emptyEnumeration();
+			return Collections.enumeration(
+					method.getName().equals("getAttributeNames") ? List.copyOf(this.attributes.keySet()) : List.of());
 		}
 		if (type == Map.class) {
 			return Map.of();

@@ -59,7 +59,7 @@ public final class StepLine {
 	}
 
 	/**
-	 * Return how much time a request had that had too little of it.
+	 * Return how much time there was, if a request had too little.
 	 * @param step the step
 	 * @return what its {@linkplain StepResult#shortage() result} says
 	 */

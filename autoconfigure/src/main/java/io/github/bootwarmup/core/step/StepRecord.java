@@ -44,7 +44,7 @@ public record StepRecord(String warmer, String name, Outcome outcome, String det
 		@Nullable String shortage) implements Step {
 
 	/**
-	 * Create a new instance without what few steps have.
+	 * Create a step that has not failed before, and had time enough.
 	 */
 	public StepRecord(String warmer, String name, Outcome outcome, String detail, Duration duration,
 			List<StackTraceElement> stack, Optional<Rehearsal> rehearsal) {

@@ -99,7 +99,7 @@ public final class ExtensionUse {
 	/**
 	 * Create a new instance.
 	 * @param adapter the adapter
-	 * @param dispatcher what it is of
+	 * @param dispatcher the dispatcher that has the adapter
 	 * @param applicationCode tells whose code something is
 	 * @param adviceCanBeLeftOut whether a dry run can do without advice
 	 */

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 /**
  * Finds a text that a regular expression matches: a usual value where one does, otherwise
  * one that is composed from the expression. It knows literals, classes, quantifiers, and
- * of a group the first alternative. A text that doesn't match is none.
+ * of a group without brackets in a class the first alternative. A text that doesn't match
+ * is dropped.
  */
 final class RegexSample {
 
@@ -42,10 +43,10 @@ final class RegexSample {
 	private static final int PATIENCE = 100_000;
 
 	private static final Pattern GROUP = Pattern
-		.compile("(?<!\\\\)\\((?:\\?:|\\?<\\w+>)?([^()|]*)[^()]*\\)" + QUANTIFIER);
+		.compile("(?<!\\\\)\\((?:\\?:|\\?<\\w+>)?((?:\\\\.|[^()|\\\\])*+)(?:\\\\.|[^()\\\\])*+\\)" + QUANTIFIER);
 
 	private static final Pattern ATOM = Pattern
-		.compile("(\\[(?:\\\\.|[^\\[\\]\\\\])+]|\\\\.|[^\\\\\\[\\](){}*+?])" + QUANTIFIER);
+		.compile("(\\[(?:\\\\.|[^\\[\\]\\\\])++]|\\\\.|[^\\\\\\[\\](){}*+?])" + QUANTIFIER);
 
 	private RegexSample() {
 	}
@@ -64,7 +65,7 @@ final class RegexSample {
 				.findFirst()
 				.or(() -> Optional.of(compose(regex)).filter((text) -> matches(pattern, text)));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | StackOverflowError ex) {
 			return Optional.empty();
 		}
 	}
@@ -105,7 +106,7 @@ final class RegexSample {
 			.mapToObj(Character::toString)
 			.filter((text) -> pattern.matcher(text).matches())
 			.findFirst()
-			.orElseGet(() -> pattern.matcher("").matches() ? "" : atom);
+			.orElseGet(() -> (atom.startsWith("\\") || pattern.matcher("").matches()) ? "" : atom);
 	}
 
 	/**

@@ -38,7 +38,8 @@ class RegexSampleTests {
 	@ValueSource(strings = { "\\d{3}", "[a-z]+", "[A-Z]{2}\\d{4}", "(foo|bar)-\\d+", "[^/]+", "\\w{8}-\\w{4}", "x?y*z+",
 			"(?:ab){2}", "(?<name>c)d", "[\\w-]+\\.(pdf|txt)", "20\\d{2}", "0[1-9]|1[0-2]", "^v\\d+$", "a{2,}",
 			"a{1,3}?", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "\\p{Alpha}+", ".*", "",
-			"ORD-\\d{6}", "\\+?\\d{10}", "\\(\\d{3}\\) \\d{4}", "[ äö]+" })
+			"ORD-\\d{6}", "\\bORD-\\d{6}\\b", "^(\\(\\d{3}\\)|\\d{3})-\\d{4}$", "^([a-z]+\\|){2}[a-z]+$", "\\+?\\d{10}",
+			"\\(\\d{3}\\) \\d{4}", "[ äö]+" })
 	void textMatchesTheExpression(String regex) {
 		assertThat(RegexSample.of(regex, "!")).as(regex).hasValueSatisfying((text) -> assertThat(text).matches(regex));
 	}
