@@ -16,7 +16,9 @@
 
 /**
  * The public API: what an application may implement, listen to and read. Classes of other
- * packages may change with any release, also those that are public.
+ * packages may change with any release, also those that are public. The exceptions are
+ * {@code GatedApplicationAvailability} and {@code ReadinessGate}, for an application with
+ * an {@code ApplicationAvailability} of its own.
  */
 @NullMarked
 package io.github.bootwarmup;

@@ -130,6 +130,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void rollbackKnowsNoOtherPartOfTheRehearsal() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(REHEARSAL + ".transaction")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(REHEARSAL + ".*")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(REHEARSAL + ".transaction"))))
+			.check(CLASSES);
+	}
+
+	@Test
 	void rehearsalKnowsNoServerAndNoLibraryThatItUses() {
 		ArchRuleDefinition.noClasses()
 			.that()

@@ -23,7 +23,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.annotation.RegisterReflection;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
@@ -34,13 +33,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 import io.github.bootwarmup.beans.LazyBeansWarmer;
@@ -79,10 +76,14 @@ import io.github.bootwarmup.training.TrainingAtRefresh;
 @AutoConfiguration(before = ApplicationAvailabilityAutoConfiguration.class, beforeName = {
 		"org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration",
 		"org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration" })
-@EnableConfigurationProperties(BootWarmupProperties.class)
 @RegisterReflection(classes = RehearsalProperties.Request.class,
 		memberCategories = MemberCategory.INVOKE_PUBLIC_METHODS)
 public final class BootWarmupAutoConfiguration {
+
+	@Bean
+	BootWarmupProperties bootWarmupProperties(Environment environment) {
+		return TolerantBinding.bind(environment);
+	}
 
 	@Bean(WarmupLauncher.BEAN_NAME)
 	WarmupLauncher bootWarmupLauncher(WarmupSettings settings, ConfigurableListableBeanFactory beanFactory,
@@ -164,12 +165,6 @@ public final class BootWarmupAutoConfiguration {
 	SettingsCheck bootWarmupSettingsCheck(BootWarmupProperties properties, ObjectProvider<RehearsalSettings> rehearsal,
 			ObjectProvider<DependencyWarmer> dependencies) {
 		return new SettingsCheck(properties, rehearsal, dependencies);
-	}
-
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static TolerantBinding bootWarmupTolerantBinding(Environment environment) {
-		return new TolerantBinding(environment);
 	}
 
 	/**

@@ -23,8 +23,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.github.bootwarmup.core.WarmupGate;
 import io.github.bootwarmup.launch.WarmupLauncher;
@@ -38,8 +39,15 @@ import io.github.bootwarmup.observe.WarmupEndpoint;
 @AutoConfiguration(after = BootWarmupAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(WarmupEndpoint.class)
-@EnableConfigurationProperties(WarmupEndpoint.Visibility.class)
 public final class BootWarmupEndpointAutoConfiguration {
+
+	/**
+	 * Converters of the application are not asked.
+	 */
+	@Bean
+	WarmupEndpoint.Visibility bootWarmupEndpointVisibility(Environment environment) {
+		return Binder.get(environment).bindOrCreate("management.endpoint.bootwarmup", WarmupEndpoint.Visibility.class);
+	}
 
 	@Bean
 	WarmupEndpoint bootWarmupEndpoint(WarmupLauncher launcher, ObjectProvider<WarmupGate> gate,

@@ -152,6 +152,14 @@ public record DependenciesProperties(@DefaultValue("true") boolean enabled, @Def
 	public record Http(@DefaultValue("true") boolean enabled, @Nullable Duration timeout,
 			@DefaultValue List<String> connect) {
 
+		/**
+		 * The values may have secrets.
+		 */
+		@Override
+		public String toString() {
+			return "http with %d addresses".formatted(this.connect.size());
+		}
+
 	}
 
 }

@@ -91,6 +91,14 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 		return equals(BootWarmupProperties.of(aside).rehearsal());
 	}
 
+	/**
+	 * The values may have secrets.
+	 */
+	@Override
+	public String toString() {
+		return "rehearsal with %d requests".formatted(this.requests.size());
+	}
+
 	RehearsalSettings toSettings() {
 		int min = between(1, MOST_ITERATIONS, "min-iterations", this.minIterations);
 		int max = between(1, MOST_ITERATIONS, "max-iterations", this.maxIterations);
@@ -195,6 +203,14 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 			int space = text.indexOf(' ');
 			return new Request((space < 0) ? text : text.substring(0, space),
 					(space < 0) ? "" : text.substring(space).strip(), Map.of(), null, null, false, false, false);
+		}
+
+		/**
+		 * The values may have secrets.
+		 */
+		@Override
+		public String toString() {
+			return this.method + " request";
 		}
 
 		private List<Effect> effects() {

@@ -23,14 +23,16 @@ import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.Environment;
 
 import io.github.bootwarmup.core.WarmupCode;
@@ -39,12 +41,13 @@ import io.github.bootwarmup.off.WarmupSwitch;
 import io.github.bootwarmup.text.Line;
 
 /**
- * Keeps our properties from failing a start without need. A key that this version doesn't
- * know is a warning, since a configuration may be shared by services with other versions.
- * While warm-up is off nothing counts but that, so that switching it off helps whatever
- * is wrong.
+ * Binds our properties so that they don't fail a start without need. A key that this
+ * version doesn't know is a warning, since a configuration may be shared by services with
+ * other versions. While warm-up is off nothing counts but that, so that switching it off
+ * helps whatever is wrong. Converters of the application are not asked: they would be for
+ * each default, too.
  */
-final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor {
+final class TolerantBinding extends AbstractBindHandler {
 
 	private static final Log logger = LogFactory.getLog(TolerantBinding.class);
 
@@ -52,54 +55,45 @@ final class TolerantBinding implements ConfigurationPropertiesBindHandlerAdvisor
 
 	private final Environment environment;
 
-	TolerantBinding(Environment environment) {
+	private final Set<ConfigurationPropertyName> passedOver = new HashSet<>();
+
+	private TolerantBinding(Environment environment) {
+		super(new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
 		this.environment = environment;
 	}
 
+	static BootWarmupProperties bind(Environment environment) {
+		TolerantBinding handler = new TolerantBinding(environment);
+		BootWarmupProperties bound = Binder.get(environment, handler)
+			.bindOrCreate(BootWarmupProperties.PREFIX, BootWarmupProperties.class);
+		return handler.isOff() ? BootWarmupProperties.of(Map.of(BootWarmupProperties.PREFIX + ".mode", Mode.OFF))
+				: bound;
+	}
+
 	@Override
-	public BindHandler apply(BindHandler bindHandler) {
-		return new AbstractBindHandler(bindHandler) {
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
+		if (PREFIX.isAncestorOf(name) && isOff()) {
+			this.passedOver.add(name);
+			return null;
+		}
+		return super.onFailure(name, target, context, error);
+	}
 
-			private final Set<ConfigurationPropertyName> passedOver = new HashSet<>();
+	@Override
+	public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			@Nullable Object result) throws Exception {
+		try {
+			super.onFinish(name, target, context, result);
+		}
+		catch (UnboundConfigurationPropertiesException ex) {
+			ex.getUnboundProperties().stream().filter(this::isUnknown).forEach(TolerantBinding::warn);
+		}
+	}
 
-			@Override
-			public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-					Object result) {
-				Object bound = super.onSuccess(name, target, context, result);
-				return (bound instanceof BootWarmupProperties && isOff())
-						? BootWarmupProperties.of(Map.of(BootWarmupProperties.PREFIX + ".mode", Mode.OFF)) : bound;
-			}
-
-			@Override
-			public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-					Exception error) throws Exception {
-				if (PREFIX.isAncestorOf(name) && isOff()) {
-					this.passedOver.add(name);
-					return null;
-				}
-				return super.onFailure(name, target, context, error);
-			}
-
-			@Override
-			public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-					@Nullable Object result) throws Exception {
-				try {
-					super.onFinish(name, target, context, result);
-				}
-				catch (UnboundConfigurationPropertiesException ex) {
-					if (!PREFIX.equals(name)) {
-						throw ex;
-					}
-					ex.getUnboundProperties().stream().filter(this::isUnknown).forEach(TolerantBinding::warn);
-				}
-			}
-
-			private boolean isUnknown(ConfigurationProperty unbound) {
-				ConfigurationPropertyName name = unbound.getName();
-				return this.passedOver.stream().noneMatch((passed) -> passed.equals(name) || passed.isAncestorOf(name));
-			}
-
-		};
+	private boolean isUnknown(ConfigurationProperty unbound) {
+		ConfigurationPropertyName name = unbound.getName();
+		return this.passedOver.stream().noneMatch((passed) -> passed.equals(name) || passed.isAncestorOf(name));
 	}
 
 	private boolean isOff() {

@@ -16,8 +16,11 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +30,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 
 import io.github.bootwarmup.autoconfigure.dependency.BootWarmupHttpAutoConfiguration;
 
@@ -66,6 +71,27 @@ class BootWarmupPropertiesTests {
 	void unknownKeyIsAWarningInTestsAsWell(CapturedOutput output) {
 		start("bootwarmup.mode=off", "bootwarmup.deadlien=5s");
 		assertThat(output).contains("BOOTWARMUP-014 bootwarmup.deadlien").doesNotContain("WARM after");
+	}
+
+	@Test
+	void convertersOfTheApplicationAreNotAskedForOurDefaults() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class,
+				OwnConverter.class)
+			.web(WebApplicationType.NONE)
+			.properties("bootwarmup.mode=warm", "bootwarmup.deadline=90s")
+			.run()) {
+			assertThat(context.getBean(BootWarmupProperties.class).deadline()).isEqualTo(Duration.ofSeconds(90));
+			assertThat(context.getBean(OwnConverter.class).asked).isZero();
+		}
+	}
+
+	@Test
+	void secretsAreNotInTheTextOfTheProperties() {
+		assertThat(BootWarmupProperties.of(Map.of("bootwarmup.rehearsal.headers.Authorization", "Bearer s3cret",
+				"bootwarmup.rehearsal.requests[0].uri", "/a?token=s3cret", "bootwarmup.rehearsal.requests[0].method",
+				"GET", "bootwarmup.dependencies.http.connect", "http://user:s3cret@localhost")))
+			.asString()
+			.doesNotContain("s3cret");
 	}
 
 	@Test
@@ -176,6 +202,19 @@ class BootWarmupPropertiesTests {
 	@ImportAutoConfiguration({ BootWarmupAutoConfiguration.class, BootWarmupDispatchAutoConfiguration.class,
 			BootWarmupHttpAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@ConfigurationPropertiesBinding
+	static class OwnConverter implements Converter<String, Duration> {
+
+		private int asked;
+
+		@Override
+		public @Nullable Duration convert(String source) {
+			this.asked++;
+			return null;
+		}
 
 	}
 

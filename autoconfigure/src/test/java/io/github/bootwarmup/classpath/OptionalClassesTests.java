@@ -50,11 +50,16 @@ class OptionalClassesTests {
 	 * {@code Binding.VALIDATION}. Add a class when you have seen to that, and a line to
 	 * the table of class paths.
 	 */
-	private static final List<String> LOOKED_AFTER = List.of("dependency.sql.RootDataSource",
-			"dispatch.extension.Binding", "dispatch.sample.Constraints", "dispatch.EmptyList",
-			"dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
+	private static final List<String> LOOKED_AFTER = List.of("dependency.http.HttpServiceTypes",
+			"dependency.sql.RootDataSource", "dispatch.extension.Binding", "dispatch.sample.Constraints",
+			"dispatch.EmptyList", "dispatch.LaterResults$Published", "dispatch.sample.Samples$PageSamples",
 			"dispatch.hypermedia.LinkBuilding", "rehearsal.listener.HiddenObservations$Meters",
 			"rehearsal.listener.StoredSession", "rehearsal.requests.CarelessHandlers$WritingTransactions");
+
+	/**
+	 * Whose classes Spring and Spring Boot load by their names.
+	 */
+	private static final List<String> ENTRIES = List.of(OURS + "autoconfigure", OURS + "launch", OURS + "off");
 
 	private URLClassLoader smallest;
 
@@ -81,7 +86,7 @@ class OptionalClassesTests {
 	void classThatNamesAnOptionalClassIsUsedByThoseWhoLooked() {
 		Deque<JavaClass> unvisited = new ArrayDeque<>(new ClassFileImporter().importPath(Path.of("target/classes"))
 			.stream()
-			.filter((type) -> type.getPackageName().equals(OURS + "autoconfigure") && !namesOptionalClass(type))
+			.filter((type) -> ENTRIES.stream().anyMatch(type.getPackageName()::startsWith) && !namesOptionalClass(type))
 			.toList());
 		Set<JavaClass> seen = new HashSet<>(unvisited);
 		Set<String> found = new TreeSet<>();

@@ -151,7 +151,7 @@ class GateProcessTests {
 			app.awaitReady();
 			assertThat(app.findMark(HeldApplication.WARMER_CALLED)).isEmpty();
 			assertThat(app.findMark(HeldApplication.LAZY_CREATED)).isEmpty();
-			assertThat(app.log("arm")).filteredOn((line) -> line.contains("io.github.bootwarmup.observe")).isEmpty();
+			assertThat(app.log("arm")).filteredOn((line) -> line.contains("bootwarmup.Warmup")).isEmpty();
 		}
 	}
 
