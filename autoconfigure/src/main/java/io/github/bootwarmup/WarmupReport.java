@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a warm-up did, step by step. Immutable.
+ * The record of a warm-up, step by step. Immutable.
  *
  * @since 0.1.0
  */
@@ -81,7 +81,7 @@ public interface WarmupReport {
 	List<String> unmetRequirements();
 
 	/**
-	 * What became of a warm-up. The log, the endpoint, the meters and the event use the
+	 * The result of a warm-up. The log, the endpoint, the meters and the event use the
 	 * same words.
 	 */
 	enum Result {

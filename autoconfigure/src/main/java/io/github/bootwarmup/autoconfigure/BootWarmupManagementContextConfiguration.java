@@ -32,7 +32,7 @@ import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.dispatch.servlet.DispatcherServletCustomizer;
 
 /**
- * What a management server with a port of its own needs.
+ * Beans for a management server with a port of its own.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What is to be done at the end of a run so that nothing is left behind.
+ * The work at the end of a run that leaves nothing behind.
  */
 final class Cleanups {
 

@@ -218,7 +218,7 @@ final class KnownNames {
 		}
 
 		/**
-		 * What it means that no step is called so.
+		 * The reason why no step has that name.
 		 */
 		enum Kind {
 

@@ -26,7 +26,7 @@ import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.text.Line;
 
 /**
- * What must succeed: patterns of warmers ({@code beans}) or steps
+ * The steps that must succeed: patterns of warmers ({@code beans}) or steps
  * ({@code dispatch/POST /orders}), in which {@code *} stands for anything.
  *
  * @param patterns the patterns

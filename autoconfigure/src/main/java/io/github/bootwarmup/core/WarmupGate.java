@@ -17,7 +17,7 @@
 package io.github.bootwarmup.core;
 
 /**
- * What holds readiness while a warm-up runs.
+ * Holds readiness while a warm-up runs.
  */
 public interface WarmupGate {
 

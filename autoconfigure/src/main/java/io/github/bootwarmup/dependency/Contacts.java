@@ -27,7 +27,7 @@ import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
- * What a dependency contacts, side by side as far as there are threads.
+ * Contacts of a dependency, side by side as far as there are threads.
  */
 public final class Contacts {
 
@@ -94,7 +94,7 @@ public final class Contacts {
 	}
 
 	/**
-	 * What gets its turn too late stays as it was announced: a later pass may have done
+	 * A step that gets its turn too late stays as it was announced: a later pass may have done
 	 * it by then.
 	 */
 	private void run(String name, ContactTask task) {

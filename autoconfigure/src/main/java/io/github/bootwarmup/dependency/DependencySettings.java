@@ -19,7 +19,7 @@ package io.github.bootwarmup.dependency;
 import java.time.Duration;
 
 /**
- * What the warmer of a dependency is told by configuration.
+ * Settings of a dependency's warmer.
  *
  * @param timeout the time for all parts of the dependency, which go on side by side
  * @param jitter the longest pause before anything is contacted; each part draws its own,

@@ -37,7 +37,7 @@ public final class DependencyWarmer implements BuiltInWarmer {
 	private static final Log logger = LogFactory.getLog(DependencyWarmer.class);
 
 	/**
-	 * Who waits for an answer leaves the processor to the next.
+	 * A thread that waits for an answer leaves the processor to the next.
 	 */
 	private static final Duration PATIENCE = Duration.ofMillis(200);
 

@@ -79,7 +79,7 @@ final class RefusedLogin {
 	}
 
 	/**
-	 * What a database says. No code is enough, since another database may mean something
+	 * The answer of a database. No code is enough, since another database may mean something
 	 * else by it.
 	 *
 	 * @param state the SQLState

@@ -15,7 +15,7 @@
  */
 
 /**
- * What requests need besides the application itself: how it is contacted, and what
+ * Dependencies that requests need besides the application: how they are contacted, and what
  * becomes of what can't be reached.
  */
 @NullMarked

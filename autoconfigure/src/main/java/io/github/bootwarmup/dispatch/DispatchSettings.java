@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the dispatch warmer is told by configuration.
+ * Settings of the dispatch warmer.
  *
  * @param include path patterns of routes that are warmed
  * @param exclude path patterns of routes that are not
@@ -33,7 +33,7 @@ public record DispatchSettings(List<String> include, List<String> exclude, UserE
 		boolean includeFailures, Duration maxDuration, Duration repeatFor) {
 
 	/**
-	 * What happens to a route whose dispatch involves code that the application added to
+	 * The treatment of a route whose dispatch involves code that the application added to
 	 * Spring MVC.
 	 */
 	public enum UserExtensions {

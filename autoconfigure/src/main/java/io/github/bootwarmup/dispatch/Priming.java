@@ -53,7 +53,7 @@ import io.github.bootwarmup.text.Line;
  * Warms a route part by part where a dry run would execute the application's own
  * extensions. A shadow of the adapter does it, which has the frameworks' resolvers and
  * handlers, and the application's serializers behind the frameworks' message converters.
- * What can't be resolved without the extensions is {@code null}.
+ * A parameter that only the extensions can resolve is {@code null}.
  */
 final class Priming {
 

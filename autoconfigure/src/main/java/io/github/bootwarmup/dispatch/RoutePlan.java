@@ -24,7 +24,7 @@ import io.github.bootwarmup.dispatch.extension.RouteExtensions;
 import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
 
 /**
- * What will be done with a route.
+ * The plan for a route.
  */
 sealed interface RoutePlan {
 

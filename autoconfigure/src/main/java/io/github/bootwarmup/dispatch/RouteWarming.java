@@ -201,7 +201,7 @@ final class RouteWarming {
 	}
 
 	/**
-	 * What it takes to warm the routes of one mapping.
+	 * The parts that warm the routes of one mapping.
 	 */
 	private final class OfMapping {
 

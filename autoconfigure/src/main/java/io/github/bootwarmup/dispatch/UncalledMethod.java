@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.ServletRequestDataBinderFactory;
 
 /**
- * What comes before and after the call of a handler method, without the call.
+ * A handler method without its call: arguments before it, and the result after it.
  */
 final class UncalledMethod extends InvocableHandlerMethod {
 

@@ -91,7 +91,7 @@ public final class CpuThrottling {
 	}
 
 	/**
-	 * What has been counted so far.
+	 * The counts so far.
 	 *
 	 * @param periods the periods in which there was something to do
 	 * @param throttledPeriods those of them in which the quota was used up

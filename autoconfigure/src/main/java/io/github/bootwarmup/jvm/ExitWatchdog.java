@@ -145,7 +145,7 @@ public final class ExitWatchdog {
 
 	/**
 	 * Return whether a thread made the JVM shut down, and waits for the shutdown hooks.
-	 * Whoever calls {@code System.exit} later, such as a hook, does not come that far,
+	 * A later call of {@code System.exit}, such as that of a hook, does not come that far,
 	 * and waits for ever.
 	 * @param stack where the thread stands
 	 * @return whether it does

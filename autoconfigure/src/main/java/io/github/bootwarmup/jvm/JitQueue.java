@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What the compiler of the JVM has still to do. It works in the background, and what is
+ * The work that the JIT compiler has left. It works in the background, and what is
  * under way isn't counted before it ends.
  */
 public final class JitQueue {

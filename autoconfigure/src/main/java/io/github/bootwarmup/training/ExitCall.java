@@ -26,7 +26,7 @@ import io.github.bootwarmup.jvm.ExitWatchdog;
 import io.github.bootwarmup.text.Line;
 
 /**
- * What made the JVM shut down.
+ * The call that made the JVM shut down.
  *
  * @param caller who called {@code System.exit}, or {@code null} if nobody did
  */

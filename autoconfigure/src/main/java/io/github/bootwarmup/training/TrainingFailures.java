@@ -31,7 +31,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.text.Line;
 
 /**
- * What a training run was for and could not warm.
+ * The steps that a training run was for and could not warm.
  *
  * @param reasons one line for each
  */

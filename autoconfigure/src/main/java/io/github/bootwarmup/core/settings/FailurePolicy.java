@@ -17,7 +17,7 @@
 package io.github.bootwarmup.core.settings;
 
 /**
- * What happens when a required step failed or is unfinished at the deadline.
+ * The answer to a required step that failed or is unfinished at the deadline.
  */
 public enum FailurePolicy {
 

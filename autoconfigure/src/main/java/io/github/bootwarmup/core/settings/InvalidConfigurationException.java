@@ -17,7 +17,7 @@
 package io.github.bootwarmup.core.settings;
 
 /**
- * A property has a value that makes no sense. Unlike Spring Boot's own exception it leads
+ * A property has an invalid value. Unlike Spring Boot's own exception it leads
  * to no message that contains the value, which may be a secret.
  */
 @SuppressWarnings("serial")

@@ -17,7 +17,7 @@
 package io.github.bootwarmup.core.settings;
 
 /**
- * What warm-up may do.
+ * The extent of what warm-up may do.
  */
 public enum Mode {
 

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the orchestrator is told by configuration.
+ * Settings of the orchestrator.
  *
  * @param mode what may be done
  * @param deadline the hard bound on the whole run

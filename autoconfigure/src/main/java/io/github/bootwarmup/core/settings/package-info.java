@@ -15,7 +15,7 @@
  */
 
 /**
- * What the orchestrator is told by configuration.
+ * Settings of the orchestrator.
  */
 @NullMarked
 package io.github.bootwarmup.core.settings;

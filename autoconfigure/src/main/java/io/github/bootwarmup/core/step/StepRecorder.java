@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import io.github.bootwarmup.WarmupRun;
 
 /**
- * What a built-in warmer sees of the run.
+ * The view that a built-in warmer has of the run.
  */
 public interface StepRecorder extends WarmupRun {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * What a built-in warmer sees of a run: its steps, their results and its place in the
+ * The view that a built-in warmer has of a run: its steps, their results and its place in the
  * order.
  */
 @NullMarked

@@ -33,7 +33,7 @@ import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
- * What a template calls to ask the database. Each part may be the application's, although
+ * The parts that a template calls to ask the database. Each part may be the application's, although
  * the template is not.
  */
 final class TemplateParts {

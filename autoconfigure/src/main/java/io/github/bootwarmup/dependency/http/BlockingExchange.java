@@ -158,7 +158,7 @@ final class BlockingExchange {
 	}
 
 	/**
-	 * What a user's interface looks like.
+	 * The shape of a user's interface.
 	 */
 	private interface SampleService {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is sent to and fro in memory.
+ * The body that is sent to and fro in memory.
  */
 final class Sample {
 

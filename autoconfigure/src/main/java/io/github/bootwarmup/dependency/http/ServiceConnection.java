@@ -40,7 +40,7 @@ public final class ServiceConnection implements Contact {
 	private static final String HTTP2 = "h2";
 
 	/**
-	 * What every HTTP/2 connection begins with, and settings that change nothing.
+	 * The preface of every HTTP/2 connection, and settings that change nothing.
 	 */
 	private static final String HTTP2_PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\0\0\0\4\0\0\0\0\0";
 

@@ -86,7 +86,7 @@ final class StandInSession {
 	}
 
 	/**
-	 * What a query has found is never written but by an explicit flush, so that no
+	 * An entity that a query has found is never written but by an explicit flush, so that no
 	 * listener is told of it.
 	 */
 	private SessionImplementor open() {

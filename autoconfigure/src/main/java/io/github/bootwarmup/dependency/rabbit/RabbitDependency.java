@@ -100,7 +100,7 @@ public final class RabbitDependency implements Dependency {
 	}
 
 	/**
-	 * Who is told of connections and channels is known to the factory alone.
+	 * Only the factory knows the listeners of connections and channels.
 	 */
 	private static boolean isForeign(CachingConnectionFactory factory, ApplicationCode code) {
 		Stream<Reading> listeners = Stream.of(CONNECTION_LISTENER.read(factory).read(CONNECTION_LISTENERS),
@@ -143,7 +143,7 @@ public final class RabbitDependency implements Dependency {
 	}
 
 	/**
-	 * What is closed here goes back to the cache.
+	 * A channel that is closed here goes back to the cache.
 	 */
 	private static StepResult open(CachingConnectionFactory factory) throws Exception {
 		try (Connection connection = factory.createConnection(); Channel channel = connection.createChannel(false)) {

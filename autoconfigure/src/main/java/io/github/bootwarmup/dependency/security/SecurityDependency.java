@@ -81,7 +81,7 @@ public final class SecurityDependency implements Dependency {
 	}
 
 	/**
-	 * What checks passwords was made with the filters, before the server listened, unless
+	 * The checkers of passwords were made with the filters, before the server listened, unless
 	 * these are lazy.
 	 */
 	@Override

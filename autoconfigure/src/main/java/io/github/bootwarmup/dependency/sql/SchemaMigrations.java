@@ -33,7 +33,7 @@ import io.github.bootwarmup.dependency.Attempt;
 public final class SchemaMigrations {
 
 	/**
-	 * What queries need in the end, whatever becomes of the migration.
+	 * The time that is left for queries, whatever becomes of the migration.
 	 */
 	private static final Duration RESERVE = Duration.ofSeconds(2);
 

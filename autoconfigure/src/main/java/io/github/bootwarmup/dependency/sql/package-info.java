@@ -15,7 +15,7 @@
  */
 
 /**
- * What all kinds that use connections to databases have in common: which pools may be
+ * The parts that all kinds with connections to databases have in common: which pools may be
  * used, whose turn it is, and how long a connection is waited for.
  */
 @NullMarked

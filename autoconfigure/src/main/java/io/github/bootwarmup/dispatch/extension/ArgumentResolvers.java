@@ -71,7 +71,7 @@ final class ArgumentResolvers {
 	}
 
 	/**
-	 * What would resolve a parameter.
+	 * The resolver of a parameter.
 	 *
 	 * @param resolver the resolver, or {@code null} if there is none
 	 * @param refused what may not run, or {@code null} if it may

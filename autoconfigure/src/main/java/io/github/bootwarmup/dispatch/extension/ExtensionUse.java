@@ -79,7 +79,7 @@ public final class ExtensionUse {
 	private final List<String> body = new ArrayList<>();
 
 	/**
-	 * What the adapter itself was given, which may concern requests and responses.
+	 * Advice that the adapter itself was given, which may concern requests and responses.
 	 */
 	private final List<String> bodyAdvice;
 
@@ -92,7 +92,7 @@ public final class ExtensionUse {
 	private final boolean errorResponseInterceptors;
 
 	/**
-	 * What is asked for the messages of violations, if it is the application's.
+	 * The source of messages of violations, if it is the application's.
 	 */
 	private final @Nullable String messageSource;
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What links are built to. It is no bean, has no instance and serves nothing: Spring
+ * The controller that links are built to. It is no bean, has no instance and serves nothing: Spring
  * HATEOAS only reads its mappings.
  */
 @RequestMapping("/bootwarmup")
@@ -50,7 +50,7 @@ class LinkedController {
 	}
 
 	/**
-	 * What a body might look like.
+	 * The shape of a body.
 	 *
 	 * @param name its only property
 	 */

@@ -78,7 +78,7 @@ public sealed interface Route {
 	}
 
 	/**
-	 * What can't be asked for.
+	 * A route that can't be asked for.
 	 *
 	 * @param unlisted whether it is a whole mapping, whose routes can't even be listed
 	 */

@@ -47,7 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * What a handler method might have returned.
+ * Samples of results of handler methods.
  */
 public final class ReturnSamples {
 

@@ -38,7 +38,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What a source of samples has to know about a type and all that it consists of: texts
+ * Hints for a source of samples about a type and all that it consists of: texts
  * for fields whose constraints ask for a certain form, classes for types that have none
  * of their own, and whether constraints ask for more than is reasonable.
  */
@@ -186,7 +186,7 @@ final class SampleHints {
 	}
 
 	/**
-	 * What contains others may be contained itself, so that their sizes multiply.
+	 * A container may be in another one, so that their sizes multiply.
 	 */
 	private void addSize(Field field, int minimum) {
 		long together = (field.getType() == String.class) ? minimum : (long) this.elements * Math.max(1, minimum);

@@ -163,7 +163,7 @@ public final class Samples {
 	}
 
 	/**
-	 * What may be anything is an object.
+	 * A type that may be anything is an object.
 	 */
 	private static ResolvableType withoutWildcards(ResolvableType type) {
 		if (type.getType() instanceof WildcardType && type.resolve() == null) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What may take the place of a value that its type refuses.
+ * A substitute for a value that its type refuses.
  *
  * @param fields values for some fields of a new one, empty if another one is taken
  * @param constant a constant of the type, or {@code null} if it stays empty

@@ -28,7 +28,7 @@ import org.springframework.core.NestedExceptionUtils;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * What takes the place of values that their own type refuses. A type is known to refuse
+ * Substitutes for values that their own type refuses. A type is known to refuse
  * one by the failure of its constructor or of an accessor; then its next substitute is
  * tried. Lives as long as one run.
  */

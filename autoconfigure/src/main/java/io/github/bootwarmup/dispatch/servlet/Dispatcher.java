@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * What a {@code DispatcherServlet} works with.
+ * A {@code DispatcherServlet} and the parts that it works with.
  *
  * @param prefix what is put before the names of its routes, empty for the main one
  * @param context its context
