@@ -16,13 +16,9 @@
 
 package io.github.bootwarmup.core;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -32,50 +28,44 @@ import io.github.bootwarmup.text.Line;
  * @param warmer the warmer
  * @param order its order, lower is earlier
  */
-public record PlannedWarmer(String name, Warmer warmer, int order) {
+public record PlannedWarmer(String name, BuiltInWarmer warmer, int order) {
 
+	/**
+	 * Plan a warmer, which may be an application's own.
+	 * @param warmer the warmer
+	 * @param order its order, lower is earlier
+	 */
 	public PlannedWarmer(Warmer warmer, int order) {
-		this(Line.of(warmer.name()), warmer, order);
+		this(Line.of(warmer.name()),
+				(warmer instanceof BuiltInWarmer builtIn) ? builtIn : new ApplicationWarmer(warmer, order), order);
 	}
 
 	/**
-	 * Return whether this warmer can be part of a training run.
-	 * @return whether it contacts nothing there
+	 * A warmer of the application's: it may have no steps, and need not say which it left
+	 * out for want of time.
 	 */
-	public boolean isOffline() {
-		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.isOffline();
-	}
+	private record ApplicationWarmer(Warmer warmer, int getOrder) implements BuiltInWarmer {
 
-	/**
-	 * Return whether this warmer creates beans that the application would create later.
-	 * @return whether it does
-	 */
-	public boolean createsBeans() {
-		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.createsBeans();
-	}
+		@Override
+		public String name() {
+			return this.warmer.name();
+		}
 
-	/**
-	 * Return whether there may be a step of this name, also if nothing is to be done for
-	 * it.
-	 */
-	boolean knows(String step) {
-		return this.warmer instanceof BuiltInWarmer builtIn && builtIn.knows(step);
-	}
+		@Override
+		public void warm(StepRecorder recorder) throws Exception {
+			this.warmer.warm(recorder);
+		}
 
-	Lane lane() {
-		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.lane() : Lane.MAIN;
-	}
+		@Override
+		public void inventory(StepRecorder recorder) {
+			recorder.skip(name(), "not called, because of bootwarmup.mode=observe");
+		}
 
-	@Nullable Duration limit() {
-		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.limit() : null;
-	}
+		@Override
+		public boolean isStep() {
+			return true;
+		}
 
-	@Nullable String limitProperty() {
-		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.limitProperty() : null;
-	}
-
-	@Nullable Duration patience() {
-		return (this.warmer instanceof BuiltInWarmer builtIn) ? builtIn.patience() : null;
 	}
 
 }

@@ -26,7 +26,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
-import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.Standing;
 import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecorder;
@@ -80,7 +79,7 @@ final class WarmerTask implements StepRecorder {
 	 */
 	WarmerTask(PlannedWarmer planned, Deadline runDeadline, BooleanSupplier cancelled, Predicate<String> wanted,
 			StepLog log, Cleanups cleanups) {
-		Duration limit = planned.limit();
+		Duration limit = planned.warmer().limit();
 		this.planned = planned;
 		this.runDeadline = runDeadline;
 		this.deadline = (limit != null) ? runDeadline.within(limit) : runDeadline;
@@ -93,7 +92,7 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	private static Duration patience(PlannedWarmer planned, Duration allowance) {
-		Duration patience = planned.patience();
+		Duration patience = planned.warmer().patience();
 		if (patience == null) {
 			return allowance;
 		}
@@ -111,7 +110,7 @@ final class WarmerTask implements StepRecorder {
 		}
 		this.log.runWarmer(name(), () -> {
 			call();
-			return (this.planned.warmer() instanceof BuiltInWarmer) ? null : resultAsAWhole();
+			return this.planned.warmer().isStep() ? resultAsAWhole() : null;
 		});
 	}
 
@@ -126,10 +125,6 @@ final class WarmerTask implements StepRecorder {
 		}
 	}
 
-	/**
-	 * A user's warmer need not have steps, and need not tell which it left out for want
-	 * of time.
-	 */
 	private @Nullable StepResult resultAsAWhole() {
 		if (isCancelled()) {
 			return TOO_LATE;
@@ -139,11 +134,8 @@ final class WarmerTask implements StepRecorder {
 
 	void inventory() {
 		this.log.runWarmer(name(), () -> {
-			if (this.planned.warmer() instanceof BuiltInWarmer builtIn) {
-				builtIn.inventory(this);
-				return null;
-			}
-			return StepResult.skipped("not called, because of bootwarmup.mode=observe");
+			this.planned.warmer().inventory(this);
+			return null;
 		});
 	}
 
@@ -163,7 +155,7 @@ final class WarmerTask implements StepRecorder {
 	 * Return whether this task has less time than the run.
 	 */
 	boolean hasLimit() {
-		return this.planned.limit() != null;
+		return this.planned.warmer().limit() != null;
 	}
 
 	/**
@@ -237,7 +229,7 @@ final class WarmerTask implements StepRecorder {
 	 * passed is the reason all the same.
 	 */
 	private StepResult notBegun() {
-		String property = this.planned.limitProperty();
+		String property = this.planned.warmer().limitProperty();
 		boolean cancelled = this.cancelled.getAsBoolean() && !this.deadline.hasPassed();
 		return (property == null || cancelled || this.runDeadline.hasPassed()) ? StepResult.NOT_BEGUN
 				: StepResult.notBegun(property);

@@ -37,9 +37,9 @@ record WarmupPlan(List<Stage> stages) {
 	 */
 	static WarmupPlan of(List<PlannedWarmer> warmers) {
 		List<PlannedWarmer> sorted = warmers.stream().sorted(Comparator.comparingInt(PlannedWarmer::order)).toList();
-		List<PlannedWarmer> main = sorted.stream().filter((warmer) -> warmer.lane() == Lane.MAIN).toList();
+		List<PlannedWarmer> main = sorted.stream().filter((warmer) -> warmer.warmer().lane() == Lane.MAIN).toList();
 		List<PlannedWarmer> dependencies = sorted.stream()
-			.filter((warmer) -> warmer.lane() == Lane.DEPENDENCIES)
+			.filter((warmer) -> warmer.warmer().lane() == Lane.DEPENDENCIES)
 			.toList();
 		Predicate<PlannedWarmer> early = (warmer) -> warmer.order() < WarmupOrder.DISPATCH;
 		Predicate<PlannedWarmer> late = (warmer) -> warmer.order() >= WarmupOrder.DEPENDENCIES;

@@ -51,12 +51,12 @@ final class WarmerCatalog {
 
 	/**
 	 * Return the warmers that contact nothing in a training run, and those of ours that
-	 * could not be made. Creates none of the user's.
+	 * could not be made, which are steps of their own. Creates none of the user's.
 	 */
 	List<PlannedWarmer> offlineWarmers() {
 		return beanNames().filter(this::isBuiltIn)
 			.map(this::planned)
-			.filter((warmer) -> warmer.isOffline() || warmer.warmer() instanceof BrokenWarmer)
+			.filter((warmer) -> warmer.warmer().isOffline() || warmer.warmer().isStep())
 			.toList();
 	}
 

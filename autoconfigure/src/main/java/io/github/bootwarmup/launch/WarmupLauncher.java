@@ -248,7 +248,7 @@ public final class WarmupLauncher implements ReportSource {
 		}
 		logger.info("This start is a training run, since spring.context.exit is onRefresh: routes and dependencies are "
 				+ "warmed offline before Spring ends the JVM; lazy beans are not created, runners are not called");
-		return Optional.of(train(WarmupGate.NONE, (warmer) -> !warmer.createsBeans()));
+		return Optional.of(train(WarmupGate.NONE, (warmer) -> !warmer.warmer().createsBeans()));
 	}
 
 	private WarmupReport train(WarmupGate gate, Predicate<PlannedWarmer> selection) {

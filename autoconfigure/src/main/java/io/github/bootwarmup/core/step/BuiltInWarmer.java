@@ -60,6 +60,14 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
+	 * Return whether the warmer itself is a step if it has none.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean isStep() {
+		return false;
+	}
+
+	/**
 	 * Return the lane.
 	 * @return the main lane unless overridden
 	 */
