@@ -16,14 +16,19 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.Types;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that leads nowhere.
  */
-final class ConnectionStandIn extends StandIn<Connection> {
+final class ConnectionStandIn extends SilentProxy<Connection> {
 
 	private final Script script;
 
@@ -51,6 +56,113 @@ final class ConnectionStandIn extends StandIn<Connection> {
 			case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
 			default -> null;
 		};
+	}
+
+	/**
+	 * A statement that is never sent, and always changes one row that there isn't.
+	 */
+	private static final class StatementStandIn extends SilentProxy<CallableStatement> {
+
+		private final Connection connection;
+
+		private final Script script;
+
+		private int batch;
+
+		StatementStandIn(Connection connection, Script script) {
+			super(CallableStatement.class);
+			this.connection = connection;
+			this.script = script;
+		}
+
+		@Override
+		@Nullable Object answer(String method, Object[] arguments) {
+			return switch (method) {
+				case "getConnection" -> this.connection;
+				case "executeQuery", "getResultSet" -> new ResultSetStandIn(this.script.hasRow()).proxy();
+				case "getGeneratedKeys" -> new ResultSetStandIn(true).proxy();
+				case "executeUpdate" -> 1;
+				case "executeLargeUpdate" -> 1L;
+				case "addBatch" -> {
+					this.batch++;
+					yield null;
+				}
+				case "executeBatch" -> {
+					int[] counts = new int[this.batch];
+					Arrays.fill(counts, 1);
+					this.batch = 0;
+					yield counts;
+				}
+				default -> null;
+			};
+		}
+
+	}
+
+	/**
+	 * A result without rows, or with one in which every number is one and all else is null.
+	 */
+	private static final class ResultSetStandIn extends SilentProxy<ResultSet> {
+
+		private boolean row;
+
+		private boolean lastWasNull;
+
+		ResultSetStandIn(boolean row) {
+			super(ResultSet.class);
+			this.row = row;
+		}
+
+		@Override
+		@Nullable Object answer(String method, Object[] arguments) {
+			return switch (method) {
+				case "next" -> {
+					boolean next = this.row;
+					this.row = false;
+					yield next;
+				}
+				case "wasNull" -> this.lastWasNull;
+				case "getMetaData" -> new ColumnStandIn().proxy();
+				default -> method.startsWith("get") ? value(method) : null;
+			};
+		}
+
+		private @Nullable Object value(String getter) {
+			Object value = switch (getter) {
+				case "getLong" -> 1L;
+				case "getInt" -> 1;
+				case "getShort" -> (short) 1;
+				case "getByte" -> (byte) 1;
+				case "getDouble" -> 1d;
+				case "getFloat" -> 1f;
+				case "getBoolean" -> true;
+				default -> null;
+			};
+			this.lastWasNull = value == null;
+			return value;
+		}
+
+	}
+
+	/**
+	 * Tells of a single column with a number, as results do that have generated keys.
+	 */
+	private static final class ColumnStandIn extends SilentProxy<ResultSetMetaData> {
+
+		ColumnStandIn() {
+			super(ResultSetMetaData.class);
+		}
+
+		@Override
+		@Nullable Object answer(String method, Object[] arguments) {
+			return switch (method) {
+				case "getColumnCount" -> 1;
+				case "getColumnType" -> Types.BIGINT;
+				case "getColumnName", "getColumnLabel" -> "id";
+				default -> null;
+			};
+		}
+
 	}
 
 }

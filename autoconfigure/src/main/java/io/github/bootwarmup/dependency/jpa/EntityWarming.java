@@ -16,7 +16,10 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -30,6 +33,7 @@ import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.text.Causes;
 
 /**
  * Searches, loads, writes and deletes an entity where there is no database.
@@ -184,6 +188,45 @@ final class EntityWarming implements Callable<StepResult> {
 			session.remove(loaded);
 			session.flush();
 		});
+	}
+
+	/**
+	 * The parts of what is done with an entity. One that Hibernate refuses is left out, and
+	 * named.
+	 */
+	private static final class EntityParts {
+
+		private final StandInSession session;
+
+		private final List<String> leftOut = new ArrayList<>();
+
+		private boolean any;
+
+		EntityParts(StandInSession session) {
+			this.session = session;
+		}
+
+		/**
+		 * Do a part.
+		 * @param name what is done, as a participle
+		 * @param rows whether results have a row
+		 * @param work does it
+		 */
+		void attempt(String name, boolean rows, Consumer<SessionImplementor> work) {
+			this.session.run(rows, work)
+				.ifPresentOrElse((failure) -> leaveOut("not %s (%s)".formatted(name, Causes.line(failure))),
+						() -> this.any = true);
+		}
+
+		void leaveOut(String what) {
+			this.leftOut.add(what);
+		}
+
+		StepResult result() {
+			String detail = String.join("; ", this.leftOut);
+			return this.any ? StepResult.warmed(detail) : StepResult.failed(detail);
+		}
+
 	}
 
 }

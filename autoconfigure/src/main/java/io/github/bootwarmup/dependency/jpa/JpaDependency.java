@@ -18,8 +18,11 @@ package io.github.bootwarmup.dependency.jpa;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import jakarta.persistence.EntityManagerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -30,6 +33,7 @@ import io.github.bootwarmup.dependency.DependencyKind;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.sql.PoolTurns;
 import io.github.bootwarmup.dependency.sql.PoolUse;
+import io.github.bootwarmup.text.Line;
 
 /**
  * Does what requests do with entities and repositories, on a connection that leads
@@ -108,6 +112,48 @@ public final class JpaDependency implements Dependency {
 		unit.obstacleOfConnections(this.pools)
 			.ifPresentOrElse((reason) -> run.skip(unit.name(), reason), () -> run.contact(unit.name(),
 					this.turns.inTurn(unit.connections(), new UnitContact(unit, script, this.readRows))));
+	}
+
+	/**
+	 * Tells those who have Hibernate log its SQL which of it is not run: Hibernate logs what
+	 * it prepares, and nothing keeps it from that but for all threads.
+	 */
+	private static final class SqlLog implements AutoCloseable {
+
+		private static final Log logger = LogFactory.getLog(SqlLog.class);
+
+		private final String unit;
+
+		private final boolean visible;
+
+		private boolean begun;
+
+		SqlLog(PersistenceUnit unit) {
+			this.unit = Line.of(unit.name());
+			this.visible = unit.factory().getJdbcServices().getSqlStatementLogger().isLogToStdout()
+					|| LogFactory.getLog("org.hibernate.SQL").isDebugEnabled();
+		}
+
+		/**
+		 * Have it said before work, unless it was said before.
+		 */
+		<T> Callable<T> before(Callable<T> work) {
+			return () -> {
+				if (this.visible && !this.begun) {
+					this.begun = true;
+					logger.info("Warm-up begins to prepare SQL of '%s', which it does not run".formatted(this.unit));
+				}
+				return work.call();
+			};
+		}
+
+		@Override
+		public void close() {
+			if (this.begun) {
+				logger.info("Warm-up has prepared the SQL of '%s'".formatted(this.unit));
+			}
+		}
+
 	}
 
 }

@@ -26,7 +26,7 @@ import org.springframework.orm.jpa.SharedEntityManagerCreator;
  * Has a session asked by Spring's shared entity manager, as repositories ask where there
  * is no transaction: through proxies of the session and of each query.
  */
-final class SharedSession extends StandIn<EntityManagerFactory> {
+final class SharedSession extends SilentProxy<EntityManagerFactory> {
 
 	private final SessionImplementor session;
 

@@ -16,14 +16,24 @@
 
 package io.github.bootwarmup.dependency.jpa;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.hibernate.Interceptor;
 import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.internal.EmptyInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
 import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.dependency.Abandonable;
+import io.github.bootwarmup.dependency.Attempt;
+import io.github.bootwarmup.dependency.Contact;
 import io.github.bootwarmup.dependency.DependencyBeans;
 import io.github.bootwarmup.dependency.DependencyRun;
 import io.github.bootwarmup.dependency.sql.PoolTurns;
@@ -92,6 +102,69 @@ final class TransactionManagers {
 		Interceptor interceptor = options.getInterceptor();
 		return unit.hasTenants() || options.isStatisticsEnabled() || unit.hasForeignSessions()
 				|| !(interceptor == null || interceptor instanceof EmptyInterceptor);
+	}
+
+	/**
+	 * Begins transactions in which nothing is done, and rolls them back.
+	 */
+	private static final class TransactionContact implements Contact {
+
+		private final JpaTransactionManager transactionManager;
+
+		TransactionContact(JpaTransactionManager transactionManager) {
+			this.transactionManager = transactionManager;
+		}
+
+		@Override
+		public StepResult attempt(Attempt attempt) throws Exception {
+			return new Abandonable<>("a connection", this::runTransactions, (late) -> {
+			}).await(attempt);
+		}
+
+		private StepResult runTransactions() {
+			TransactionTemplate template = new TransactionTemplate(this.transactionManager);
+			template.executeWithoutResult((status) -> status.setRollbackOnly());
+			template.setReadOnly(true);
+			template.executeWithoutResult((status) -> status.setRollbackOnly());
+			return StepResult.WARMED;
+		}
+
+	}
+
+	/**
+	 * Finds out whether the application is told of each entity manager of a transaction. Only
+	 * private fields know.
+	 */
+	private static final class Initializers {
+
+		private static final String INITIALIZER = "entityManagerInitializer";
+
+		private final ConfigurableListableBeanFactory beanFactory;
+
+		Initializers(ConfigurableListableBeanFactory beanFactory) {
+			this.beanFactory = beanFactory;
+		}
+
+		boolean takePart(JpaTransactionManager manager) {
+			return hasOne(manager)
+					|| factories().filter((factory) -> factory.getObject() == manager.getEntityManagerFactory())
+						.anyMatch(Initializers::hasOne);
+		}
+
+		private Stream<AbstractEntityManagerFactoryBean> factories() {
+			return Arrays.stream(this.beanFactory.getBeanNamesForType(AbstractEntityManagerFactoryBean.class, false, false))
+				.filter((name) -> this.beanFactory.containsSingleton(BeanFactoryUtils.transformedBeanName(name)))
+				.map((name) -> this.beanFactory.getBean(name, AbstractEntityManagerFactoryBean.class));
+		}
+
+		/**
+		 * Where that can't be told, there might be one.
+		 */
+		private static boolean hasOne(Object bean) {
+			DirectFieldAccessor fields = new DirectFieldAccessor(bean);
+			return !fields.isReadableProperty(INITIALIZER) || fields.getPropertyValue(INITIALIZER) != null;
+		}
+
 	}
 
 }

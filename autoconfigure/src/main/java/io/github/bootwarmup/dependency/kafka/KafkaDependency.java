@@ -15,8 +15,10 @@
  */
 
 package io.github.bootwarmup.dependency.kafka;
-
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.Producer;
@@ -24,6 +26,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.dependency.Attempt;
 import io.github.bootwarmup.dependency.BootBeans;
 import io.github.bootwarmup.dependency.Dependency;
 import io.github.bootwarmup.dependency.DependencyBeans;
@@ -93,6 +96,47 @@ public final class KafkaDependency implements Dependency {
 			return Optional.of("no bean of the application depends on it or its KafkaTemplate");
 		}
 		return this.address.obstacle(name);
+	}
+
+	/**
+	 * Tells whether a producer knows the brokers, which it asks for by itself.
+	 */
+	private static final class ClusterView {
+
+		private static final long PAUSE_MILLIS = 20;
+
+		/**
+		 * Seconds since the brokers were asked with success, or since 1970 if they never
+		 * were.
+		 */
+		private static final String AGE = "metadata-age";
+
+		private static final double NEVER = 1e8;
+
+		private final Producer<?, ?> producer;
+
+		ClusterView(Producer<?, ?> producer) {
+			this.producer = producer;
+		}
+
+		void await(Attempt attempt) throws IOException, InterruptedException {
+			CountDownLatch cancelled = new CountDownLatch(1);
+			attempt.onCancel(cancelled::countDown);
+			while (!isKnown()) {
+				if (cancelled.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+					throw new IOException("no broker has told of the cluster");
+				}
+			}
+		}
+
+		private boolean isKnown() {
+			return this.producer.metrics()
+				.values()
+				.stream()
+				.filter((metric) -> metric.metricName().name().equals(AGE))
+				.anyMatch((metric) -> metric.metricValue() instanceof Double age && age < NEVER);
+		}
+
 	}
 
 }

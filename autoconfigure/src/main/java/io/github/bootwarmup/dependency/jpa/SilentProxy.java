@@ -24,17 +24,17 @@ import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an object of JDBC that has no database behind it: what it is not expected to
+ * Stands for an object that has no database behind it: what it is not expected to
  * know, it answers with nothing.
  *
  * @param <T> the type that it stands for
  */
-abstract class StandIn<T> implements InvocationHandler {
+abstract class SilentProxy<T> implements InvocationHandler {
 
 	private final T proxy;
 
-	StandIn(Class<T> type) {
-		this.proxy = type.cast(Proxy.newProxyInstance(StandIn.class.getClassLoader(), new Class<?>[] { type }, this));
+	SilentProxy(Class<T> type) {
+		this.proxy = type.cast(Proxy.newProxyInstance(SilentProxy.class.getClassLoader(), new Class<?>[] { type }, this));
 	}
 
 	final T proxy() {
