@@ -101,8 +101,8 @@ final class KnownNames {
 	 */
 	private static boolean isPossible(String entry, List<PlannedWarmer> warmers) {
 		return warmers.stream()
-			.anyMatch((warmer) -> PatternMatchUtils.simpleMatch(entry, warmer.name())
-					|| (isOf(entry, warmer.name()) && warmer.warmer().knows(entry.substring(warmer.name().length() + 1))));
+			.anyMatch((warmer) -> PatternMatchUtils.simpleMatch(entry, warmer.name()) || (isOf(entry, warmer.name())
+					&& warmer.warmer().knows(entry.substring(warmer.name().length() + 1))));
 	}
 
 	private Unmatched unmatched(String entry, Optional<String> planned, List<PlannedWarmer> warmers) {

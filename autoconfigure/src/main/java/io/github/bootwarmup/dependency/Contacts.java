@@ -94,8 +94,8 @@ public final class Contacts {
 	}
 
 	/**
-	 * A step that gets its turn too late stays as it was announced: a later pass may have done
-	 * it by then.
+	 * A step that gets its turn too late stays as it was announced: a later pass may have
+	 * done it by then.
 	 */
 	private void run(String name, ContactTask task) {
 		try {

@@ -79,8 +79,8 @@ final class RefusedLogin {
 	}
 
 	/**
-	 * The answer of a database. No code is enough, since another database may mean something
-	 * else by it.
+	 * The answer of a database. No code is enough, since another database may mean
+	 * something else by it.
 	 *
 	 * @param state the SQLState
 	 * @param code the vendor's code

@@ -15,8 +15,8 @@
  */
 
 /**
- * Dependencies that requests need besides the application: how they are contacted, and what
- * becomes of what can't be reached.
+ * Dependencies that requests need besides the application: how they are contacted, and
+ * what becomes of what can't be reached.
  */
 @NullMarked
 package io.github.bootwarmup.dependency;

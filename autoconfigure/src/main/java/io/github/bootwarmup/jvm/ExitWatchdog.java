@@ -144,8 +144,8 @@ public final class ExitWatchdog {
 	}
 
 	/**
-	 * Return whether a thread made the JVM shut down, and waits for the shutdown hooks.
-	 * A later call of {@code System.exit}, such as that of a hook, does not come that far,
+	 * Return whether a thread made the JVM shut down, and waits for the shutdown hooks. A
+	 * later call of {@code System.exit}, such as that of a hook, does not come that far,
 	 * and waits for ever.
 	 * @param stack where the thread stands
 	 * @return whether it does

@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The work that the JIT compiler has left. It works in the background, and what is
- * under way isn't counted before it ends.
+ * The work that the JIT compiler has left. It works in the background, and what is under
+ * way isn't counted before it ends.
  */
 public final class JitQueue {
 

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 public final class Causes {
 
 	/**
-	 * The part before the host in a URL, also where the line was cut in the middle of
-	 * it. Passwords may have characters that ought to have been encoded.
+	 * The part before the host in a URL, also where the line was cut in the middle of it.
+	 * Passwords may have characters that ought to have been encoded.
 	 */
 	private static final Pattern USER_INFO = Pattern.compile("(//)\\S*(@|…$)");
 

@@ -17,8 +17,8 @@
 package io.github.bootwarmup.core.settings;
 
 /**
- * A property has an invalid value. Unlike Spring Boot's own exception it leads
- * to no message that contains the value, which may be a secret.
+ * A property has an invalid value. Unlike Spring Boot's own exception it leads to no
+ * message that contains the value, which may be a secret.
  */
 @SuppressWarnings("serial")
 public final class InvalidConfigurationException extends RuntimeException {

@@ -15,8 +15,8 @@
  */
 
 /**
- * The view that a built-in warmer has of a run: its steps, their results and its place in the
- * order.
+ * The view that a built-in warmer has of a run: its steps, their results and its place in
+ * the order.
  */
 @NullMarked
 package io.github.bootwarmup.core.step;

@@ -33,8 +33,8 @@ import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
 
 /**
- * The parts that a template calls to ask the database. Each part may be the application's, although
- * the template is not.
+ * The parts that a template calls to ask the database. Each part may be the
+ * application's, although the template is not.
  */
 final class TemplateParts {
 

@@ -100,7 +100,8 @@ final class ConnectionStandIn extends SilentProxy<Connection> {
 	}
 
 	/**
-	 * A result without rows, or with one in which every number is one and all else is null.
+	 * A result without rows, or with one in which every number is one and all else is
+	 * null.
 	 */
 	private static final class ResultSetStandIn extends SilentProxy<ResultSet> {
 

@@ -191,8 +191,8 @@ final class EntityWarming implements Callable<StepResult> {
 	}
 
 	/**
-	 * The parts of what is done with an entity. One that Hibernate refuses is left out, and
-	 * named.
+	 * The parts of what is done with an entity. One that Hibernate refuses is left out,
+	 * and named.
 	 */
 	private static final class EntityParts {
 

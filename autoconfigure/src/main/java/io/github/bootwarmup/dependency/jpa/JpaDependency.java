@@ -115,8 +115,8 @@ public final class JpaDependency implements Dependency {
 	}
 
 	/**
-	 * Tells those who have Hibernate log its SQL which of it is not run: Hibernate logs what
-	 * it prepares, and nothing keeps it from that but for all threads.
+	 * Tells those who have Hibernate log its SQL which of it is not run: Hibernate logs
+	 * what it prepares, and nothing keeps it from that but for all threads.
 	 */
 	private static final class SqlLog implements AutoCloseable {
 

@@ -24,8 +24,8 @@ import java.sql.SQLFeatureNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for an object that has no database behind it: what it is not expected to
- * know, it answers with nothing.
+ * Stands for an object that has no database behind it: what it is not expected to know,
+ * it answers with nothing.
  *
  * @param <T> the type that it stands for
  */
@@ -34,7 +34,8 @@ abstract class SilentProxy<T> implements InvocationHandler {
 	private final T proxy;
 
 	SilentProxy(Class<T> type) {
-		this.proxy = type.cast(Proxy.newProxyInstance(SilentProxy.class.getClassLoader(), new Class<?>[] { type }, this));
+		this.proxy = type
+			.cast(Proxy.newProxyInstance(SilentProxy.class.getClassLoader(), new Class<?>[] { type }, this));
 	}
 
 	final T proxy() {

@@ -86,8 +86,8 @@ final class StandInSession {
 	}
 
 	/**
-	 * An entity that a query has found is never written but by an explicit flush, so that no
-	 * listener is told of it.
+	 * An entity that a query has found is never written but by an explicit flush, so that
+	 * no listener is told of it.
 	 */
 	private SessionImplementor open() {
 		SessionImplementor session = this.unit.open(new ConnectionStandIn(this.script).proxy());

@@ -132,8 +132,8 @@ final class TransactionManagers {
 	}
 
 	/**
-	 * Finds out whether the application is told of each entity manager of a transaction. Only
-	 * private fields know.
+	 * Finds out whether the application is told of each entity manager of a transaction.
+	 * Only private fields know.
 	 */
 	private static final class Initializers {
 
@@ -152,7 +152,8 @@ final class TransactionManagers {
 		}
 
 		private Stream<AbstractEntityManagerFactoryBean> factories() {
-			return Arrays.stream(this.beanFactory.getBeanNamesForType(AbstractEntityManagerFactoryBean.class, false, false))
+			return Arrays
+				.stream(this.beanFactory.getBeanNamesForType(AbstractEntityManagerFactoryBean.class, false, false))
 				.filter((name) -> this.beanFactory.containsSingleton(BeanFactoryUtils.transformedBeanName(name)))
 				.map((name) -> this.beanFactory.getBean(name, AbstractEntityManagerFactoryBean.class));
 		}

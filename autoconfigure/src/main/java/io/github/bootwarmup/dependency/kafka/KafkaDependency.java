@@ -15,6 +15,7 @@
  */
 
 package io.github.bootwarmup.dependency.kafka;
+
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -81,8 +81,8 @@ public final class SecurityDependency implements Dependency {
 	}
 
 	/**
-	 * The checkers of passwords were made with the filters, before the server listened, unless
-	 * these are lazy.
+	 * The checkers of passwords were made with the filters, before the server listened,
+	 * unless these are lazy.
 	 */
 	@Override
 	public boolean isEarly() {

@@ -15,8 +15,8 @@
  */
 
 /**
- * The parts that all kinds with connections to databases have in common: which pools may be
- * used, whose turn it is, and how long a connection is waited for.
+ * The parts that all kinds with connections to databases have in common: which pools may
+ * be used, whose turn it is, and how long a connection is waited for.
  */
 @NullMarked
 package io.github.bootwarmup.dependency.sql;

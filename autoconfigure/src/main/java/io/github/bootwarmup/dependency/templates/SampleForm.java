@@ -20,7 +20,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * The values that a page of ours shows. Public for the sake of the expressions that read it.
+ * The values that a page of ours shows. Public for the sake of the expressions that read
+ * it.
  */
 public final class SampleForm {
 

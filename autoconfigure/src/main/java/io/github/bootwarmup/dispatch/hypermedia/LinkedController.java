@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The controller that links are built to. It is no bean, has no instance and serves nothing: Spring
- * HATEOAS only reads its mappings.
+ * The controller that links are built to. It is no bean, has no instance and serves
+ * nothing: Spring HATEOAS only reads its mappings.
  */
 @RequestMapping("/bootwarmup")
 class LinkedController {

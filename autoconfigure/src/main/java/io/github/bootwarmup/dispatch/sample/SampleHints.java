@@ -38,9 +38,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Hints for a source of samples about a type and all that it consists of: texts
- * for fields whose constraints ask for a certain form, classes for types that have none
- * of their own, and whether constraints ask for more than is reasonable.
+ * Hints for a source of samples about a type and all that it consists of: texts for
+ * fields whose constraints ask for a certain form, classes for types that have none of
+ * their own, and whether constraints ask for more than is reasonable.
  */
 final class SampleHints {
 

@@ -28,9 +28,9 @@ import org.springframework.core.NestedExceptionUtils;
 import io.github.bootwarmup.inspection.ApplicationCode;
 
 /**
- * Substitutes for values that their own type refuses. A type is known to refuse
- * one by the failure of its constructor or of an accessor; then its next substitute is
- * tried. Lives as long as one run.
+ * Substitutes for values that their own type refuses. A type is known to refuse one by
+ * the failure of its constructor or of an accessor; then its next substitute is tried.
+ * Lives as long as one run.
  */
 public final class Substitutes {
 
