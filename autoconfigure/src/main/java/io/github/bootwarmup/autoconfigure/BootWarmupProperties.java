@@ -191,6 +191,13 @@ public record BootWarmupProperties(@DefaultValue("true") boolean enabled, @Defau
 			@DefaultValue("false") boolean includeFailures, @DefaultValue("5s") Duration maxDuration,
 			@DefaultValue("0s") Duration repeatFor) {
 
+		/**
+		 * Return whether nothing was set, {@code enabled} left aside.
+		 */
+		boolean isDefault() {
+			return equals(BootWarmupProperties.of(Map.of(PREFIX + ".dispatch.enabled", this.enabled)).dispatch());
+		}
+
 	}
 
 	/**

@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.autoconfigure;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,9 +65,8 @@ final class SettingsCheck implements WarmupObserver {
 		if (beans.mode() == LazyBeansMode.NONE && !beans.include().isEmpty()) {
 			warn("beans.include", "bootwarmup.beans.mode is none: remove one of the two");
 		}
-		BootWarmupProperties.Dispatch off = BootWarmupProperties.of(Map.of("bootwarmup.dispatch.enabled", false))
-			.dispatch();
-		if (!this.properties.dispatch().enabled() && !this.properties.dispatch().equals(off)) {
+		BootWarmupProperties.Dispatch dispatch = this.properties.dispatch();
+		if (!dispatch.enabled() && !dispatch.isDefault()) {
 			warn("dispatch.*", "bootwarmup.dispatch.enabled is false: remove one or the other");
 		}
 		checkRehearsal(this.properties.rehearsal());

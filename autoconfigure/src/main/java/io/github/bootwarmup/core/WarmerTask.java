@@ -96,8 +96,7 @@ final class WarmerTask implements StepRecorder {
 		if (patience == null) {
 			return allowance;
 		}
-		Duration half = allowance.minus(GRACE).dividedBy(2);
-		return (patience.compareTo(half) < 0) ? patience : half;
+		return Deadline.min(patience, allowance.minus(GRACE).dividedBy(2));
 	}
 
 	/**

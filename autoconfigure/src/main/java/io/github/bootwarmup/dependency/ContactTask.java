@@ -29,6 +29,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.jvm.Deadline;
 import io.github.bootwarmup.text.Causes;
 
 /**
@@ -103,7 +104,7 @@ final class ContactTask implements Callable<StepResult> {
 				return StepResult.failed(Causes.line(ex));
 			}
 			pause(pause);
-			pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+			pause = Deadline.min(pause.multipliedBy(2), LONGEST_PAUSE);
 		}
 		return failed.result(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
 	}
@@ -133,7 +134,7 @@ final class ContactTask implements Callable<StepResult> {
 	 */
 	private void pause(Duration pause) throws InterruptedException {
 		try {
-			this.cancelled.await(min(pause, remaining()).toNanos(), TimeUnit.NANOSECONDS);
+			this.cancelled.await(Deadline.min(pause, remaining()).toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			if (!isCancelled()) {
@@ -169,10 +170,6 @@ final class ContactTask implements Callable<StepResult> {
 
 	void await(Duration time) throws InterruptedException {
 		this.ended.await(time.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 }

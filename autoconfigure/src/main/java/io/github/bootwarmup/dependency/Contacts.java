@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.jvm.Deadline;
 import io.github.bootwarmup.jvm.WarmupThread;
 
 /**
@@ -66,12 +67,8 @@ public final class Contacts {
 	 * near it is less.
 	 */
 	private static Duration reserve(Duration whole, Duration asked) {
-		Duration reserve = min(GRACE, whole.dividedBy(2));
-		return whole.minus(min(asked, whole.minus(reserve)));
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
+		Duration reserve = Deadline.min(GRACE, whole.dividedBy(2));
+		return whole.minus(Deadline.min(asked, whole.minus(reserve)));
 	}
 
 	private Duration remaining() {

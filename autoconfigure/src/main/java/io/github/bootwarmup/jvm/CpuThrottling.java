@@ -119,8 +119,7 @@ public final class CpuThrottling {
 			if (all <= 0 || affected <= 0 || withheld.isNegative()) {
 				return Duration.ZERO;
 			}
-			Duration longest = elapsed.multipliedBy(Math.min(affected, all)).dividedBy(all);
-			return (withheld.compareTo(longest) < 0) ? withheld : longest;
+			return Deadline.min(withheld, elapsed.multipliedBy(Math.min(affected, all)).dividedBy(all));
 		}
 
 	}
