@@ -34,6 +34,8 @@ import org.springframework.util.ClassUtils;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.DispatchSteps;
 import io.github.bootwarmup.core.step.StepRecorder;
@@ -66,12 +68,15 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 	private final DispatchSettings settings;
 
+	private final RouteSelection selection;
+
 	/**
 	 * Create a new instance.
 	 * @param context the application's context
 	 * @param children the web contexts below it
 	 * @param source makes sample objects, or {@code null} if nothing can
 	 * @param settings what is configured
+	 * @throws InvalidConfigurationException if it has what is no path pattern
 	 */
 	public DispatchWarmer(ApplicationContext context, ChildWebContexts children, @Nullable SampleSource source,
 			DispatchSettings settings) {
@@ -79,6 +84,8 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		this.children = children;
 		this.source = source;
 		this.settings = settings;
+		this.selection = new RouteSelection(new PathPatterns("bootwarmup.dispatch.include", settings.include()),
+				new PathPatterns("bootwarmup.dispatch.exclude", settings.exclude()));
 	}
 
 	@Override
@@ -157,7 +164,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					"this DispatcherServlet is not initialised yet, so that its routes are not known: let its "
 							+ "registration load it on startup"));
 		noteUnlisted(routes);
-		return new RouteSelection(this.settings.include(), this.settings.exclude()).of(routes, recorder);
+		return this.selection.of(routes, recorder);
 	}
 
 	/**

@@ -271,7 +271,7 @@ class RehearsalPropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "deadline=0s", "deadline=soon", "on-failure=panic", "beans.mode=some",
-			"dispatch.max-duration=-1s" })
+			"dispatch.max-duration=-1s", "dispatch.exclude=/a/{b" })
 	void nothingElseThatIsWrongFailsTheStartWhenWarmUpIsOff(String setting) {
 		WebApplicationContextRunner runner = new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(BootWarmupAutoConfiguration.class,

@@ -26,9 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -435,19 +435,20 @@ public final class ChildApplication implements AutoCloseable {
 		 */
 		public ChildApplication start() {
 			List<String> command = new ArrayList<>();
-			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-			command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-D" + CHILD + "=true"));
+			String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+			command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+			command.add("-D" + CHILD + "=true");
 			command.addAll(this.options);
-			command.addAll(List.of("-cp", classPath()));
-			if (this.classPath.isEmpty()) {
-				command.add(ChildMain.class.getName());
-			}
-			command.add(this.application.getName());
-			command.addAll(this.arguments);
-			if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
-				command.add("--server.port=0");
-			}
 			try {
+				command.addAll(classPathOptions(java));
+				if (this.classPath.isEmpty()) {
+					command.add(ChildMain.class.getName());
+				}
+				command.add(this.application.getName());
+				command.addAll(this.arguments);
+				if (this.arguments.stream().noneMatch((argument) -> argument.startsWith("--server.port="))) {
+					command.add("--server.port=0");
+				}
 				return new ChildApplication(this, new ProcessBuilder(command).redirectErrorStream(true).start());
 			}
 			catch (IOException ex) {
@@ -455,19 +456,37 @@ public final class ChildApplication implements AutoCloseable {
 			}
 		}
 
-		private String classPath() {
+		private List<String> classPathOptions(String java) throws IOException {
 			if (!this.classPath.isEmpty()) {
-				return this.classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+				return List.of("-cp", join(this.classPath.stream().map(Path::toString)));
 			}
-			Predicate<String> wanted = (entry) -> {
-				String name = new File(entry).getName();
-				return this.leftOut.stream().noneMatch(name::startsWith)
-						|| this.added.stream().anyMatch(name::startsWith);
-			};
-			return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-				.filter(wanted)
-				.map((entry) -> (this.packed != null && new File(entry).isDirectory()) ? jar(entry) : entry)
-				.collect(Collectors.joining(File.pathSeparator));
+			Map<Boolean, List<String>> entries = Arrays
+				.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+				.collect(Collectors.partitioningBy((entry) -> new File(entry).isDirectory()));
+			List<String> folders = entries.get(true);
+			Map<Boolean, List<String>> jars = entries.get(false)
+				.stream()
+				.collect(Collectors.partitioningBy((jar) -> isOneOf(jar, LEFT_OUT)));
+			// An archive serves class paths that begin with its own
+			List<String> classPath = Stream.of(jars.get(false), jars.get(true))
+				.flatMap(List::stream)
+				.filter((jar) -> !isOneOf(jar, this.leftOut) || isOneOf(jar, this.added))
+				.collect(Collectors.toCollection(ArrayList::new));
+			if (this.packed != null) {
+				folders.stream().map(this::jar).forEach(classPath::add);
+				return List.of("-cp", join(classPath.stream()));
+			}
+			classPath.addAll(folders);
+			return List.of(new ChildArchive(java, jars.get(false), folders).option(), "-cp", join(classPath.stream()));
+		}
+
+		private static boolean isOneOf(String jar, List<String> prefixes) {
+			String name = new File(jar).getName();
+			return prefixes.stream().anyMatch(name::startsWith);
+		}
+
+		private static String join(Stream<String> entries) {
+			return entries.collect(Collectors.joining(File.pathSeparator));
 		}
 
 		private String jar(String folder) {

@@ -21,12 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.util.AntPathMatcher;
 
 import io.github.bootwarmup.core.WarmupCode;
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.text.Line;
 
@@ -38,18 +39,16 @@ public final class RouteSelection {
 
 	private static final Log logger = LogFactory.getLog(RouteSelection.class);
 
-	private final AntPathMatcher matcher = new AntPathMatcher();
+	private final PathPatterns include;
 
-	private final List<String> include;
-
-	private final List<String> exclude;
+	private final PathPatterns exclude;
 
 	/**
 	 * Create a new instance.
 	 * @param include path patterns of routes that are chosen
 	 * @param exclude path patterns of routes that are not
 	 */
-	public RouteSelection(List<String> include, List<String> exclude) {
+	public RouteSelection(PathPatterns include, PathPatterns exclude) {
 		this.include = include;
 		this.exclude = exclude;
 	}
@@ -81,28 +80,24 @@ public final class RouteSelection {
 		if (route instanceof Route.Unknown unknown) {
 			return Optional.of(unknown.reason());
 		}
-		if (this.exclude.stream().anyMatch((pattern) -> matches(pattern, route))) {
-			return Optional.of("excluded by bootwarmup.dispatch.exclude");
+		String path = path(route);
+		if (this.exclude.match(path)) {
+			return Optional.of("excluded by " + this.exclude.property());
 		}
-		return this.include.stream().anyMatch((pattern) -> matches(pattern, route)) ? Optional.empty()
-				: Optional.of("not included by bootwarmup.dispatch.include");
+		return this.include.match(path) ? Optional.empty() : Optional.of("not included by " + this.include.property());
 	}
 
 	private void warnOfUnmatched(List<Route> routes) {
-		List<Route> warmable = routes.stream().filter((route) -> !(route instanceof Route.Unknown)).toList();
-		if (!warmable.isEmpty()) {
-			warnOfUnmatched("include", this.include, warmable);
-			warnOfUnmatched("exclude", this.exclude, warmable);
-		}
-	}
-
-	private void warnOfUnmatched(String property, List<String> patterns, List<Route> routes) {
-		for (String pattern : patterns) {
-			if (routes.stream().noneMatch((route) -> matches(pattern, route))) {
-				logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
-					.message("'%s' in bootwarmup.dispatch.%s matches no route: correct or remove it."
-						.formatted(Line.of(pattern), property)));
-			}
+		List<String> paths = routes.stream()
+			.filter((route) -> !(route instanceof Route.Unknown))
+			.map(RouteSelection::path)
+			.toList();
+		if (!paths.isEmpty()) {
+			Stream.of(this.include, this.exclude)
+				.forEach((patterns) -> patterns.unmatched(paths)
+					.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
+						.message("'%s' in %s matches no route: correct or remove it.".formatted(Line.of(pattern),
+								patterns.property())))));
 		}
 	}
 
@@ -110,9 +105,9 @@ public final class RouteSelection {
 	 * A pattern of the configuration is compared with that of a route, whose variables
 	 * count as ordinary text.
 	 */
-	private boolean matches(String pattern, Route route) {
+	private static String path(Route route) {
 		String path = route.pattern().startsWith("/") ? route.pattern() : "/" + route.pattern();
-		return this.matcher.match(pattern, path);
+		return path.replace("%", "%25").replace(";", "%3B");
 	}
 
 }

@@ -26,6 +26,7 @@ import java.util.Set;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.util.UriUtils;
 
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.rehearsal.requests.HandlerRoutes.HandlerRoute;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -43,7 +44,7 @@ final class AutoRequests implements RequestCatalog.Source {
 
 	private final AutoObstacles obstacles;
 
-	private final RequestPatterns included;
+	private final PathPatterns included;
 
 	/**
 	 * Create a new source.
@@ -52,7 +53,7 @@ final class AutoRequests implements RequestCatalog.Source {
 	 * @param obstacles finds out what can't be asked for
 	 * @param included what to restrict them to, if anything
 	 */
-	AutoRequests(HandlerRoutes routes, ApplicationPaths paths, AutoObstacles obstacles, RequestPatterns included) {
+	AutoRequests(HandlerRoutes routes, ApplicationPaths paths, AutoObstacles obstacles, PathPatterns included) {
 		this.routes = routes;
 		this.paths = paths;
 		this.obstacles = obstacles;

@@ -30,6 +30,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.util.pattern.PathPatternParser;
 
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
@@ -53,9 +54,9 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 	private final RequestSettings settings;
 
-	private final RequestPatterns exclusions;
+	private final PathPatterns exclusions;
 
-	private final RequestPatterns autoInclusions;
+	private final PathPatterns autoInclusions;
 
 	/**
 	 * Create a new instance.
@@ -71,8 +72,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		this.first = List.copyOf(first);
 		this.files = files;
 		this.settings = settings;
-		this.exclusions = new RequestPatterns("bootwarmup.rehearsal.exclude", settings.exclude());
-		this.autoInclusions = new RequestPatterns("bootwarmup.rehearsal.auto-include", settings.autoInclude());
+		this.exclusions = new PathPatterns("bootwarmup.rehearsal.exclude", settings.exclude());
+		this.autoInclusions = new PathPatterns("bootwarmup.rehearsal.auto-include", settings.autoInclude());
 	}
 
 	@Override
@@ -205,7 +206,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 					request.headers(), request.body(), null, request.effect());
 		}
 
-		void warnOfUnmatched(RequestPatterns patterns) {
+		void warnOfUnmatched(PathPatterns patterns) {
 			List<String> known = Stream
 				.concat(this.candidates.stream(),
 						this.routes.patterns().stream().map((pattern) -> this.paths.servletPath() + pattern))

@@ -20,9 +20,12 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,24 +39,30 @@ class RouteSelectionTests {
 
 	@Test
 	void everythingIsIncludedByDefault() {
-		RouteSelection selection = new RouteSelection(List.of("/**"), List.of());
+		RouteSelection selection = selection(List.of("/**"), List.of());
 		assertThat(selection.obstacle(route("/orders/{id}"))).isEmpty();
 		assertThat(selection.obstacle(route(""))).isEmpty();
 	}
 
 	@Test
 	void variablesCountAsText() {
-		RouteSelection selection = new RouteSelection(List.of("/orders/*", "/orders/{id}/lines"),
-				List.of("/orders/{id}/lines"));
+		RouteSelection selection = selection(List.of("/orders/*", "/orders/{id}/lines"), List.of("/orders/{id}/lines"));
 		assertThat(selection.obstacle(route("/orders/{id}"))).isEmpty();
 		assertThat(selection.obstacle(route("/orders/{id}/lines"))).contains("excluded by bootwarmup.dispatch.exclude");
 		assertThat(selection.obstacle(route("/orders/{id}/bills")))
 			.contains("not included by bootwarmup.dispatch.include");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/lines/{no:\\d+}", "/50%", "/a;b", "/files/{*path}", "/**" })
+	void patternOfARouteSelectsIt(String pattern) {
+		assertThat(selection(List.of(pattern), List.of()).obstacle(route(pattern))).isEmpty();
+		assertThat(selection(List.of("/other"), List.of()).obstacle(route(pattern))).isPresent();
+	}
+
 	@Test
 	void patternsWithoutRouteAreReportedWithTheirProperty(CapturedOutput output) {
-		new RouteSelection(List.of("/**", "/none"), List.of("/nothing/**")).of(List.of(route("/a")), mock());
+		selection(List.of("/**", "/none"), List.of("/nothing/**")).of(List.of(route("/a")), mock());
 		assertThat(output)
 			.contains("'/none' in bootwarmup.dispatch.include", "'/nothing/**' in bootwarmup.dispatch.exclude")
 			.doesNotContain("'/**'");
@@ -61,8 +70,13 @@ class RouteSelectionTests {
 
 	@Test
 	void withoutRoutesNoPatternIsReported(CapturedOutput output) {
-		new RouteSelection(List.of("/none"), List.of()).of(List.of(), mock());
+		selection(List.of("/none"), List.of()).of(List.of(), mock());
 		assertThat(output).doesNotContain("/none");
+	}
+
+	private static RouteSelection selection(List<String> include, List<String> exclude) {
+		return new RouteSelection(new PathPatterns("bootwarmup.dispatch.include", include),
+				new PathPatterns("bootwarmup.dispatch.exclude", exclude));
 	}
 
 	private static Route route(String pattern) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.rehearsal.requests;
+package io.github.bootwarmup.core.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +25,11 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
-import io.github.bootwarmup.core.settings.InvalidConfigurationException;
-
 /**
- * The path patterns of a property.
+ * The path patterns of a property, in Spring's language for the paths of requests. Needs
+ * {@code spring-web}.
  */
-final class RequestPatterns {
+public final class PathPatterns {
 
 	private final String property;
 
@@ -42,7 +41,7 @@ final class RequestPatterns {
 	 * @param patterns its value
 	 * @throws InvalidConfigurationException if one is no path pattern
 	 */
-	RequestPatterns(String property, List<String> patterns) {
+	public PathPatterns(String property, List<String> patterns) {
 		this.property = property;
 		PathPatternParser parser = PathPatternParser.defaultInstance;
 		for (int i = 0; i < patterns.size(); i++) {
@@ -56,28 +55,33 @@ final class RequestPatterns {
 		}
 	}
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return this.patterns.isEmpty();
 	}
 
-	boolean match(String path) {
-		PathContainer container = PathContainer.parsePath(path);
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(container));
+	/**
+	 * Return whether one matches a path, or is the same text.
+	 */
+	public boolean match(String path) {
+		return this.patterns.stream().anyMatch((pattern) -> matches(pattern, path));
 	}
 
-	String property() {
+	public String property() {
 		return this.property;
 	}
 
 	/**
 	 * Return the patterns that match none of some paths.
 	 */
-	List<String> unmatched(Collection<String> paths) {
-		List<PathContainer> containers = paths.stream().map(PathContainer::parsePath).toList();
+	public List<String> unmatched(Collection<String> paths) {
 		return this.patterns.stream()
-			.filter((pattern) -> containers.stream().noneMatch(pattern::matches))
+			.filter((pattern) -> paths.stream().noneMatch((path) -> matches(pattern, path)))
 			.map(PathPattern::getPatternString)
 			.toList();
+	}
+
+	private static boolean matches(PathPattern pattern, String path) {
+		return pattern.getPatternString().equals(path) || pattern.matches(PathContainer.parsePath(path));
 	}
 
 }
