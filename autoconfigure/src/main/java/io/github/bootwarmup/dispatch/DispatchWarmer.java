@@ -18,6 +18,7 @@ package io.github.bootwarmup.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.WarmupCode;
@@ -46,6 +48,7 @@ import io.github.bootwarmup.dispatch.route.RouteInventory;
 import io.github.bootwarmup.dispatch.route.RouteSelection;
 import io.github.bootwarmup.dispatch.sample.SampleSource;
 import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
+import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.dispatch.servlet.Dispatchers;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.text.Causes;
@@ -300,6 +303,45 @@ public final class DispatchWarmer implements BuiltInWarmer {
 				}
 				return StepResult.warmed(count + " dispatches");
 			});
+		}
+
+	}
+
+	/**
+	 * The {@link RouteWarming} of each adapter of each {@code DispatcherServlet}, made
+	 * once in a run.
+	 */
+	private static final class WarmingByAdapter {
+
+		private final Map<Dispatcher, Map<RequestMappingHandlerAdapter, RouteWarming>> warmings = new IdentityHashMap<>();
+
+		private final ApplicationCode applicationCode;
+
+		private final SampleSource source;
+
+		private final DispatchSettings settings;
+
+		WarmingByAdapter(ApplicationCode applicationCode, SampleSource source, DispatchSettings settings) {
+			this.applicationCode = applicationCode;
+			this.source = source;
+			this.settings = settings;
+		}
+
+		/**
+		 * Return what warms a route, or {@code null} if nothing handles its handler
+		 * method.
+		 */
+		@Nullable RouteWarming of(Route.OfMethod route) {
+			return route.dispatcher()
+				.adapter(route.handlerMethod(), this.applicationCode)
+				.map((adapter) -> of(route.dispatcher(), adapter))
+				.orElse(null);
+		}
+
+		private RouteWarming of(Dispatcher dispatcher, RequestMappingHandlerAdapter adapter) {
+			return this.warmings.computeIfAbsent(dispatcher, (key) -> new IdentityHashMap<>())
+				.computeIfAbsent(adapter, (key) -> new RouteWarming(dispatcher, adapter, this.applicationCode,
+						this.source, this.settings));
 		}
 
 	}

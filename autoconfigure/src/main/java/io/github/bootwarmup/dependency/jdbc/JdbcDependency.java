@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.dependency.jdbc;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,6 +136,35 @@ public final class JdbcDependency implements Dependency {
 	private static String driver(HikariDataSource hikari) {
 		return Optional.ofNullable(hikari.getDriverClassName())
 			.orElseGet(() -> DatabaseDriver.fromJdbcUrl(hikari.getJdbcUrl()).getDriverClassName());
+	}
+
+	/**
+	 * A pool that makes its connections when they are borrowed.
+	 */
+	private static final class BorrowedPool implements Pool {
+
+		private final DataSourcePoolMetadata metadata;
+
+		BorrowedPool(DataSourcePoolMetadata metadata) {
+			this.metadata = metadata;
+		}
+
+		@Override
+		public Filling filling() throws SQLException {
+			int minimum = Math.max(1, value(this.metadata.getMin(), 1));
+			int maximum = value(this.metadata.getMax(), minimum);
+			int wanted = (maximum > 0) ? Math.min(minimum, maximum) : minimum;
+			int free = (maximum > 0) ? maximum - value(this.metadata.getActive(), 0) : wanted;
+			if (free <= 0) {
+				throw Pool.exhausted(maximum);
+			}
+			return new Filling(Math.min(wanted, free), wanted);
+		}
+
+		private static int value(@Nullable Integer value, int fallback) {
+			return (value != null) ? value : fallback;
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.dispatch.extension;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.HierarchicalMessageSource;
@@ -36,13 +39,17 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
+import org.springframework.web.method.annotation.ModelFactory;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
@@ -280,6 +287,53 @@ public final class ExtensionUse {
 		if (reason != null) {
 			reasons.add(reason);
 		}
+	}
+
+	/**
+	 * Tells forms that Spring MVC converts from one text instead of binding them field by
+	 * field. It does so if the request has a path variable or a parameter of the form's
+	 * name.
+	 */
+	private static final class ConvertedForms {
+
+		private final ParameterNames names;
+
+		ConvertedForms(ParameterNames names) {
+			this.names = names;
+		}
+
+		/**
+		 * Return whether a form may be converted from a text of a made-up request.
+		 * @param form the parameter that is the form
+		 * @param handlerMethod the handler method
+		 * @param pattern the path pattern under which it is reached
+		 */
+		boolean include(MethodParameter form, HandlerMethod handlerMethod, String pattern) {
+			String name = ModelFactory.getNameForParameter(form);
+			return pattern.contains("{" + name) || Arrays.stream(handlerMethod.getMethodParameters())
+				.anyMatch((parameter) -> hasField(parameter.getParameterType(), name)
+						|| (parameter.getParameterIndex() != form.getParameterIndex() && isNamed(parameter, name)));
+		}
+
+		private boolean isNamed(MethodParameter parameter, String name) {
+			return this.names.of(parameter, parameter.getParameterAnnotation(RequestParam.class)).equals(name);
+		}
+
+		/**
+		 * Any object may be a form as well, the form itself among them.
+		 */
+		private static boolean hasField(Class<?> type, String name) {
+			return BeanUtils.getPropertyDescriptor(type, name) != null || ReflectionUtils.findField(type, name) != null
+					|| Arrays.stream(type.getDeclaredConstructors())
+						.anyMatch((constructor) -> binds(constructor, name));
+		}
+
+		private static boolean binds(Constructor<?> constructor, String name) {
+			return Arrays.stream(constructor.getParameters())
+				.map((Parameter parameter) -> parameter.getAnnotation(BindParam.class))
+				.anyMatch((binding) -> binding != null && binding.value().equals(name));
+		}
+
 	}
 
 }

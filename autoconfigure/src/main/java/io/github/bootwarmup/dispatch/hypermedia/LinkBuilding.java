@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.hateoas.CollectionModel;
 import org.springframework.hateoas.EntityModel;
 import org.springframework.hateoas.IanaLinkRelations;
 import org.springframework.hateoas.Link;
@@ -36,6 +38,13 @@ import org.springframework.hateoas.server.core.DummyInvocationUtils;
 import org.springframework.hateoas.server.mvc.RepresentationModelAssemblerSupport;
 import org.springframework.hateoas.server.mvc.WebMvcLinkBuilder;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -163,6 +172,39 @@ public final class LinkBuilding {
 			Map<String, List<String>> factories = loadFactoriesResource(classLoader, FACTORIES_RESOURCE_LOCATION);
 			return Stream.of(AffordanceModelFactory.class, InputTypeFactory.class)
 				.flatMap((type) -> factories.getOrDefault(type.getName(), List.of()).stream());
+		}
+
+	}
+
+	/**
+	 * The controller that links are built to. It is no bean, has no instance and serves
+	 * nothing: Spring HATEOAS only reads its mappings.
+	 */
+	@RequestMapping("/bootwarmup")
+	static class LinkedController {
+
+		@GetMapping
+		CollectionModel<EntityModel<Entry>> all(@RequestParam(required = false) @Nullable String name) {
+			throw new UnsupportedOperationException();
+		}
+
+		@GetMapping("/{id}")
+		EntityModel<Entry> one(@PathVariable Integer id) {
+			throw new UnsupportedOperationException();
+		}
+
+		@PostMapping
+		ResponseEntity<EntityModel<Entry>> add(@RequestBody Entry entry) {
+			throw new UnsupportedOperationException();
+		}
+
+		/**
+		 * The shape of a body.
+		 *
+		 * @param name its only property
+		 */
+		record Entry(String name) {
+
 		}
 
 	}
