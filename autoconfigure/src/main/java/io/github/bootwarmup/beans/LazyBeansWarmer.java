@@ -42,6 +42,7 @@ import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.text.Line;
@@ -91,6 +92,11 @@ public final class LazyBeansWarmer implements BuiltInWarmer {
 	@Override
 	public String name() {
 		return "beans";
+	}
+
+	@Override
+	public WarmerKind kind() {
+		return WarmerKind.BEANS;
 	}
 
 	@Override

@@ -30,6 +30,7 @@ import org.springframework.util.PatternMatchUtils;
 
 import io.github.bootwarmup.core.KnownNames.Unmatched.Kind;
 import io.github.bootwarmup.text.Line;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 /**
  * The names of warmers and steps that a run has come across, with which the entries of
@@ -53,6 +54,18 @@ final class KnownNames {
 
 	synchronized void plan(List<PlannedWarmer> warmers) {
 		this.warmers = warmers;
+	}
+
+	/**
+	 * Return the kind of a planned warmer.
+	 */
+	synchronized WarmerKind kind(String warmer) {
+		return Stream.ofNullable(this.warmers)
+			.flatMap(List::stream)
+			.filter((planned) -> planned.name().equals(warmer))
+			.map((planned) -> planned.warmer().kind())
+			.findFirst()
+			.orElse(WarmerKind.OTHER);
 	}
 
 	/**

@@ -41,6 +41,7 @@ import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecord;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.jvm.TimeSource;
 import io.github.bootwarmup.text.Causes;
 import io.github.bootwarmup.text.Line;
@@ -89,7 +90,7 @@ final class StepLog {
 	 * not count any more. Never throws.
 	 */
 	void runWarmer(String warmer, Callable<@Nullable StepResult> call) {
-		Entry entry = new Entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
+		Entry entry = entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
 		List<Entry> outdated;
 		synchronized (this) {
 			this.runningWarmers.add(entry);
@@ -164,7 +165,7 @@ final class StepLog {
 	 */
 	void run(String warmer, String name, Callable<StepResult> work) {
 		long start = this.time.nanoTime();
-		Entry entry = new Entry(warmer, Line.of(name), start, Thread.currentThread());
+		Entry entry = entry(warmer, Line.of(name), start, Thread.currentThread());
 		put(entry);
 		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
 		StepResult result;
@@ -184,7 +185,7 @@ final class StepLog {
 	 * Begin a step that no thread keeps to itself.
 	 */
 	StepRecorder.OpenStep begin(String warmer, String name, Supplier<Standing> standing) {
-		Entry entry = new Entry(warmer, Line.of(name), this.time.nanoTime(), null);
+		Entry entry = entry(warmer, Line.of(name), this.time.nanoTime(), null);
 		entry.standing = standing;
 		put(entry);
 		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
@@ -220,8 +221,13 @@ final class StepLog {
 	 * Note a step that was not done.
 	 */
 	void note(String warmer, String name, StepResult result) {
+		note(warmer, name, result, false);
+	}
+
+	private void note(String warmer, String name, StepResult result, boolean announced) {
 		long now = this.time.nanoTime();
-		Entry entry = new Entry(warmer, Line.of(name), now, null);
+		Entry entry = entry(warmer, Line.of(name), now, null);
+		entry.announced = announced;
 		entry.ended = entry.toStep(result, now);
 		put(entry);
 	}
@@ -242,13 +248,20 @@ final class StepLog {
 	}
 
 	/**
-	 * Note another result for the steps of a warmer that have a given one.
+	 * Note a step that is to be done.
 	 */
-	synchronized void restate(String warmer, StepResult noted, StepResult result) {
+	void announce(String warmer, String name) {
+		note(warmer, name, StepResult.NOT_BEGUN, true);
+	}
+
+	/**
+	 * Say of the announced steps of a warmer why they have not begun.
+	 */
+	synchronized void explainAnnounced(String warmer, StepResult result) {
 		if (!this.sealed) {
 			this.entries.values()
 				.stream()
-				.filter((entry) -> entry.has(warmer, noted))
+				.filter((entry) -> entry.announced && entry.warmer.equals(warmer))
 				.forEach((entry) -> entry.ended = entry.toStep(result, Duration.ZERO));
 		}
 	}
@@ -318,9 +331,15 @@ final class StepLog {
 		}
 	}
 
+	private Entry entry(String warmer, String name, long start, @Nullable Thread thread) {
+		return new Entry(warmer, this.names.kind(warmer), name, start, thread);
+	}
+
 	private static final class Entry {
 
 		private final String warmer;
+
+		private final WarmerKind kind;
 
 		private final String name;
 
@@ -343,10 +362,13 @@ final class StepLog {
 		 */
 		private @Nullable Supplier<Standing> standing;
 
+		private boolean announced;
+
 		private volatile boolean left;
 
-		Entry(String warmer, String name, long start, @Nullable Thread thread) {
+		Entry(String warmer, WarmerKind kind, String name, long start, @Nullable Thread thread) {
 			this.warmer = warmer;
+			this.kind = kind;
 			this.name = name;
 			this.start = start;
 			this.thread = thread;
@@ -361,14 +383,6 @@ final class StepLog {
 		 */
 		boolean isUnmet(String warmer) {
 			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
-		}
-
-		/**
-		 * Return whether this step of the given warmer has ended with a result.
-		 */
-		boolean has(String warmer, StepResult result) {
-			return this.warmer.equals(warmer) && this.ended != null && this.ended.outcome() == result.outcome()
-					&& this.ended.detail().equals(result.detail());
 		}
 
 		/**
@@ -402,9 +416,8 @@ final class StepLog {
 		}
 
 		private StepRecord toStep(StepResult result, Duration duration, List<StackTraceElement> stack) {
-			return new StepRecord(this.warmer, this.name, result.outcome(),
-					Causes.withoutCredentials(Line.of(result.detail())), duration, stack,
-					Optional.ofNullable(result.rehearsal()), false, result.shortage());
+			String detail = Causes.withoutCredentials(Line.of(result.detail()));
+			return new StepRecord(this.warmer, this.kind, this.name, result.withDetail(detail), duration, stack, false);
 		}
 
 		private Duration since(long now) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 
 /**
@@ -37,10 +37,8 @@ record WarmupPlan(List<Stage> stages) {
 	 */
 	static WarmupPlan of(List<PlannedWarmer> warmers) {
 		List<PlannedWarmer> sorted = warmers.stream().sorted(Comparator.comparingInt(PlannedWarmer::order)).toList();
-		List<PlannedWarmer> main = sorted.stream().filter((warmer) -> warmer.warmer().lane() == Lane.MAIN).toList();
-		List<PlannedWarmer> dependencies = sorted.stream()
-			.filter((warmer) -> warmer.warmer().lane() == Lane.DEPENDENCIES)
-			.toList();
+		List<PlannedWarmer> main = sorted.stream().filter((warmer) -> !isDependency(warmer)).toList();
+		List<PlannedWarmer> dependencies = sorted.stream().filter(WarmupPlan::isDependency).toList();
 		Predicate<PlannedWarmer> early = (warmer) -> warmer.order() < WarmupOrder.DISPATCH;
 		Predicate<PlannedWarmer> late = (warmer) -> warmer.order() >= WarmupOrder.DEPENDENCIES;
 		return new WarmupPlan(List.of(new Stage(select(main, early), select(dependencies, early), false),
@@ -58,6 +56,10 @@ record WarmupPlan(List<Stage> stages) {
 	Stream<PlannedWarmer> warmers() {
 		return this.stages.stream()
 			.flatMap((stage) -> Stream.concat(stage.main().stream(), stage.dependencies().stream()));
+	}
+
+	private static boolean isDependency(PlannedWarmer warmer) {
+		return warmer.warmer().kind() == WarmerKind.DEPENDENCY;
 	}
 
 	private static List<PlannedWarmer> select(List<PlannedWarmer> warmers, Predicate<PlannedWarmer> selection) {

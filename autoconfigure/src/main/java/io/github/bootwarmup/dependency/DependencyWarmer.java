@@ -23,7 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import io.github.bootwarmup.core.step.BuiltInWarmer;
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.core.step.WarmupOrder;
@@ -72,8 +72,8 @@ public final class DependencyWarmer implements BuiltInWarmer {
 	}
 
 	@Override
-	public Lane lane() {
-		return Lane.DEPENDENCIES;
+	public WarmerKind kind() {
+		return WarmerKind.DEPENDENCY;
 	}
 
 	@Override

@@ -42,6 +42,7 @@ import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.DispatchSteps;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.dispatch.route.Route;
 import io.github.bootwarmup.dispatch.route.RouteInventory;
@@ -94,6 +95,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 	@Override
 	public String name() {
 		return "dispatch";
+	}
+
+	@Override
+	public WarmerKind kind() {
+		return WarmerKind.DISPATCH;
 	}
 
 	@Override

@@ -34,22 +34,13 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.DispatchSteps;
 import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.text.Line;
 
 /**
  * A report in a few words.
  */
 final class ReportSummary {
-
-	/**
-	 * The warmer whose steps are routes, but for a few.
-	 */
-	static final String DISPATCH = "dispatch";
-
-	/**
-	 * The warmer whose steps are requests.
-	 */
-	static final String REHEARSAL = "rehearsal";
 
 	/**
 	 * A tenth of the time is worth a word.
@@ -82,7 +73,7 @@ final class ReportSummary {
 		if (!rehearsals.isEmpty()) {
 			return rehearsed(rehearsals, steps);
 		}
-		if (!name.equals(DISPATCH)) {
+		if (StepLine.kind(steps.get(0)) != WarmerKind.DISPATCH) {
 			return counted(name, steps, "warmed");
 		}
 		List<Step> routes = steps.stream().filter((step) -> !isBesideRoutes(step)).toList();
@@ -96,11 +87,11 @@ final class ReportSummary {
 	 * Return whether a step is one of those that dispatch has beside its routes.
 	 */
 	static boolean isBesideRoutes(Step step) {
-		return step.warmer().equals(DISPATCH) && DispatchSteps.BESIDE_ROUTES.contains(step.name());
+		return StepLine.kind(step) == WarmerKind.DISPATCH && DispatchSteps.BESIDE_ROUTES.contains(step.name());
 	}
 
 	private static boolean isRepetitions(Step step) {
-		return step.warmer().equals(DISPATCH) && step.name().equals(DispatchSteps.REPETITIONS);
+		return StepLine.kind(step) == WarmerKind.DISPATCH && step.name().equals(DispatchSteps.REPETITIONS);
 	}
 
 	private static String repetitions(Step step) {

@@ -17,14 +17,13 @@
 package io.github.bootwarmup.observe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +33,7 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 /**
  * The result of a warm-up at a glance: the verdict, what is warm or cold, and the first
@@ -41,19 +41,11 @@ import io.github.bootwarmup.core.step.StepLine;
  */
 final class Verdict {
 
-	private static final Pattern PROPERTY = Pattern.compile("bootwarmup\\.[a-z.-]*[a-z]");
-
 	private static final String FAILED = ", since %s failed; its cause is below";
 
 	private static final String REHEARSED = "rehearsed request";
 
 	private static final String OTHER = "other step";
-
-	/**
-	 * Everyday names for the steps of the warmers that every application has, those that
-	 * matter most first.
-	 */
-	private static final Map<String, String> NOUNS = nouns();
 
 	private final WarmupReport report;
 
@@ -64,14 +56,17 @@ final class Verdict {
 		this.summary = new ReportSummary(report);
 	}
 
-	private static Map<String, String> nouns() {
-		Map<String, String> nouns = new LinkedHashMap<>();
-		nouns.put(ReportSummary.DISPATCH, "route");
-		nouns.put("beans", "bean");
-		nouns.put("probes", "probe");
-		nouns.put("", OTHER);
-		nouns.put(ReportSummary.REHEARSAL, REHEARSED);
-		return nouns;
+	/**
+	 * Return the everyday name of a step.
+	 */
+	private static String noun(WarmerKind kind, String other) {
+		return switch (kind) {
+			case DISPATCH -> "route";
+			case BEANS -> "bean";
+			case PROBES -> "probe";
+			case REHEARSAL -> REHEARSED;
+			case DEPENDENCY, OTHER -> other;
+		};
 	}
 
 	/**
@@ -108,7 +103,7 @@ final class Verdict {
 	private String settling() {
 		List<Step> rehearsed = this.report.steps()
 			.stream()
-			.filter((step) -> step.warmer().equals(ReportSummary.REHEARSAL))
+			.filter((step) -> StepLine.kind(step) == WarmerKind.REHEARSAL)
 			.toList();
 		List<String> unsettled = rehearsed.stream().map(StepLine::shortage).flatMap(Optional::stream).toList();
 		long settled = rehearsed.stream()
@@ -122,9 +117,10 @@ final class Verdict {
 	private String warm() {
 		Map<String, List<Step>> groups = grouped(
 				this.report.steps().stream().filter((step) -> !ReportSummary.isBesideRoutes(step)),
-				(step) -> NOUNS.getOrDefault(step.warmer(), OTHER));
-		return NOUNS.values()
-			.stream()
+				(step) -> noun(StepLine.kind(step), OTHER));
+		return Arrays.stream(WarmerKind.values())
+			.map((kind) -> noun(kind, OTHER))
+			.distinct()
 			.map((noun) -> warm(noun, groups.getOrDefault(noun, List.of())))
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
@@ -169,7 +165,7 @@ final class Verdict {
 
 	private static String noun(Step step) {
 		String named = "%s step".formatted(step.warmer());
-		return ReportSummary.isBesideRoutes(step) ? named : NOUNS.getOrDefault(step.warmer(), named);
+		return ReportSummary.isBesideRoutes(step) ? named : noun(StepLine.kind(step), named);
 	}
 
 	private String remedy() {
@@ -208,9 +204,8 @@ final class Verdict {
 	private Optional<String> limit() {
 		Optional<String> named = Stream.of(Outcome.UNFINISHED, Outcome.PARTLY)
 			.flatMap((outcome) -> this.summary.steps(outcome).stream())
-			.map((step) -> PROPERTY.matcher(step.detail()))
-			.filter(Matcher::find)
-			.map(Matcher::group)
+			.map(StepLine::limit)
+			.flatMap(Optional::stream)
 			.findFirst();
 		boolean late = this.report.isDeadlineExceeded() && this.summary.count(Outcome.UNFINISHED) > 0;
 		return late ? Optional.of(named.orElse("bootwarmup.deadline")) : named;

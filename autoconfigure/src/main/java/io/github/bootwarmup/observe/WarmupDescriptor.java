@@ -31,6 +31,8 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.GateState;
 import io.github.bootwarmup.core.settings.Mode;
+import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 /**
  * The answer of the endpoint, without anything that is empty.
@@ -122,7 +124,7 @@ public record WarmupDescriptor(String gate, String mode, @Nullable String versio
 
 		static StepDescriptor of(Step step, boolean showValues) {
 			RehearsalDescriptor rehearsal = step.rehearsal().map(RehearsalDescriptor::of).orElse(null);
-			boolean named = showValues || !step.warmer().equals(ReportSummary.REHEARSAL);
+			boolean named = showValues || StepLine.kind(step) != WarmerKind.REHEARSAL;
 			return new StepDescriptor(step.warmer(), named ? step.name() : HIDDEN, step.outcome().name(),
 					showValues ? step.detail() : "", millis(step.duration()),
 					showValues ? ReportSummary.stack(step) : List.of(), rehearsal);

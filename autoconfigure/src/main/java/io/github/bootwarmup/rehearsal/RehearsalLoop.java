@@ -56,6 +56,8 @@ final class RehearsalLoop {
 	 */
 	static final int MOST_STUCK = 3;
 
+	private static final String TIMEOUT = "bootwarmup.rehearsal.timeout";
+
 	/**
 	 * The part of the run's time that is left for an orderly end.
 	 */
@@ -124,20 +126,20 @@ final class RehearsalLoop {
 		Budget repetitions = new Budget(this.settings.timeout());
 		sendOnce(probes, new Budget(this.run.remaining()));
 		repeat(probes, repetitions);
-		stop(probes, ": bootwarmup.rehearsal.timeout is over");
+		stop(probes, ": %s is over".formatted(TIMEOUT), TIMEOUT);
 		List<RehearsalProgress> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
 		Duration remaining = this.run.remaining().minus(RESERVE);
 		boolean shortened = remaining.compareTo(this.settings.maxDuration()) < 0;
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
 		sendOnce(others, budget);
 		repeat(others, budget);
-		String outOfTime = outOfTime(others, budget,
-				shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration");
-		stop(others, outOfTime);
+		String limit = shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration";
+		String outOfTime = outOfTime(others, budget, limit);
+		stop(others, outOfTime, limit);
 		for (Thread thread : this.first) {
 			thread.join();
 		}
-		stop(others, outOfTime);
+		stop(others, outOfTime, limit);
 	}
 
 	private synchronized String outOfTime(List<RehearsalProgress> rehearsals, Budget budget, String property) {
@@ -362,7 +364,7 @@ final class RehearsalLoop {
 	/**
 	 * End all that is not under way.
 	 */
-	private void stop(List<RehearsalProgress> rehearsals, String reason) {
+	private void stop(List<RehearsalProgress> rehearsals, String reason, String limit) {
 		List<RehearsalProgress> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
@@ -373,7 +375,7 @@ final class RehearsalLoop {
 				.toList();
 			left.forEach((rehearsal) -> {
 				if (mayGoOn() && mayBeSent(rehearsal)) {
-					rehearsal.outOfTime(reason);
+					rehearsal.outOfTime(reason, limit);
 				}
 				else {
 					rehearsal.stop(kept());

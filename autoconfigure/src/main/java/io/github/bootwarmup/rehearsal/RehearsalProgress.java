@@ -84,6 +84,8 @@ final class RehearsalProgress {
 
 	private @Nullable Denial denial;
 
+	private @Nullable String limit;
+
 	private @Nullable String shortage;
 
 	private @Nullable StepResult result;
@@ -377,8 +379,10 @@ final class RehearsalProgress {
 	/**
 	 * There is no time left. A probe need not settle.
 	 * @param reason the reason, to be read after "not settled" or "not sent"
+	 * @param limit the property that sets the time
 	 */
-	void outOfTime(String reason) {
+	void outOfTime(String reason, String limit) {
+		this.limit = limit;
 		this.shortage = isProbe() ? null : reason;
 		stop(reason);
 	}
@@ -432,7 +436,7 @@ final class RehearsalProgress {
 	}
 
 	private StepResult result(Outcome outcome, String detail) {
-		return new StepResult(outcome, detail, isAnswered() ? figures() : null, this.shortage);
+		return new StepResult(outcome, detail, isAnswered() ? figures() : null, this.limit, this.shortage);
 	}
 
 	private RehearsalFigures figures() {

@@ -39,6 +39,7 @@ import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepRecorder.OpenStep;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.jvm.CpuThrottling;
 import io.github.bootwarmup.jvm.JitQueue;
@@ -113,6 +114,11 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	@Override
 	public String name() {
 		return "rehearsal";
+	}
+
+	@Override
+	public WarmerKind kind() {
+		return WarmerKind.REHEARSAL;
 	}
 
 	@Override
@@ -325,8 +331,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		private static StepResult located(RehearsalProgress rehearsal) {
 			StepResult result = rehearsal.result();
 			return (rehearsal.request().title() == null || result.detail().isEmpty()) ? result
-					: new StepResult(result.outcome(), rehearsal.request().line() + ": " + result.detail(),
-							result.rehearsal(), result.shortage());
+					: result.withDetail(rehearsal.request().line() + ": " + result.detail());
 		}
 
 	}

@@ -18,6 +18,7 @@ package io.github.bootwarmup.rehearsal;
 
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 
 /**
@@ -28,6 +29,11 @@ public final class UnavailableRehearsal implements BuiltInWarmer {
 	@Override
 	public String name() {
 		return "rehearsal";
+	}
+
+	@Override
+	public WarmerKind kind() {
+		return WarmerKind.REHEARSAL;
 	}
 
 	@Override

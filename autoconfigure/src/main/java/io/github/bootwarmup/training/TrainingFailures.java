@@ -17,9 +17,7 @@
 package io.github.bootwarmup.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.bootwarmup.WarmupReport;
@@ -27,7 +25,7 @@ import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.core.Requirements;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.step.StepLine;
-import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -38,12 +36,8 @@ import io.github.bootwarmup.text.Line;
 record TrainingFailures(List<String> reasons) {
 
 	/**
-	 * An archive is worth keeping without these, but not without beans and routes.
+	 * Find the steps without which an archive isn't worth keeping: all but dependencies.
 	 */
-	private static final Set<String> DISPENSABLE = Arrays.stream(DependencyKind.values())
-		.map(DependencyKind::id)
-		.collect(Collectors.toUnmodifiableSet());
-
 	static TrainingFailures of(WarmupReport report) {
 		List<String> reasons = new ArrayList<>();
 		if (report.result() == Result.CANCELLED) {
@@ -51,7 +45,7 @@ record TrainingFailures(List<String> reasons) {
 		}
 		report.steps()
 			.stream()
-			.filter((step) -> !DISPENSABLE.contains(step.warmer()))
+			.filter((step) -> StepLine.kind(step) != WarmerKind.DEPENDENCY)
 			.filter((step) -> !Requirements.isMet(step))
 			.map(StepLine::explained)
 			.forEach(reasons::add);

@@ -28,6 +28,8 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.StepRecord;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +52,7 @@ class EndingTests {
 	}
 
 	private static Step step(Outcome outcome) {
-		return new StepRecord("a", "b", outcome, "", Duration.ZERO, List.of(), Optional.empty());
+		return new StepRecord("a", WarmerKind.OTHER, "b", new StepResult(outcome, ""), Duration.ZERO, List.of(), false);
 	}
 
 }

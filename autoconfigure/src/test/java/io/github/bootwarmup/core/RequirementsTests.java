@@ -28,6 +28,8 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecord;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,7 +95,8 @@ class RequirementsTests {
 	}
 
 	private static Step step(String warmer, String name, Outcome outcome) {
-		return new StepRecord(warmer, name, outcome, "because", Duration.ZERO, List.of(), Optional.empty());
+		return new StepRecord(warmer, WarmerKind.OTHER, name, new StepResult(outcome, "because"), Duration.ZERO,
+				List.of(), false);
 	}
 
 }

@@ -30,6 +30,8 @@ import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
 import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.core.step.StepRecord;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +49,7 @@ class ShieldedObserversTests {
 		this.observers.started(new WarmupSettings(Mode.WARM, Duration.ofSeconds(1), List.of(), FailurePolicy.OPEN,
 				Duration.ZERO, Start.AFTER_RUNNERS));
 		this.observers.stepStarted("a", "b")
-			.ended(new StepRecord("a", "b", Outcome.WARMED, "", Duration.ZERO, List.of(), Optional.empty()));
+			.ended(new StepRecord("a", WarmerKind.OTHER, "b", StepResult.WARMED, Duration.ZERO, List.of(), false));
 		this.observers.progress(report);
 		this.observers.completed(report, true);
 		assertThat(this.recording.events).containsExactly("started", "begin a/b", "end a/b WARMED", "progress",

@@ -21,29 +21,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.step.BuiltInWarmer;
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.StepRecorder;
 
 /**
  * A built-in warmer made of a lambda expression.
  */
-record TestWarmer(String name, Work work, Lane lane, @Nullable Duration limit,
+record TestWarmer(String name, Work work, WarmerKind kind, @Nullable Duration limit,
 		@Nullable Duration patience) implements BuiltInWarmer {
 
 	static TestWarmer of(String name, Work work) {
-		return new TestWarmer(name, work, Lane.MAIN, null, null);
+		return new TestWarmer(name, work, WarmerKind.OTHER, null, null);
 	}
 
-	TestWarmer in(Lane lane) {
-		return new TestWarmer(this.name, this.work, lane, this.limit, this.patience);
+	TestWarmer as(WarmerKind kind) {
+		return new TestWarmer(this.name, this.work, kind, this.limit, this.patience);
 	}
 
 	TestWarmer within(Duration limit) {
-		return new TestWarmer(this.name, this.work, this.lane, limit, this.patience);
+		return new TestWarmer(this.name, this.work, this.kind, limit, this.patience);
 	}
 
 	TestWarmer withPatience(Duration patience) {
-		return new TestWarmer(this.name, this.work, this.lane, this.limit, patience);
+		return new TestWarmer(this.name, this.work, this.kind, this.limit, patience);
 	}
 
 	@Override

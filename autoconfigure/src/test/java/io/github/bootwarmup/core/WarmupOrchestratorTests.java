@@ -43,7 +43,7 @@ import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;
 import io.github.bootwarmup.core.settings.WarmupSettings;
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.WarmupOrder;
@@ -273,7 +273,7 @@ class WarmupOrchestratorTests {
 							WarmupOrder.DISPATCH),
 							new PlannedWarmer(TestWarmer
 								.of("redis", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
-								.in(Lane.DEPENDENCIES), WarmupOrder.DEPENDENCIES)),
+								.as(WarmerKind.DEPENDENCY), WarmupOrder.DEPENDENCIES)),
 				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(report.result()).isEqualTo(Result.WARM);
@@ -292,7 +292,7 @@ class WarmupOrchestratorTests {
 								WarmupOrder.DISPATCH),
 						new PlannedWarmer(TestWarmer
 							.of("security", (recorder) -> recorder.step("meet", meeting::arriveAndAwaitAdvance))
-							.in(Lane.DEPENDENCIES), WarmupOrder.BEANS)),
+							.as(WarmerKind.DEPENDENCY), WarmupOrder.BEANS)),
 				this.gate, () -> List.of(), getClass().getClassLoader(), TimeSource.SYSTEM)
 			.run();
 		assertThat(report.result()).isEqualTo(Result.WARM);

@@ -22,7 +22,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.core.WarmupPlan.Stage;
-import io.github.bootwarmup.core.step.Lane;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,7 +74,7 @@ class WarmupPlanTests {
 
 	private static PlannedWarmer dependency(String name, int order) {
 		return new PlannedWarmer(TestWarmer.of(name, (recorder) -> {
-		}).in(Lane.DEPENDENCIES), order);
+		}).as(WarmerKind.DEPENDENCY), order);
 	}
 
 }

@@ -24,9 +24,12 @@ import java.util.Optional;
 
 import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
+import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Result;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.StepRecord;
+import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 /**
  * Reports to show.
@@ -65,28 +68,46 @@ final class Reports {
 	}
 
 	static Step step(String warmer, String name, Outcome outcome, int millis, StackTraceElement... stack) {
-		return new StepRecord(warmer, name, outcome, (outcome != Outcome.WARMED) ? "because" : "",
-				Duration.ofMillis(millis), List.of(stack), Optional.empty());
+		StepResult result = new StepResult(outcome, (outcome != Outcome.WARMED) ? "because" : "");
+		return record(warmer, name, result, Duration.ofMillis(millis), stack);
 	}
 
 	static Step detailed(String warmer, String name, Outcome outcome, String detail) {
-		return new StepRecord(warmer, name, outcome, detail, Duration.ofSeconds(3), List.of(), Optional.empty());
+		return record(warmer, name, new StepResult(outcome, detail), Duration.ofSeconds(3));
+	}
+
+	static Step limited(String warmer, String name, Outcome outcome, String limit) {
+		StepResult result = new StepResult(outcome, "not begun: %s is over".formatted(limit), null, limit, null);
+		return record(warmer, name, result, Duration.ZERO);
 	}
 
 	static Step failingAgain(String warmer, String name, String cause) {
-		return new StepRecord(warmer, name, Outcome.UNFINISHED, "still running", Duration.ofSeconds(3),
-				List.of(new StackTraceElement("Some", "connect", null, -1)), Optional.empty())
+		return record(warmer, name, new StepResult(Outcome.UNFINISHED, "still running"), Duration.ofSeconds(3),
+				new StackTraceElement("Some", "connect", null, -1))
 			.failing(cause);
 	}
 
 	static Step unsettled(String name, Outcome outcome, String detail, String shortage) {
-		return new StepRecord("rehearsal", name, outcome, detail + "not settled" + shortage, Duration.ofSeconds(3),
-				List.of(), Optional.empty(), false, shortage);
+		StepResult result = new StepResult(outcome, detail + "not settled" + shortage, null,
+				"bootwarmup.rehearsal.max-duration", shortage);
+		return record("rehearsal", name, result, Duration.ofSeconds(3));
 	}
 
 	static Step rehearsed(String name, Outcome outcome, Duration first, Duration last, int iterations) {
-		return new StepRecord("rehearsal", name, outcome, "", Duration.ofSeconds(1), List.of(),
-				Optional.of(new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true)));
+		Rehearsal rehearsal = new TestRehearsal(first, last, iterations, Map.of("2xx", iterations), true);
+		return record("rehearsal", name, new StepResult(outcome, "", rehearsal, null, null), Duration.ofSeconds(1));
+	}
+
+	private static StepRecord record(String warmer, String name, StepResult result, Duration duration,
+			StackTraceElement... stack) {
+		WarmerKind kind = switch (warmer) {
+			case "dispatch" -> WarmerKind.DISPATCH;
+			case "beans" -> WarmerKind.BEANS;
+			case "probes" -> WarmerKind.PROBES;
+			case "rehearsal" -> WarmerKind.REHEARSAL;
+			default -> WarmerKind.OTHER;
+		};
+		return new StepRecord(warmer, kind, name, result, duration, List.of(stack), false);
 	}
 
 	private record TestReport(Result result, Instant startedAt, Duration duration, Duration deadline,
@@ -96,7 +117,7 @@ final class Reports {
 	}
 
 	private record TestRehearsal(Duration firstLatency, Duration lastLatency, int iterations,
-			Map<String, Integer> statuses, boolean isSettled) implements WarmupReport.Rehearsal {
+			Map<String, Integer> statuses, boolean isSettled) implements Rehearsal {
 
 	}
 

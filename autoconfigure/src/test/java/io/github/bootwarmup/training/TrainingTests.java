@@ -43,6 +43,7 @@ import io.github.bootwarmup.core.settings.WarmupSettings;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.gate.ReadinessGate;
 import io.github.bootwarmup.jvm.TimeSource;
 import io.github.bootwarmup.launch.WarmupLauncher;
@@ -104,7 +105,8 @@ class TrainingTests {
 
 	@Test
 	void dependencyThatFailsDoesNotFailTheTrainingRun() {
-		WarmupReport report = run(WarmupGate.NONE, () -> List.of(failing("jdbc"), failing("beans")));
+		WarmupReport report = run(WarmupGate.NONE,
+				() -> List.of(new PlannedWarmer(new FailingDependency(), 0), failing("beans")));
 		assertThat(TrainingFailures.of(report).reasons()).containsExactly("beans/beans: IllegalStateException: down");
 	}
 
@@ -193,6 +195,20 @@ class TrainingTests {
 
 		@Override
 		public void inventory(StepRecorder recorder) {
+		}
+
+	}
+
+	static class FailingDependency extends OfflineWarmer {
+
+		@Override
+		public WarmerKind kind() {
+			return WarmerKind.DEPENDENCY;
+		}
+
+		@Override
+		public void warm(StepRecorder recorder) {
+			throw new IllegalStateException("down");
 		}
 
 	}

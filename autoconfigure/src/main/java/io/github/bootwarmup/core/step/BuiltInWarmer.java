@@ -25,7 +25,7 @@ import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.WarmupRun;
 
 /**
- * A warmer of this library: it can tell how well a step went, take a lane and be given a
+ * A warmer of this library: it can tell how well a step went, has a kind, may be given a
  * limit, and list its steps without doing them.
  */
 public interface BuiltInWarmer extends Warmer, Ordered {
@@ -68,11 +68,11 @@ public interface BuiltInWarmer extends Warmer, Ordered {
 	}
 
 	/**
-	 * Return the lane.
-	 * @return the main lane unless overridden
+	 * Return the kind.
+	 * @return {@link WarmerKind#OTHER} unless overridden
 	 */
-	default Lane lane() {
-		return Lane.MAIN;
+	default WarmerKind kind() {
+		return WarmerKind.OTHER;
 	}
 
 	/**

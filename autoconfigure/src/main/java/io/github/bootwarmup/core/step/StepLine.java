@@ -64,7 +64,25 @@ public final class StepLine {
 	 * @return what its {@linkplain StepResult#shortage() result} says
 	 */
 	public static Optional<String> shortage(Step step) {
-		return (step instanceof StepRecord known) ? Optional.ofNullable(known.shortage()) : Optional.empty();
+		return (step instanceof StepRecord known) ? Optional.ofNullable(known.result().shortage()) : Optional.empty();
+	}
+
+	/**
+	 * Return the property that left too little time for a step, if one did.
+	 * @param step the step
+	 * @return the name of the property
+	 */
+	public static Optional<String> limit(Step step) {
+		return (step instanceof StepRecord known) ? Optional.ofNullable(known.result().limit()) : Optional.empty();
+	}
+
+	/**
+	 * Return the kind of the warmer of a step.
+	 * @param step the step
+	 * @return the kind
+	 */
+	public static WarmerKind kind(Step step) {
+		return (step instanceof StepRecord known) ? known.kind() : WarmerKind.OTHER;
 	}
 
 	/**

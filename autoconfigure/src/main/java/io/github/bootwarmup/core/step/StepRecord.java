@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Rehearsal;
 import io.github.bootwarmup.WarmupReport.Step;
@@ -30,25 +28,29 @@ import io.github.bootwarmup.WarmupReport.Step;
  * A step as it is reported.
  *
  * @param warmer the name of the warmer
+ * @param kind the kind of the warmer
  * @param name the name of the step
- * @param outcome how it ended
- * @param detail what there is to say about it
+ * @param result how it ended, or how far it has come
  * @param duration how long it took
  * @param stack where it stood when its time was up
- * @param rehearsal how the rehearsal went, empty if it was none
  * @param failedBefore whether it goes on, or is done again, since it failed before
- * @param shortage how much time there was, if a request had too little
  */
-public record StepRecord(String warmer, String name, Outcome outcome, String detail, Duration duration,
-		List<StackTraceElement> stack, Optional<Rehearsal> rehearsal, boolean failedBefore,
-		@Nullable String shortage) implements Step {
+public record StepRecord(String warmer, WarmerKind kind, String name, StepResult result, Duration duration,
+		List<StackTraceElement> stack, boolean failedBefore) implements Step {
 
-	/**
-	 * Create a step that has not failed before, and had time enough.
-	 */
-	public StepRecord(String warmer, String name, Outcome outcome, String detail, Duration duration,
-			List<StackTraceElement> stack, Optional<Rehearsal> rehearsal) {
-		this(warmer, name, outcome, detail, duration, stack, rehearsal, false, null);
+	@Override
+	public Outcome outcome() {
+		return this.result.outcome();
+	}
+
+	@Override
+	public String detail() {
+		return this.result.detail();
+	}
+
+	@Override
+	public Optional<Rehearsal> rehearsal() {
+		return Optional.ofNullable(this.result.rehearsal());
 	}
 
 	/**
@@ -57,8 +59,8 @@ public record StepRecord(String warmer, String name, Outcome outcome, String det
 	 * @return the copy
 	 */
 	public StepRecord failing(String cause) {
-		return new StepRecord(this.warmer, this.name, this.outcome, this.detail + "; last failure: " + cause,
-				this.duration, this.stack, this.rehearsal, true, this.shortage);
+		return new StepRecord(this.warmer, this.kind, this.name,
+				this.result.withDetail(detail() + "; last failure: " + cause), this.duration, this.stack, true);
 	}
 
 }

@@ -27,10 +27,12 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
  * @param outcome the outcome
  * @param detail what there is to say about it, or an empty string
  * @param rehearsal how the rehearsal went, or {@code null} if it was none
+ * @param limit the property that left too little time for it, or {@code null} if none did
  * @param shortage how much time there was and how much would do, to be read after
  * "settled"; {@code null} unless a request had too little
  */
-public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal, @Nullable String shortage) {
+public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal, @Nullable String limit,
+		@Nullable String shortage) {
 
 	/**
 	 * Done in full, nothing to add.
@@ -43,7 +45,7 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 	public static final StepResult NOT_BEGUN = new StepResult(Outcome.UNFINISHED, "not begun: out of time");
 
 	public StepResult(Outcome outcome, String detail) {
-		this(outcome, detail, null, null);
+		this(outcome, detail, null, null, null);
 	}
 
 	public static StepResult warmed(String detail) {
@@ -64,11 +66,20 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 	 * @return a new result
 	 */
 	public static StepResult notBegun(String property) {
-		return new StepResult(Outcome.UNFINISHED, "not begun: " + property + " is over");
+		return new StepResult(Outcome.UNFINISHED, "not begun: " + property + " is over", null, property, null);
 	}
 
 	public static StepResult failed(String reason) {
 		return new StepResult(Outcome.FAILED, reason);
+	}
+
+	/**
+	 * Return a copy that says something else about it.
+	 * @param detail what there is to say
+	 * @return the copy
+	 */
+	public StepResult withDetail(String detail) {
+		return new StepResult(this.outcome, detail, this.rehearsal, this.limit, this.shortage);
 	}
 
 }

@@ -51,6 +51,7 @@ import io.github.bootwarmup.core.settings.Start;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.WarmupOrder;
 import io.github.bootwarmup.dispatch.extension.ApplicationParts;
 import io.github.bootwarmup.dispatch.extension.ExtensionUse;
@@ -106,6 +107,11 @@ public final class ProbesWarmer implements BuiltInWarmer {
 	@Override
 	public String name() {
 		return "probes";
+	}
+
+	@Override
+	public WarmerKind kind() {
+		return WarmerKind.PROBES;
 	}
 
 	@Override

@@ -17,18 +17,39 @@
 package io.github.bootwarmup.core.step;
 
 /**
- * A sequence of warmers. Different lanes run side by side.
+ * The kind of a warmer: what its steps are. Reports begin with those that matter most.
  */
-public enum Lane {
+public enum WarmerKind {
 
 	/**
-	 * The lane of all warmers that don't ask for another.
+	 * Routes, and a few steps beside them.
 	 */
-	MAIN,
+	DISPATCH,
 
 	/**
-	 * The lane of warmers that mostly wait for something remote.
+	 * Lazy beans.
 	 */
-	DEPENDENCIES
+	BEANS,
+
+	/**
+	 * The answers of the probes.
+	 */
+	PROBES,
+
+	/**
+	 * Anything else.
+	 */
+	OTHER,
+
+	/**
+	 * Real requests.
+	 */
+	REHEARSAL,
+
+	/**
+	 * What requests need besides the application. They mostly wait for something remote,
+	 * so that they run beside those of other kinds.
+	 */
+	DEPENDENCY
 
 }
