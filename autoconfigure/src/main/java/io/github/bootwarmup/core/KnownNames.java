@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
 
 import io.github.bootwarmup.core.KnownNames.Unmatched.Kind;
-import io.github.bootwarmup.text.Line;
 import io.github.bootwarmup.core.step.WarmerKind;
+import io.github.bootwarmup.text.Line;
 
 /**
  * The names of warmers and steps that a run has come across, with which the entries of

@@ -19,12 +19,10 @@ package io.github.bootwarmup.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport;
-import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.Mode;
 import io.github.bootwarmup.core.settings.Start;

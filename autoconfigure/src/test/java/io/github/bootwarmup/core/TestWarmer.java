@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.github.bootwarmup.core.step.BuiltInWarmer;
-import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 /**
  * A built-in warmer made of a lambda expression.

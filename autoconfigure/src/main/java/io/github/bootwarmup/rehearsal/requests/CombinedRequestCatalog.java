@@ -30,9 +30,9 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.core.settings.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.text.Line;
