@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.Optional;
+
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.apache.catalina.startup.Tomcat;
@@ -194,14 +196,13 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		 * Nobody asked for the probes, so they must run no code of the application that
 		 * could be left out.
 		 */
-		private static @Nullable String obstacle(@Nullable ProbesWarmer probes) {
+		private static Optional<String> obstacle(@Nullable ProbesWarmer probes) {
 			if (probes == null) {
-				return "not sent, since bootwarmup.dispatch.enabled is false";
+				return Optional.of("not sent, since bootwarmup.dispatch.enabled is false");
 			}
 			return probes.extensions()
 				.map((extensions) -> "not sent, since it would run " + extensions
-						+ "; name it in bootwarmup.rehearsal.requests if that does no harm")
-				.orElse(null);
+						+ "; name it in bootwarmup.rehearsal.requests if that does no harm");
 		}
 
 	}

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -145,11 +146,11 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		setAside(requests, (request) -> this.spent.left(request) == 0, (name) -> recorder.skip(name, "not sent again"));
 		boolean needless = this.rollback == null || this.rollback.isNeedless();
 		if (requests.values().stream().anyMatch(RehearsedRequest::isRolledBack)) {
-			String obstacle = (this.rollback != null) ? this.rollback.obstacle() : "nothing could roll it back";
-			setAside(requests,
-					(request) -> obstacle != null && request.isRolledBack()
-							&& !(needless && request.effect() == Effect.UNKNOWN),
-					(name) -> recorder.skip(name, "not sent: " + obstacle));
+			Optional<String> found = (this.rollback != null) ? this.rollback.obstacle()
+					: Optional.of("nothing could roll it back");
+			found.ifPresent((obstacle) -> setAside(requests,
+					(request) -> request.isRolledBack() && !(needless && request.effect() == Effect.UNKNOWN),
+					(name) -> recorder.skip(name, "not sent: " + obstacle)));
 		}
 		tellOfAuto(requests.values(), !needless);
 		if (!requests.isEmpty()) {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ public interface Rollback extends RequestObserver, AutoCloseable {
 	/**
 	 * Return why nothing can be rolled back as things are now. To be asked before a
 	 * request that is to be rolled back is sent: if there is an obstacle, it must not be.
-	 * @return the reason, for people, or {@code null} if there is no obstacle
+	 * @return the reason, for people, or nothing if there is no obstacle
 	 */
-	@Nullable String obstacle();
+	Optional<String> obstacle();
 
 	/**
 	 * Return whether the application has no transactions at all.

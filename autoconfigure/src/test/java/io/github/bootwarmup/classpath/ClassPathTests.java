@@ -18,8 +18,9 @@ package io.github.bootwarmup.classpath;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ import io.github.bootwarmup.classpath.application.CrowdedApplication;
 import io.github.bootwarmup.classpath.application.SmallestApplication;
 import io.github.bootwarmup.core.WarmupCode;
 import io.github.bootwarmup.dependency.DependencyKind;
+import io.github.bootwarmup.testkit.ChildArchive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,18 +80,34 @@ class ClassPathTests {
 		List<ClassPathSet> sets = ClassPathSet.table();
 		MavenClassPaths maven = MavenClassPaths.of(sets);
 		copyApplications(applications);
+		Set<Path> common = new LinkedHashSet<>(maven.get(sets.get(0)));
+		for (ClassPathSet set : sets) {
+			common.retainAll(maven.get(set));
+		}
+		String archive = new ChildArchive(texts(common), texts(classPath(sets.get(0), maven, common, applications)),
+				SmallestApplication.class)
+			.option();
 		this.starts = sets.stream()
-			.collect(Collectors.toMap(Function.identity(),
-					(set) -> start(SmallestApplication.class, set, maven, applications)));
-		this.crowded = start(CrowdedApplication.class, set(MANY_EXTENSIONS), maven, applications);
+			.collect(Collectors.toMap(Function.identity(), (set) -> this.twoAtATime.submit(() -> StartedSet
+				.start(SmallestApplication.class, set, classPath(set, maven, common, applications), archive))));
+		ClassPathSet crowded = set(MANY_EXTENSIONS);
+		this.crowded = this.twoAtATime.submit(() -> StartedSet.start(CrowdedApplication.class, crowded,
+				classPath(crowded, maven, common, applications), archive));
 	}
 
-	private Future<StartedSet> start(Class<?> application, ClassPathSet set, MavenClassPaths maven, Path applications) {
-		return this.twoAtATime.submit(() -> {
-			List<Path> classPath = new ArrayList<>(List.of(Path.of("target/classes"), applications));
-			classPath.addAll(maven.get(set));
-			return StartedSet.start(application, set, classPath);
-		});
+	/**
+	 * Begin with what all sets have, since an archive is for that.
+	 */
+	private static List<Path> classPath(ClassPathSet set, MavenClassPaths maven, Set<Path> common, Path applications)
+			throws IOException {
+		Set<Path> classPath = new LinkedHashSet<>(common);
+		classPath.addAll(maven.get(set));
+		classPath.addAll(List.of(Path.of("target/classes"), applications));
+		return List.copyOf(classPath);
+	}
+
+	private static List<String> texts(Collection<Path> paths) {
+		return paths.stream().map(Path::toString).toList();
 	}
 
 	@AfterAll

@@ -26,9 +26,10 @@ import io.github.bootwarmup.testkit.ChildApplication;
  */
 record StartedSet(int exitCode, List<String> log) {
 
-	static StartedSet start(Class<?> application, ClassPathSet set, List<Path> classPath) {
+	static StartedSet start(Class<?> application, ClassPathSet set, List<Path> classPath, String... options) {
 		try (ChildApplication child = ChildApplication.of(application)
 			.classPath(classPath)
+			.jvm(options)
 			.withoutProbes()
 			.with("logging.pattern.console=%p %c %m%n%wEx", "logging.level.io.github.bootwarmup=debug")
 			.with("bootwarmup.dispatch.max-duration=30s", "bootwarmup.dependencies.timeout=30s")

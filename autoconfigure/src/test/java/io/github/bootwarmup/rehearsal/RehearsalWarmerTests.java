@@ -25,6 +25,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -631,8 +632,8 @@ class RehearsalWarmerTests {
 		this.rollback = new TestRollback(1) {
 
 			@Override
-			public String obstacle() {
-				return "the transaction manager 'jta' has no listeners";
+			public Optional<String> obstacle() {
+				return Optional.of("the transaction manager 'jta' has no listeners");
 			}
 
 		};
@@ -681,8 +682,8 @@ class RehearsalWarmerTests {
 		this.rollback = new TestRollback(1) {
 
 			@Override
-			public String obstacle() {
-				return "the transaction manager 'jta' has no listeners";
+			public Optional<String> obstacle() {
+				return Optional.of("the transaction manager 'jta' has no listeners");
 			}
 
 		};
@@ -880,8 +881,8 @@ class RehearsalWarmerTests {
 		}
 
 		@Override
-		public @Nullable String obstacle() {
-			return null;
+		public Optional<String> obstacle() {
+			return Optional.empty();
 		}
 
 		@Override

@@ -45,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class ChildApplication implements AutoCloseable {
 
+	static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
 	static final String CHILD = "testkit.child";
 
 	static final String PORT = "port";
@@ -435,12 +437,11 @@ public final class ChildApplication implements AutoCloseable {
 		 */
 		public ChildApplication start() {
 			List<String> command = new ArrayList<>();
-			String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-			command.addAll(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+			command.addAll(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
 			command.add("-D" + CHILD + "=true");
 			command.addAll(this.options);
 			try {
-				command.addAll(classPathOptions(java));
+				command.addAll(classPathOptions());
 				if (this.classPath.isEmpty()) {
 					command.add(ChildMain.class.getName());
 				}
@@ -456,7 +457,7 @@ public final class ChildApplication implements AutoCloseable {
 			}
 		}
 
-		private List<String> classPathOptions(String java) throws IOException {
+		private List<String> classPathOptions() throws IOException {
 			if (!this.classPath.isEmpty()) {
 				return List.of("-cp", join(this.classPath.stream().map(Path::toString)));
 			}
@@ -477,7 +478,7 @@ public final class ChildApplication implements AutoCloseable {
 				return List.of("-cp", join(classPath.stream()));
 			}
 			classPath.addAll(folders);
-			return List.of(new ChildArchive(java, jars.get(false), folders).option(), "-cp", join(classPath.stream()));
+			return List.of(ChildArchive.of(jars.get(false), folders).option(), "-cp", join(classPath.stream()));
 		}
 
 		private static boolean isOneOf(String jar, List<String> prefixes) {

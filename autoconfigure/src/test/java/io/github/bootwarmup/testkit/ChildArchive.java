@@ -35,33 +35,43 @@ import org.springframework.context.ApplicationListener;
 import io.github.bootwarmup.WarmupCompletedEvent;
 
 /**
- * An archive of the classes in the jars that all children have, which takes a third off
+ * An archive of the classes in the jars that many children have, which takes a third off
  * the time of their starts. The JVM goes on without it where the class path doesn't begin
  * with these jars.
  */
-final class ChildArchive {
+public final class ChildArchive {
 
 	private static final Path FOLDER = Path.of("target", "child-archive");
 
 	private static final List<String> LOADING = List.of("-XX:+UseSerialGC", "-Xmx256m");
 
-	private final String java;
-
 	private final List<String> jars;
 
-	private final List<String> folders;
+	private final List<String> others;
 
-	ChildArchive(String java, List<String> jars, List<String> folders) {
-		this.java = java;
+	private final Class<?> application;
+
+	/**
+	 * Create an archive that is made when it is needed.
+	 * @param jars the beginning of the class path of all children
+	 * @param others what else the application needs
+	 * @param application loads the classes, and ends
+	 */
+	public ChildArchive(List<String> jars, List<String> others, Class<?> application) {
 		this.jars = jars;
-		this.folders = folders;
+		this.others = others;
+		this.application = application;
+	}
+
+	static ChildArchive of(List<String> jars, List<String> folders) {
+		return new ChildArchive(jars, folders, Application.class);
 	}
 
 	/**
 	 * Return the option that names the archive, which the first test that needs it makes.
 	 * It is in a file of flags, since we tell of an archive that is among the options.
 	 */
-	String option() throws IOException {
+	public String option() throws IOException {
 		int id = (this.jars + System.getProperty("java.vm.version")).hashCode();
 		Path flags = FOLDER.resolve(Integer.toHexString(id) + ".flags");
 		Files.createDirectories(FOLDER);
@@ -79,15 +89,15 @@ final class ChildArchive {
 	private void make(Path archive) throws IOException {
 		Path classes = FOLDER.resolve("classes");
 		List<String> all = new ArrayList<>(this.jars);
-		all.addAll(this.folders);
+		all.addAll(this.others);
 		run("-XX:DumpLoadedClassList=" + classes, "-cp", String.join(File.pathSeparator, all),
-				Application.class.getName());
+				this.application.getName(), "--server.port=0");
 		run("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + archive, "-cp",
 				String.join(File.pathSeparator, this.jars));
 	}
 
 	private void run(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(this.java));
+		List<String> command = new ArrayList<>(List.of(ChildApplication.JAVA));
 		command.addAll(LOADING);
 		command.addAll(List.of(arguments));
 		Path output = FOLDER.resolve("output");
@@ -109,7 +119,7 @@ final class ChildArchive {
 		public static void main(String[] args) throws InterruptedException {
 			CountDownLatch warm = new CountDownLatch(1);
 			SpringApplication application = new SpringApplicationBuilder(Application.class)
-				.properties("server.port=0", "bootwarmup.mode=warm")
+				.properties("bootwarmup.mode=warm")
 				.listeners((ApplicationListener<WarmupCompletedEvent>) (event) -> warm.countDown())
 				.build();
 			try (var context = application.run(args)) {

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,7 +62,7 @@ public final class ProbeRequests implements RequestCatalog.Source {
 
 	private final ObjectProvider<HealthEndpointGroups> groups;
 
-	private final Obstacle obstacle;
+	private final Supplier<Optional<String>> obstacle;
 
 	private final Predicate<String> slow;
 
@@ -74,7 +76,7 @@ public final class ProbeRequests implements RequestCatalog.Source {
 	 * process
 	 */
 	public ProbeRequests(WebApplicationContext context, ObjectProvider<PathMappedEndpoints> endpoints,
-			ObjectProvider<HealthEndpointGroups> groups, Obstacle obstacle, Predicate<String> slow) {
+			ObjectProvider<HealthEndpointGroups> groups, Supplier<Optional<String>> obstacle, Predicate<String> slow) {
 		this.context = context;
 		this.endpoints = endpoints;
 		this.groups = groups;
@@ -98,12 +100,11 @@ public final class ProbeRequests implements RequestCatalog.Source {
 				}
 			}
 		}
-		String obstacle = requests.isEmpty() ? null : obstacle();
-		if (obstacle != null) {
-			return new Selection(List.of(),
-					requests.stream().map((request) -> new Skipped(request.name(), obstacle)).toList());
-		}
-		return new Selection(requests, List.of());
+		Optional<String> found = requests.isEmpty() ? Optional.empty() : obstacle();
+		return found
+			.map((obstacle) -> new Selection(List.of(),
+					requests.stream().map((request) -> new Skipped(request.name(), obstacle)).toList()))
+			.orElseGet(() -> new Selection(requests, List.of()));
 	}
 
 	/**
@@ -126,12 +127,12 @@ public final class ProbeRequests implements RequestCatalog.Source {
 	/**
 	 * A failure here must not cost the requests that somebody named.
 	 */
-	private @Nullable String obstacle() {
+	private Optional<String> obstacle() {
 		try {
-			return this.obstacle.find();
+			return this.obstacle.get();
 		}
 		catch (RuntimeException | LinkageError ex) {
-			return "not sent, since it can't be told what it would run: " + Line.of(ex);
+			return Optional.of("not sent, since it can't be told what it would run: " + Line.of(ex));
 		}
 	}
 
@@ -152,20 +153,6 @@ public final class ProbeRequests implements RequestCatalog.Source {
 
 	private static String basePath(@Nullable ManagementServerProperties properties) {
 		return (properties != null) ? Objects.requireNonNullElse(properties.getBasePath(), "") : "";
-	}
-
-	/**
-	 * Knows why the probes must not be asked.
-	 */
-	@FunctionalInterface
-	public interface Obstacle {
-
-		/**
-		 * Find the reason. Called with each run, on a thread of warm-up.
-		 * @return the reason, or {@code null} if there is none
-		 */
-		@Nullable String find();
-
 	}
 
 }

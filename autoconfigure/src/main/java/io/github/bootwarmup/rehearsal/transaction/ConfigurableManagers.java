@@ -18,6 +18,7 @@ package io.github.bootwarmup.rehearsal.transaction;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ record ConfigurableManagers(List<ConfigurableTransactionManager> managers, @Null
 		BeanFactory factory = beans;
 		while (factory instanceof ConfigurableListableBeanFactory current) {
 			for (String name : current.getBeanNamesForType(TransactionManager.class, true, false)) {
-				String obstacle = obstacle(current, name);
-				if (obstacle != null) {
+				Optional<String> obstacle = obstacle(current, name);
+				if (obstacle.isPresent()) {
 					return new ConfigurableManagers(List.of(),
-							"the transaction manager '%s' %s".formatted(name, obstacle));
+							"the transaction manager '%s' %s".formatted(name, obstacle.get()));
 				}
 				managers.add(current.getBean(name, ConfigurableTransactionManager.class));
 			}
@@ -64,23 +65,23 @@ record ConfigurableManagers(List<ConfigurableTransactionManager> managers, @Null
 		return this == NONE;
 	}
 
-	private static @Nullable String obstacle(ConfigurableListableBeanFactory beans, String name) {
+	private static Optional<String> obstacle(ConfigurableListableBeanFactory beans, String name) {
 		if (!beans.isSingleton(name)) {
-			return "is not a singleton";
+			return Optional.of("is not a singleton");
 		}
 		if (!beans.containsSingleton(name)) {
-			return "is lazy and has not been created";
+			return Optional.of("is lazy and has not been created");
 		}
 		Object manager = beans.getBean(name);
 		if (manager instanceof ReactiveTransactionManager) {
-			return "is reactive: its transactions belong to no thread";
+			return Optional.of("is reactive: its transactions belong to no thread");
 		}
 		if (manager instanceof JtaTransactionManager) {
-			return "uses JTA: others can begin and commit its transactions";
+			return Optional.of("uses JTA: others can begin and commit its transactions");
 		}
 		boolean heard = manager instanceof PlatformTransactionManager
 				&& manager instanceof ConfigurableTransactionManager;
-		return heard ? null : "takes no listeners (it is no ConfigurableTransactionManager)";
+		return heard ? Optional.empty() : Optional.of("takes no listeners (it is no ConfigurableTransactionManager)");
 	}
 
 }

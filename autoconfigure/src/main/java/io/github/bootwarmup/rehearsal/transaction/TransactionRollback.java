@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal.transaction;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -57,8 +58,8 @@ public final class TransactionRollback implements Rollback {
 	}
 
 	@Override
-	public @Nullable String obstacle() {
-		return find().obstacle();
+	public Optional<String> obstacle() {
+		return Optional.ofNullable(find().obstacle());
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -122,7 +123,7 @@ class ProbeRequestsTests {
 		try (ConfigurableApplicationContext context = run(properties)) {
 			ProbeRequests requests = new ProbeRequests((WebApplicationContext) context,
 					context.getBeanProvider(PathMappedEndpoints.class),
-					context.getBeanProvider(HealthEndpointGroups.class), () -> null, "readiness"::equals);
+					context.getBeanProvider(HealthEndpointGroups.class), Optional::empty, "readiness"::equals);
 			return requests.find().requests().stream().map(RehearsedRequest::effect).toList();
 		}
 	}

@@ -107,7 +107,7 @@ abstract class AbstractRollbackTests {
 		run("create table purchase (id bigint primary key, customer varchar(50) not null unique, "
 				+ "insert_number bigint default nextval('inserts'))");
 		this.mail.sent.clear();
-		assertThat(this.rollback.obstacle()).isNull();
+		assertThat(this.rollback.obstacle()).isEmpty();
 		this.rollback.open();
 		this.transactions = this.rollback.watch(true);
 	}

@@ -166,7 +166,7 @@ class TransactionRollbackTests {
 	@Test
 	void requestIsRefusedWhereThereIsAnObstacle() {
 		this.beans.destroySingleton("transactionManager");
-		assertThat(this.rollback.obstacle()).isNotNull();
+		assertThat(this.rollback.obstacle()).isPresent();
 		this.rollback.open();
 		assertThatIllegalStateException().isThrownBy(() -> this.rollback.begin(true));
 		this.rollback.close();
@@ -189,13 +189,13 @@ class TransactionRollbackTests {
 		this.rollback.close();
 		assertThat(output).contains("a listener until it ends");
 		this.rollback.end();
-		assertThat(this.rollback.obstacle()).contains("still running");
+		assertThat(this.rollback.obstacle().orElseThrow()).contains("still running");
 		this.rollback.open();
 		assertThatIllegalStateException().isThrownBy(() -> this.rollback.begin(true));
 		closed.countDown();
 		request.get(20, TimeUnit.SECONDS);
 		assertThat(this.manager.getTransactionExecutionListeners()).isEmpty();
-		assertThat(this.rollback.obstacle()).isNull();
+		assertThat(this.rollback.obstacle()).isEmpty();
 	}
 
 	@Test
