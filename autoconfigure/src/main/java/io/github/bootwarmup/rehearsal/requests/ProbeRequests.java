@@ -102,7 +102,7 @@ public final class ProbeRequests implements RequestCatalog.Source {
 		}
 		Optional<String> found = requests.isEmpty() ? Optional.empty() : obstacle();
 		return found
-			.map((obstacle) -> new Selection(List.of(),
+			.map((reason) -> new Selection(List.of(),
 					requests.stream().map((request) -> new Skipped(request.name(), reason)).toList()))
 			.orElseGet(() -> new Selection(requests, List.of()));
 	}
