@@ -57,13 +57,15 @@ final class KnownNames {
 	}
 
 	/**
-	 * Return the kind of a planned warmer.
+	 * Return the kind of a planned warmer. One of the application's may have the name of
+	 * ours, and so its steps.
 	 */
 	synchronized WarmerKind kind(String warmer) {
 		return Stream.ofNullable(this.warmers)
 			.flatMap(List::stream)
 			.filter((planned) -> planned.name().equals(warmer))
 			.map((planned) -> planned.warmer().kind())
+			.filter((kind) -> kind != WarmerKind.OTHER)
 			.findFirst()
 			.orElse(WarmerKind.OTHER);
 	}

@@ -176,7 +176,7 @@ final class StepLog {
 			result = StepResult.failed(Causes.line(ex));
 		}
 		StepRecord step = entry.toStep(result, this.time.nanoTime());
-		end(entry, step);
+		end(entry, result, step);
 		observation.ended(step);
 	}
 
@@ -194,21 +194,22 @@ final class StepLog {
 
 			@Override
 			public void end(StepResult result, Duration duration) {
-				end(() -> entry.toStep(result, duration));
+				end(result, () -> entry.toStep(result, duration));
 			}
 
 			@Override
 			public void leave() {
-				end(() -> {
+				Standing last = standing.get();
+				end(last.result(), () -> {
 					entry.left = true;
-					return entry.toStep(standing.get());
+					return entry.toStep(last);
 				});
 			}
 
-			private void end(Supplier<StepRecord> steps) {
+			private void end(StepResult result, Supplier<StepRecord> steps) {
 				if (this.over.compareAndSet(false, true)) {
 					StepRecord step = steps.get();
-					StepLog.this.end(entry, step);
+					StepLog.this.end(entry, result, step);
 					observation.ended(step);
 				}
 			}
@@ -220,14 +221,9 @@ final class StepLog {
 	 * Note a step that was not done.
 	 */
 	void note(String warmer, String name, StepResult result) {
-		note(warmer, name, result, false);
-	}
-
-	private void note(String warmer, String name, StepResult result, boolean announced) {
 		long now = this.time.nanoTime();
 		Entry entry = entry(warmer, Line.of(name), now, null);
-		entry.announced = announced;
-		entry.ended = entry.toStep(result, now);
+		entry.end(result, entry.toStep(result, now));
 		put(entry);
 	}
 
@@ -247,21 +243,14 @@ final class StepLog {
 	}
 
 	/**
-	 * Note a step that is to be done.
+	 * Say of the steps of a warmer that are {@link StepResult#NOT_BEGUN} why they are.
 	 */
-	void announce(String warmer, String name) {
-		note(warmer, name, StepResult.NOT_BEGUN, true);
-	}
-
-	/**
-	 * Say of the announced steps of a warmer why they have not begun.
-	 */
-	synchronized void explainAnnounced(String warmer, StepResult result) {
+	synchronized void explain(String warmer, StepResult result) {
 		if (!this.sealed) {
 			this.entries.values()
 				.stream()
-				.filter((entry) -> entry.announced && entry.warmer.equals(warmer))
-				.forEach((entry) -> entry.ended = entry.toStep(result, Duration.ZERO));
+				.filter((entry) -> entry.unexplained && entry.warmer.equals(warmer))
+				.forEach((entry) -> entry.end(result, entry.toStep(result, Duration.ZERO)));
 		}
 	}
 
@@ -322,11 +311,11 @@ final class StepLog {
 		return (ended != null && ended.outcome() == Outcome.FAILED) ? ended.detail() : last.failure;
 	}
 
-	private synchronized void end(Entry entry, StepRecord step) {
+	private synchronized void end(Entry entry, StepResult result, StepRecord step) {
 		entry.thread = null;
 		entry.standing = null;
 		if (!this.sealed) {
-			entry.ended = step;
+			entry.end(result, step);
 		}
 	}
 
@@ -361,7 +350,10 @@ final class StepLog {
 		 */
 		private @Nullable Supplier<Standing> standing;
 
-		private boolean announced;
+		/**
+		 * Whether it has not begun, and nobody knows why.
+		 */
+		private boolean unexplained;
 
 		private volatile boolean left;
 
@@ -382,6 +374,11 @@ final class StepLog {
 		 */
 		boolean isUnmet(String warmer) {
 			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
+		}
+
+		void end(StepResult result, StepRecord step) {
+			this.unexplained = result == StepResult.NOT_BEGUN;
+			this.ended = step;
 		}
 
 		/**

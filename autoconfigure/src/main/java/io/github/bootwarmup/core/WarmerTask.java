@@ -119,7 +119,7 @@ final class WarmerTask implements StepRecorder {
 			explainWhatIsLeft();
 		}
 		catch (Throwable ex) {
-			this.log.explainAnnounced(name(), isCancelled() ? notBegun() : NOT_REACHED);
+			this.log.explain(name(), isCancelled() ? notBegun() : NOT_REACHED);
 			throw ex;
 		}
 	}
@@ -177,7 +177,7 @@ final class WarmerTask implements StepRecorder {
 	 * Say of the steps that are announced and not begun why they won't be.
 	 */
 	void explainWhatIsLeft() {
-		this.log.explainAnnounced(name(), notBegun());
+		this.log.explain(name(), notBegun());
 	}
 
 	@Override
@@ -191,7 +191,7 @@ final class WarmerTask implements StepRecorder {
 	@Override
 	public void announce(String name) {
 		if (isWanted(name)) {
-			this.log.announce(name(), name);
+			this.log.note(name(), name, StepResult.NOT_BEGUN);
 		}
 	}
 

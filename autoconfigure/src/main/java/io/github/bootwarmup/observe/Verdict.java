@@ -17,7 +17,6 @@
 package io.github.bootwarmup.observe;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +46,12 @@ final class Verdict {
 
 	private static final String OTHER = "other step";
 
+	/**
+	 * What matters most comes first. Dependencies are other steps.
+	 */
+	private static final List<WarmerKind> IN_ORDER = List.of(WarmerKind.DISPATCH, WarmerKind.BEANS, WarmerKind.PROBES,
+			WarmerKind.OTHER, WarmerKind.REHEARSAL);
+
 	private final WarmupReport report;
 
 	private final ReportSummary summary;
@@ -58,6 +63,8 @@ final class Verdict {
 
 	/**
 	 * Return the everyday name of a step.
+	 * @param kind the kind of its warmer
+	 * @param other the name if there is none for the kind
 	 */
 	private static String noun(WarmerKind kind, String other) {
 		return switch (kind) {
@@ -118,9 +125,8 @@ final class Verdict {
 		Map<String, List<Step>> groups = grouped(
 				this.report.steps().stream().filter((step) -> !ReportSummary.isBesideRoutes(step)),
 				(step) -> noun(StepLine.kind(step), OTHER));
-		return Arrays.stream(WarmerKind.values())
+		return IN_ORDER.stream()
 			.map((kind) -> noun(kind, OTHER))
-			.distinct()
 			.map((noun) -> warm(noun, groups.getOrDefault(noun, List.of())))
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(", "));
@@ -204,7 +210,7 @@ final class Verdict {
 	private Optional<String> limit() {
 		Optional<String> named = Stream.of(Outcome.UNFINISHED, Outcome.PARTLY)
 			.flatMap((outcome) -> this.summary.steps(outcome).stream())
-			.map(StepLine::limit)
+			.map(StepLine::limitProperty)
 			.flatMap(Optional::stream)
 			.findFirst();
 		boolean late = this.report.isDeadlineExceeded() && this.summary.count(Outcome.UNFINISHED) > 0;

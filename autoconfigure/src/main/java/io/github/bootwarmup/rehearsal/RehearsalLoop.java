@@ -133,13 +133,13 @@ final class RehearsalLoop {
 		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
 		sendOnce(others, budget);
 		repeat(others, budget);
-		String limit = shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration";
-		String outOfTime = outOfTime(others, budget, limit);
-		stop(others, outOfTime, limit);
+		String limitProperty = shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration";
+		String outOfTime = outOfTime(others, budget, limitProperty);
+		stop(others, outOfTime, limitProperty);
 		for (Thread thread : this.first) {
 			thread.join();
 		}
-		stop(others, outOfTime, limit);
+		stop(others, outOfTime, limitProperty);
 	}
 
 	private synchronized String outOfTime(List<RehearsalProgress> rehearsals, Budget budget, String property) {
@@ -364,7 +364,7 @@ final class RehearsalLoop {
 	/**
 	 * End all that is not under way.
 	 */
-	private void stop(List<RehearsalProgress> rehearsals, String reason, String limit) {
+	private void stop(List<RehearsalProgress> rehearsals, String reason, String limitProperty) {
 		List<RehearsalProgress> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
@@ -375,7 +375,7 @@ final class RehearsalLoop {
 				.toList();
 			left.forEach((rehearsal) -> {
 				if (mayGoOn() && mayBeSent(rehearsal)) {
-					rehearsal.outOfTime(reason, limit);
+					rehearsal.outOfTime(reason, limitProperty);
 				}
 				else {
 					rehearsal.stop(kept());

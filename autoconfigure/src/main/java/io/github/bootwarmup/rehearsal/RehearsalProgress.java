@@ -84,7 +84,7 @@ final class RehearsalProgress {
 
 	private @Nullable Denial denial;
 
-	private @Nullable String limit;
+	private @Nullable String limitProperty;
 
 	private @Nullable String shortage;
 
@@ -379,10 +379,10 @@ final class RehearsalProgress {
 	/**
 	 * There is no time left. A probe need not settle.
 	 * @param reason the reason, to be read after "not settled" or "not sent"
-	 * @param limit the property that sets the time
+	 * @param limitProperty the property that sets the time
 	 */
-	void outOfTime(String reason, String limit) {
-		this.limit = limit;
+	void outOfTime(String reason, String limitProperty) {
+		this.limitProperty = limitProperty;
 		this.shortage = isProbe() ? null : reason;
 		stop(reason);
 	}
@@ -436,7 +436,7 @@ final class RehearsalProgress {
 	}
 
 	private StepResult result(Outcome outcome, String detail) {
-		return new StepResult(outcome, detail, isAnswered() ? figures() : null, this.limit, this.shortage);
+		return new StepResult(outcome, detail, isAnswered() ? figures() : null, this.limitProperty, this.shortage);
 	}
 
 	private RehearsalFigures figures() {

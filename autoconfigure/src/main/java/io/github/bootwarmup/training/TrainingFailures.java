@@ -36,7 +36,8 @@ import io.github.bootwarmup.text.Line;
 record TrainingFailures(List<String> reasons) {
 
 	/**
-	 * Find the steps without which an archive isn't worth keeping: all but dependencies.
+	 * Find what failed without which an archive isn't worth keeping: anything but
+	 * dependencies.
 	 */
 	static TrainingFailures of(WarmupReport report) {
 		List<String> reasons = new ArrayList<>();

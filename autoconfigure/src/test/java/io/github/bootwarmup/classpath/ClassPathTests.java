@@ -18,6 +18,7 @@ package io.github.bootwarmup.classpath;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -82,11 +83,13 @@ class ClassPathTests {
 		copyApplications(applications);
 		Set<Path> common = new LinkedHashSet<>(maven.get(sets.get(0)));
 		for (ClassPathSet set : sets) {
-			common.retainAll(maven.get(set));
+			if (maven.isFound(set)) {
+				common.retainAll(maven.get(set));
+			}
 		}
-		String archive = new ChildArchive(texts(common), texts(classPath(sets.get(0), maven, common, applications)),
-				SmallestApplication.class)
-			.option();
+		List<Path> others = new ArrayList<>(classPath(sets.get(0), maven, common, applications));
+		others.removeAll(common);
+		String archive = new ChildArchive(texts(common), texts(others), SmallestApplication.class).option();
 		this.starts = sets.stream()
 			.collect(Collectors.toMap(Function.identity(), (set) -> this.twoAtATime.submit(() -> StartedSet
 				.start(SmallestApplication.class, set, classPath(set, maven, common, applications), archive))));
@@ -96,7 +99,8 @@ class ClassPathTests {
 	}
 
 	/**
-	 * Begin with what all sets have, since an archive is for that.
+	 * Begin with what all sets have, since an archive is for that, and end with folders,
+	 * of which the JVM archives nothing.
 	 */
 	private static List<Path> classPath(ClassPathSet set, MavenClassPaths maven, Set<Path> common, Path applications)
 			throws IOException {

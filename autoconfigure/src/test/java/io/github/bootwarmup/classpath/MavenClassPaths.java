@@ -94,10 +94,14 @@ final class MavenClassPaths {
 	 * Return the class path of a set.
 	 */
 	List<Path> get(ClassPathSet set) throws IOException {
-		if (!Files.exists(file(set))) {
+		if (!isFound(set)) {
 			throw new IllegalStateException("Maven found no class path of " + set + ":\n" + Files.readString(log()));
 		}
 		return Arrays.stream(Files.readString(file(set)).trim().split(File.pathSeparator)).map(Path::of).toList();
+	}
+
+	boolean isFound(ClassPathSet set) {
+		return Files.exists(file(set));
 	}
 
 	private Path log() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
+import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.jvm.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,7 @@ class WarmerTaskTests {
 	void stepThatTheLimitOfTheWarmerLeftNoTimeForNamesTheProperty() {
 		warm(() -> this.time.advanceMillis(1000));
 		assertThat(stepThatCameLast().detail()).isEqualTo("not begun: bootwarmup.test.limit is over");
+		assertThat(StepLine.limitProperty(stepThatCameLast())).contains("bootwarmup.test.limit");
 	}
 
 	@Test
@@ -60,6 +62,7 @@ class WarmerTaskTests {
 			this.cancelled.set(true);
 		});
 		assertThat(stepThatCameLast().detail()).isEqualTo("not begun: bootwarmup.test.limit is over");
+		assertThat(StepLine.limitProperty(stepThatCameLast())).contains("bootwarmup.test.limit");
 	}
 
 	@Test
@@ -70,6 +73,7 @@ class WarmerTaskTests {
 			recorder.announce("last");
 		}));
 		assertThat(stepThatCameLast().detail()).isEqualTo("not begun: bootwarmup.test.limit is over");
+		assertThat(StepLine.limitProperty(stepThatCameLast())).contains("bootwarmup.test.limit");
 	}
 
 	private void warm(Runnable work) {

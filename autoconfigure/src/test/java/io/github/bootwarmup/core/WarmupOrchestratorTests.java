@@ -233,10 +233,12 @@ class WarmupOrchestratorTests {
 	void cleanupHasRunBeforeTheGateOpensAtTheDeadline() {
 		AtomicBoolean cleaned = cleanedWhenTheGateOpens();
 		FakeTime time = new FakeTime();
-		WarmupReport report = warmup(time, leaving(cleaned, (recorder) -> {
-			time.advance(LONG);
-			this.release.await();
-		})).run();
+		WarmupReport report = warmup(time, settings(Duration.ofSeconds(1), FailurePolicy.OPEN),
+				leaving(cleaned, (recorder) -> {
+					time.advance(LONG);
+					this.release.await();
+				}))
+			.run();
 		assertThat(report.isDeadlineExceeded()).isTrue();
 		assertThat(this.gate.cleanedWhenOpened).hasValue(true);
 	}
@@ -913,15 +915,17 @@ class WarmupOrchestratorTests {
 	}
 
 	private WarmupOrchestrator warmup(WarmupSettings settings, Warmer... warmers) {
-		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupOrchestratorTests::planned).toList();
-		return new WarmupOrchestrator(settings, () -> planned, this.gate, () -> List.of(this.observer),
-				getClass().getClassLoader(), TimeSource.SYSTEM);
+		return warmup(TimeSource.SYSTEM, settings, warmers);
 	}
 
 	private WarmupOrchestrator warmup(TimeSource time, Warmer... warmers) {
+		return warmup(time, settings(LONG, FailurePolicy.OPEN), warmers);
+	}
+
+	private WarmupOrchestrator warmup(TimeSource time, WarmupSettings settings, Warmer... warmers) {
 		List<PlannedWarmer> planned = List.of(warmers).stream().map(WarmupOrchestratorTests::planned).toList();
-		return new WarmupOrchestrator(settings(LONG, FailurePolicy.OPEN), () -> planned, this.gate,
-				() -> List.of(this.observer), getClass().getClassLoader(), time);
+		return new WarmupOrchestrator(settings, () -> planned, this.gate, () -> List.of(this.observer),
+				getClass().getClassLoader(), time);
 	}
 
 	private static PlannedWarmer planned(Warmer warmer) {

@@ -53,6 +53,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.WarmupRun;
+import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
 import io.github.bootwarmup.dependency.WarmedDependency.Parts;
@@ -307,7 +308,10 @@ class DependencyWarmerTests {
 		assertThat(report.steps())
 			.filteredOn((step) -> step.detail().equals("not begun: bootwarmup.dependencies.redis.timeout is over"))
 			.singleElement()
-			.satisfies((step) -> assertThat(step.outcome()).isEqualTo(Outcome.UNFINISHED));
+			.satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.UNFINISHED);
+				assertThat(StepLine.limitProperty(step)).contains("bootwarmup.dependencies.redis.timeout");
+			});
 	}
 
 	@Test

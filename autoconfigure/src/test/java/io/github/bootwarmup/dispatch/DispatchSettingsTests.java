@@ -52,6 +52,7 @@ import io.github.bootwarmup.WarmupReport.Outcome;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.core.ReportSource;
+import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
 import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
 import io.github.bootwarmup.testkit.WarmerOf;
@@ -94,8 +95,10 @@ class DispatchSettingsTests {
 			assertThat(application.outcome("POST /a/slow")).isEqualTo(Outcome.UNFINISHED);
 			assertThat(application.steps()).filteredOn((step) -> step.outcome() == Outcome.UNFINISHED)
 				.hasSizeGreaterThan(1)
-				.anySatisfy((step) -> assertThat(step.detail())
-					.isEqualTo("not begun: bootwarmup.dispatch.max-duration is over"));
+				.anySatisfy((step) -> {
+					assertThat(step.detail()).isEqualTo("not begun: bootwarmup.dispatch.max-duration is over");
+					assertThat(StepLine.limitProperty(step)).contains("bootwarmup.dispatch.max-duration");
+				});
 			assertThat(application.context().getBean(ApplicationAvailability.class).getReadinessState())
 				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		}

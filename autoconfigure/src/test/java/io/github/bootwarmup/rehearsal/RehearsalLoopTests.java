@@ -467,6 +467,7 @@ class RehearsalLoopTests {
 		assertThat(result("/").outcome()).isEqualTo(Outcome.PARTLY);
 		assertThat(result("/").detail())
 			.isEqualTo("sent 6 times, not settled in 5 s (bootwarmup.rehearsal.max-duration)");
+		assertThat(result("/").limitProperty()).isEqualTo("bootwarmup.rehearsal.max-duration");
 	}
 
 	/**

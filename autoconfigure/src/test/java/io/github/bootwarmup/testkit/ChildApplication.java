@@ -468,7 +468,7 @@ public final class ChildApplication implements AutoCloseable {
 			Map<Boolean, List<String>> jars = entries.get(false)
 				.stream()
 				.collect(Collectors.partitioningBy((jar) -> isOneOf(jar, LEFT_OUT)));
-			// An archive serves class paths that begin with its own
+			// An archive serves class paths that begin with its own, and has no folders
 			List<String> classPath = Stream.of(jars.get(false), jars.get(true))
 				.flatMap(List::stream)
 				.filter((jar) -> !isOneOf(jar, this.leftOut) || isOneOf(jar, this.added))

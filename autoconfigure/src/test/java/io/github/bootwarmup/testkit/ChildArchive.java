@@ -26,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -103,13 +104,16 @@ public final class ChildArchive {
 		Path output = FOLDER.resolve("output");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		try {
-			if (process.waitFor() != 0) {
+			boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+			if (!ended || process.exitValue() != 0) {
 				throw new IllegalStateException(String.join(" ", command) + "\n" + Files.readString(output));
 			}
 		}
 		catch (InterruptedException ex) {
-			process.destroyForcibly();
 			throw new IllegalStateException(ex);
+		}
+		finally {
+			process.destroyForcibly();
 		}
 	}
 

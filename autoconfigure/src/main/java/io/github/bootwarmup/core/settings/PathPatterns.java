@@ -19,8 +19,10 @@ package io.github.bootwarmup.core.settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.Assert;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
@@ -30,6 +32,12 @@ import org.springframework.web.util.pattern.PatternParseException;
  * {@code spring-web}.
  */
 public final class PathPatterns {
+
+	/**
+	 * What a variable has to match. It may have braces of its own, such as
+	 * {@code \\d{4}}.
+	 */
+	private static final Pattern CONSTRAINT = Pattern.compile("\\{[^{}:/]+:((?:[^{}]|\\{[^{}]*})*)}");
 
 	private final String property;
 
@@ -43,16 +51,30 @@ public final class PathPatterns {
 	 */
 	public PathPatterns(String property, List<String> patterns) {
 		this.property = property;
-		PathPatternParser parser = PathPatternParser.defaultInstance;
 		for (int i = 0; i < patterns.size(); i++) {
 			try {
-				this.patterns.add(parser.parse(parser.initFullPathPattern(patterns.get(i))));
+				this.patterns.add(parse(patterns.get(i)));
 			}
-			catch (PatternParseException ex) {
+			catch (IllegalArgumentException ex) {
 				throw new InvalidConfigurationException("%s[%d]".formatted(property, i),
-						"It is no path pattern: %s (at position %d).".formatted(ex.getMessage(), ex.getPosition()));
+						"It is no path pattern: %s%s.".formatted(ex.getMessage(),
+								(ex instanceof PatternParseException parsed)
+										? " (at position %d)".formatted(parsed.getPosition()) : ""));
 			}
 		}
+	}
+
+	/**
+	 * A pattern with a group in a constraint fails only when it is compared with a path.
+	 */
+	private static PathPattern parse(String text) {
+		PathPatternParser parser = PathPatternParser.defaultInstance;
+		PathPattern pattern = parser.parse(parser.initFullPathPattern(text));
+		boolean grouped = CONSTRAINT.matcher(text)
+			.results()
+			.anyMatch((constraint) -> Pattern.compile(constraint.group(1)).matcher("").groupCount() > 0);
+		Assert.isTrue(!grouped, "a group in it has to begin with '(?:'");
+		return pattern;
 	}
 
 	public boolean isEmpty() {
@@ -60,28 +82,43 @@ public final class PathPatterns {
 	}
 
 	/**
-	 * Return whether one matches a path, or is the same text.
+	 * Return whether one matches the path of a request.
 	 */
-	public boolean match(String path) {
-		return this.patterns.stream().anyMatch((pattern) -> matches(pattern, path));
-	}
-
-	public String property() {
-		return this.property;
+	public boolean matchPath(String path) {
+		return this.patterns.stream().anyMatch((pattern) -> matchesPath(pattern, path));
 	}
 
 	/**
-	 * Return the patterns that match none of some paths.
+	 * Return whether one matches a route, or is the same pattern. Variables of the route
+	 * count as ordinary text.
 	 */
-	public List<String> unmatched(Collection<String> paths) {
+	public boolean matchRoute(String route) {
+		return this.patterns.stream().anyMatch((pattern) -> matchesRoute(pattern, route));
+	}
+
+	/**
+	 * Return the patterns that match none of some paths and routes.
+	 */
+	public List<String> unmatched(Collection<String> paths, Collection<String> routes) {
 		return this.patterns.stream()
-			.filter((pattern) -> paths.stream().noneMatch((path) -> matches(pattern, path)))
+			.filter((pattern) -> paths.stream().noneMatch((path) -> matchesPath(pattern, path))
+					&& routes.stream().noneMatch((route) -> matchesRoute(pattern, route)))
 			.map(PathPattern::getPatternString)
 			.toList();
 	}
 
-	private static boolean matches(PathPattern pattern, String path) {
-		return pattern.getPatternString().equals(path) || pattern.matches(PathContainer.parsePath(path));
+	private static boolean matchesPath(PathPattern pattern, String path) {
+		return pattern.matches(PathContainer.parsePath(path));
+	}
+
+	private static boolean matchesRoute(PathPattern pattern, String route) {
+		String path = route.startsWith("/") ? route : "/" + route;
+		return pattern.getPatternString().equals(path)
+				|| matchesPath(pattern, path.replace("%", "%25").replace(";", "%3B"));
+	}
+
+	public String property() {
+		return this.property;
 	}
 
 }

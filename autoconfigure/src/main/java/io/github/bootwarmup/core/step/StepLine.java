@@ -72,8 +72,9 @@ public final class StepLine {
 	 * @param step the step
 	 * @return the name of the property
 	 */
-	public static Optional<String> limit(Step step) {
-		return (step instanceof StepRecord known) ? Optional.ofNullable(known.result().limit()) : Optional.empty();
+	public static Optional<String> limitProperty(Step step) {
+		return (step instanceof StepRecord known) ? Optional.ofNullable(known.result().limitProperty())
+				: Optional.empty();
 	}
 
 	/**

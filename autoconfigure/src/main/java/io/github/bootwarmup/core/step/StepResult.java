@@ -27,11 +27,12 @@ import io.github.bootwarmup.WarmupReport.Rehearsal;
  * @param outcome the outcome
  * @param detail what there is to say about it, or an empty string
  * @param rehearsal how the rehearsal went, or {@code null} if it was none
- * @param limit the property that left too little time for it, or {@code null} if none did
+ * @param limitProperty the property that left too little time for it, or {@code null} if
+ * none did
  * @param shortage how much time there was and how much would do, to be read after
  * "settled"; {@code null} unless a request had too little
  */
-public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal, @Nullable String limit,
+public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal rehearsal, @Nullable String limitProperty,
 		@Nullable String shortage) {
 
 	/**
@@ -79,7 +80,7 @@ public record StepResult(Outcome outcome, String detail, @Nullable Rehearsal reh
 	 * @return the copy
 	 */
 	public StepResult withDetail(String detail) {
-		return new StepResult(this.outcome, detail, this.rehearsal, this.limit, this.shortage);
+		return new StepResult(this.outcome, detail, this.rehearsal, this.limitProperty, this.shortage);
 	}
 
 }

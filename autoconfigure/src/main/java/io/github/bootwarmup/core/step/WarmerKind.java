@@ -17,7 +17,7 @@
 package io.github.bootwarmup.core.step;
 
 /**
- * The kind of a warmer: what its steps are. Reports begin with those that matter most.
+ * The kind of a warmer: what its steps are.
  */
 public enum WarmerKind {
 

@@ -80,34 +80,25 @@ public final class RouteSelection {
 		if (route instanceof Route.Unknown unknown) {
 			return Optional.of(unknown.reason());
 		}
-		String path = path(route);
-		if (this.exclude.match(path)) {
+		if (this.exclude.matchRoute(route.pattern())) {
 			return Optional.of("excluded by " + this.exclude.property());
 		}
-		return this.include.match(path) ? Optional.empty() : Optional.of("not included by " + this.include.property());
+		return this.include.matchRoute(route.pattern()) ? Optional.empty()
+				: Optional.of("not included by " + this.include.property());
 	}
 
 	private void warnOfUnmatched(List<Route> routes) {
-		List<String> paths = routes.stream()
+		List<String> patterns = routes.stream()
 			.filter((route) -> !(route instanceof Route.Unknown))
-			.map(RouteSelection::path)
+			.map(Route::pattern)
 			.toList();
-		if (!paths.isEmpty()) {
+		if (!patterns.isEmpty()) {
 			Stream.of(this.include, this.exclude)
-				.forEach((patterns) -> patterns.unmatched(paths)
+				.forEach((property) -> property.unmatched(List.of(), patterns)
 					.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
 						.message("'%s' in %s matches no route: correct or remove it.".formatted(Line.of(pattern),
-								patterns.property())))));
+								property.property())))));
 		}
-	}
-
-	/**
-	 * A pattern of the configuration is compared with that of a route, whose variables
-	 * count as ordinary text.
-	 */
-	private static String path(Route route) {
-		String path = route.pattern().startsWith("/") ? route.pattern() : "/" + route.pattern();
-		return path.replace("%", "%25").replace(";", "%3B");
 	}
 
 }

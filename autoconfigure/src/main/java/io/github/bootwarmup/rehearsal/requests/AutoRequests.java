@@ -74,7 +74,8 @@ final class AutoRequests implements RequestCatalog.Source {
 				if (!directPaths.contains(pattern)) {
 					skipped.add(skip(pattern, "its path has variables or wildcards"));
 				}
-				else if (!this.included.isEmpty() && !this.included.match(this.paths.within(this.paths.uri(pattern)))) {
+				else if (!this.included.isEmpty()
+						&& !this.included.matchPath(this.paths.within(this.paths.uri(pattern)))) {
 					skipped.add(skip(pattern, "not included by " + this.included.property()));
 				}
 				else if (obstacle.isPresent()) {

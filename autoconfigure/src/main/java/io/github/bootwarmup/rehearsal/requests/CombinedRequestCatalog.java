@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -154,8 +153,9 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 			}
 			String path = path(request);
 			this.candidates.add(path);
-			if (CombinedRequestCatalog.this.exclusions.match(path)) {
-				this.skipped.add(new Skipped(request.name(), "excluded by bootwarmup.rehearsal.exclude"));
+			if (CombinedRequestCatalog.this.exclusions.matchPath(path)) {
+				this.skipped.add(new Skipped(request.name(),
+						"excluded by " + CombinedRequestCatalog.this.exclusions.property()));
 			}
 			else if (request.target() == RehearsedRequest.Target.APPLICATION && !this.paths.contain(request.uri())) {
 				this.skipped.add(new Skipped(request.name(),
@@ -207,11 +207,11 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		}
 
 		void warnOfUnmatched(PathPatterns patterns) {
-			List<String> known = Stream
-				.concat(this.candidates.stream(),
-						this.routes.patterns().stream().map((pattern) -> this.paths.servletPath() + pattern))
+			List<String> known = this.routes.patterns()
+				.stream()
+				.map((pattern) -> this.paths.servletPath() + pattern)
 				.toList();
-			patterns.unmatched(known)
+			patterns.unmatched(this.candidates, known)
 				.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
 					.message("'%s' in %s matches no request and no route: correct or remove it."
 						.formatted(Line.of(pattern), patterns.property()))));

@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -54,10 +56,27 @@ class RouteSelectionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/lines/{no:\\d+}", "/50%", "/a;b", "/files/{*path}", "/**" })
+	@ValueSource(strings = { "/lines/{no:\\d+}", "/50%", "/a;b", "/a;b/{no:\\d{4}}", "/files/{*path}", "/**" })
 	void patternOfARouteSelectsIt(String pattern) {
 		assertThat(selection(List.of(pattern), List.of()).obstacle(route(pattern))).isEmpty();
 		assertThat(selection(List.of("/other"), List.of()).obstacle(route(pattern))).isPresent();
+	}
+
+	/**
+	 * Spring refuses a group only when it compares the pattern with a path.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "/{kind:(a|b)}", "/a-{kind:(a|b)}-{no:\\d{4}}", "/{x:[}", "/a-{x:[}", "/a/**/b", "/a/{b" })
+	void textThatIsNoPatternIsRefusedWithItsProperty(String text) {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> selection(List.of("/**", text), List.of()))
+			.withMessageContaining("bootwarmup.dispatch.include[1]")
+			.withMessageContaining("no path pattern");
+	}
+
+	@Test
+	void groupThatCapturesNothingIsNoHarm() {
+		assertThat(selection(List.of("/{kind:(?:a|b)}"), List.of()).obstacle(route("/a"))).isEmpty();
 	}
 
 	@Test
