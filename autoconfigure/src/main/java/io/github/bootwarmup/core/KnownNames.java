@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,8 +62,8 @@ final class KnownNames {
 	 * ours, and so its steps.
 	 */
 	synchronized WarmerKind kind(String warmer) {
-		return Stream.ofNullable(this.warmers)
-			.flatMap(List::stream)
+		return Objects.requireNonNullElse(this.warmers, List.<PlannedWarmer>of())
+			.stream()
 			.filter((planned) -> planned.name().equals(warmer))
 			.map((planned) -> planned.warmer().kind())
 			.filter((kind) -> kind != WarmerKind.OTHER)
