@@ -35,6 +35,8 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.repository.core.RepositoryInformation;
 
+import io.github.bootwarmup.synthetic.SimpleSamples;
+
 /**
  * Makes up arguments of the methods of a repository.
  */
@@ -101,7 +103,8 @@ final class Arguments {
 		if (raw == Set.class) {
 			return value(type.getGeneric()).map(Set::of);
 		}
-		return Values.of(raw).or(() -> (raw == this.information.getIdType()) ? this.made.id() : Optional.empty());
+		return Optional.<Object>ofNullable(SimpleSamples.of(raw))
+			.or(() -> (raw == this.information.getIdType()) ? this.made.id() : Optional.empty());
 	}
 
 	private Sort sort() {

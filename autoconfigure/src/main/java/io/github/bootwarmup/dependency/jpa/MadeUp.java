@@ -29,6 +29,8 @@ import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.synthetic.SimpleSamples;
+
 /**
  * Makes up identifiers and instances of an entity.
  */
@@ -117,7 +119,7 @@ final class MadeUp {
 	}
 
 	private Optional<Object> basic(Class<?> type) {
-		return this.mappings.isConverted(type) ? Optional.empty() : Values.of(type);
+		return this.mappings.isConverted(type) ? Optional.empty() : Optional.ofNullable(SimpleSamples.of(type));
 	}
 
 	private static Optional<Object> instance(EmbeddableMappingType embeddable, @Nullable Object[] values) {

@@ -30,6 +30,8 @@ import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
+import io.github.bootwarmup.synthetic.SimpleSamples;
+
 /**
  * What a search for an entity could ask for.
  */
@@ -93,8 +95,9 @@ final class Restriction {
 	}
 
 	private Optional<Predicate> equal(Root<?> root, Class<?> type, CriteriaBuilder builder) {
-		return attribute(type).flatMap((attribute) -> Values.of(attribute.getJavaType().getJavaTypeClass())
-			.map((value) -> builder.equal(root.get(attribute.getAttributeName()), value)));
+		return attribute(type)
+			.flatMap((attribute) -> Optional.ofNullable(SimpleSamples.of(attribute.getJavaType().getJavaTypeClass()))
+				.map((value) -> builder.equal(root.get(attribute.getAttributeName()), value)));
 	}
 
 }

@@ -32,9 +32,9 @@ import org.springframework.util.NumberUtils;
 
 import io.github.bootwarmup.dispatch.extension.Binding;
 import io.github.bootwarmup.dispatch.sample.ConstrainedTexts;
-import io.github.bootwarmup.dispatch.sample.SimpleSamples;
 import io.github.bootwarmup.dispatch.sample.Substitute;
 import io.github.bootwarmup.dispatch.sample.Substitutes;
+import io.github.bootwarmup.synthetic.SimpleSamples;
 
 /**
  * Texts for paths, parameters, headers and cookies: such as the parameter's type can be

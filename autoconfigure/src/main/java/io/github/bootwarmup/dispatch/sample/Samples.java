@@ -51,6 +51,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 
+import io.github.bootwarmup.synthetic.SimpleSamples;
 import io.github.bootwarmup.text.Line;
 
 /**

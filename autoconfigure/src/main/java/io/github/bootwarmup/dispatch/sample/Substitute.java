@@ -31,6 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
+import io.github.bootwarmup.synthetic.SimpleSamples;
+
 /**
  * A substitute for a value that its type refuses.
  *

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.bootwarmup.dispatch.sample;
+package io.github.bootwarmup.synthetic;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
