@@ -48,8 +48,9 @@ class SchemaMigrationsTests {
 	}
 
 	@AfterEach
-	void end() {
+	void end() throws InterruptedException {
 		this.end.countDown();
+		this.migration.join();
 	}
 
 	private void migrate() {
@@ -67,8 +68,7 @@ class SchemaMigrationsTests {
 		Attempt attempt = attempt(Duration.ofSeconds(5));
 		assertThatIllegalStateException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt))
 			.withMessage("a schema is being migrated in the background");
-		this.end.countDown();
-		this.migration.join();
+		end();
 		assertThatNoException().isThrownBy(() -> SchemaMigrations.awaitEnd(attempt));
 	}
 
