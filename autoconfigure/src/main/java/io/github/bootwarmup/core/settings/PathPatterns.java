@@ -34,8 +34,7 @@ import org.springframework.web.util.pattern.PatternParseException;
 public final class PathPatterns {
 
 	/**
-	 * What a variable has to match. It may have braces of its own, such as
-	 * {@code \\d{4}}.
+	 * What a variable has to match. It may have braces of its own, such as {@code \d{4}}.
 	 */
 	private static final Pattern CONSTRAINT = Pattern.compile("\\{[^{}:/]+:((?:[^{}]|\\{[^{}]*})*)}");
 
@@ -57,7 +56,8 @@ public final class PathPatterns {
 			}
 			catch (IllegalArgumentException ex) {
 				throw new InvalidConfigurationException("%s[%d]".formatted(property, i),
-						"It is no path pattern: %s%s.".formatted(ex.getMessage(),
+						"It is no path pattern: %s%s.".formatted(
+								String.valueOf(ex.getMessage()).lines().findFirst().orElse(""),
 								(ex instanceof PatternParseException parsed)
 										? " (at position %d)".formatted(parsed.getPosition()) : ""));
 			}

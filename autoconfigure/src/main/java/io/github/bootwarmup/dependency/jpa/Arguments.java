@@ -94,7 +94,7 @@ final class Arguments {
 		if (raw == Specification.class) {
 			return Optional.of((Specification<?>) (root, query, builder) -> this.restriction.on(root, builder));
 		}
-		if (raw == Object.class || this.mappings.isConverted(raw)) {
+		if (raw == Object.class || raw == Class.class || this.mappings.isConverted(raw)) {
 			return Optional.empty();
 		}
 		if (raw == Collection.class || raw == Iterable.class || raw == List.class) {

@@ -112,8 +112,8 @@ class JpaDependencyTests {
 		assertThat(steps.keySet()).contains("Author", "Book", "entityManagerFactory", "transactionManager");
 		assertThat(steps.values()).extracting(Step::detail)
 			.noneMatch((detail) -> detail.contains("not written") || detail.contains("rows are not"));
-		assertThat(steps).hasEntrySatisfying("jpaDependencyTests.BookRepository",
-				(step) -> assertThat(step.detail()).endsWith("queries; not rename"));
+		assertThat(steps).hasEntrySatisfying("jpaDependencyTests.BookRepository", (step) -> assertThat(step.detail())
+			.matches("\\d+ queries; not (rename, findByTitle|findByTitle, rename)"));
 	}
 
 	@Test
@@ -568,6 +568,8 @@ class JpaDependencyTests {
 		Page<Book> findByAuthorName(String name, Pageable pageable);
 
 		boolean existsByTitle(String title);
+
+		<T> List<T> findByTitle(String title, Class<T> projection);
 
 		@Query("select count(b) from Book b where b.title in :titles")
 		long countOf(List<String> titles);
