@@ -99,14 +99,14 @@ class ClassPathTests {
 	}
 
 	/**
-	 * Begin with what all sets have, since an archive is for that, and end with folders,
-	 * of which the JVM archives nothing.
+	 * Begin with what all sets have, since an archive is for that. The application comes
+	 * next, as it comes first where there is no archive.
 	 */
 	private static List<Path> classPath(ClassPathSet set, MavenClassPaths maven, Set<Path> common, Path applications)
 			throws IOException {
 		Set<Path> classPath = new LinkedHashSet<>(common);
-		classPath.addAll(maven.get(set));
 		classPath.addAll(List.of(Path.of("target/classes"), applications));
+		classPath.addAll(maven.get(set));
 		return List.copyOf(classPath);
 	}
 

@@ -469,16 +469,12 @@ public final class ChildApplication implements AutoCloseable {
 				.stream()
 				.collect(Collectors.partitioningBy((jar) -> isOneOf(jar, LEFT_OUT)));
 			// An archive serves class paths that begin with its own, and has no folders
-			List<String> classPath = Stream.of(jars.get(false), jars.get(true))
-				.flatMap(List::stream)
-				.filter((jar) -> !isOneOf(jar, this.leftOut) || isOneOf(jar, this.added))
-				.collect(Collectors.toCollection(ArrayList::new));
-			if (this.packed != null) {
-				folders.stream().map(this::jar).forEach(classPath::add);
-				return List.of("-cp", join(classPath.stream()));
-			}
-			classPath.addAll(folders);
-			return List.of(ChildArchive.of(jars.get(false), folders).option(), "-cp", join(classPath.stream()));
+			String classPath = join(
+					Stream.of(jars.get(false), (this.packed != null) ? pack(folders) : folders, jars.get(true))
+						.flatMap(List::stream)
+						.filter((entry) -> !isOneOf(entry, this.leftOut) || isOneOf(entry, this.added)));
+			return (this.packed != null) ? List.of("-cp", classPath)
+					: List.of(ChildArchive.of(jars.get(false), folders).option(), "-cp", classPath);
 		}
 
 		private static boolean isOneOf(String jar, List<String> prefixes) {
@@ -488,6 +484,10 @@ public final class ChildApplication implements AutoCloseable {
 
 		private static String join(Stream<String> entries) {
 			return entries.collect(Collectors.joining(File.pathSeparator));
+		}
+
+		private List<String> pack(List<String> folders) {
+			return folders.stream().map(this::jar).toList();
 		}
 
 		private String jar(String folder) {
