@@ -176,7 +176,7 @@ final class StepLog {
 			result = StepResult.failed(Causes.line(ex));
 		}
 		StepRecord step = entry.toStep(result, this.time.nanoTime());
-		end(entry, result, step);
+		end(entry, step);
 		observation.ended(step);
 	}
 
@@ -194,22 +194,21 @@ final class StepLog {
 
 			@Override
 			public void end(StepResult result, Duration duration) {
-				end(result, () -> entry.toStep(result, duration));
+				end(() -> entry.toStep(result, duration));
 			}
 
 			@Override
 			public void leave() {
-				Standing last = standing.get();
-				end(last.result(), () -> {
+				end(() -> {
 					entry.left = true;
-					return entry.toStep(last);
+					return entry.toStep(standing.get());
 				});
 			}
 
-			private void end(StepResult result, Supplier<StepRecord> steps) {
+			private void end(Supplier<StepRecord> steps) {
 				if (this.over.compareAndSet(false, true)) {
 					StepRecord step = steps.get();
-					StepLog.this.end(entry, result, step);
+					StepLog.this.end(entry, step);
 					observation.ended(step);
 				}
 			}
@@ -223,7 +222,7 @@ final class StepLog {
 	void note(String warmer, String name, StepResult result) {
 		long now = this.time.nanoTime();
 		Entry entry = entry(warmer, Line.of(name), now, null);
-		entry.end(result, entry.toStep(result, now));
+		entry.ended = entry.toStep(result, now);
 		put(entry);
 	}
 
@@ -249,8 +248,8 @@ final class StepLog {
 		if (!this.sealed) {
 			this.entries.values()
 				.stream()
-				.filter((entry) -> entry.unexplained && entry.warmer.equals(warmer))
-				.forEach((entry) -> entry.end(result, entry.toStep(result, Duration.ZERO)));
+				.filter((entry) -> entry.isUnexplained(warmer))
+				.forEach((entry) -> entry.ended = entry.toStep(result, Duration.ZERO));
 		}
 	}
 
@@ -311,11 +310,11 @@ final class StepLog {
 		return (ended != null && ended.outcome() == Outcome.FAILED) ? ended.detail() : last.failure;
 	}
 
-	private synchronized void end(Entry entry, StepResult result, StepRecord step) {
+	private synchronized void end(Entry entry, StepRecord step) {
 		entry.thread = null;
 		entry.standing = null;
 		if (!this.sealed) {
-			entry.end(result, step);
+			entry.ended = step;
 		}
 	}
 
@@ -350,11 +349,6 @@ final class StepLog {
 		 */
 		private @Nullable Supplier<Standing> standing;
 
-		/**
-		 * Whether it has not begun, and nobody knows why.
-		 */
-		private boolean unexplained;
-
 		private volatile boolean left;
 
 		Entry(String warmer, WarmerKind kind, String name, long start, @Nullable Thread thread) {
@@ -376,9 +370,12 @@ final class StepLog {
 			return this.warmer.equals(warmer) && this.ended != null && !Requirements.isMet(this.ended);
 		}
 
-		void end(StepResult result, StepRecord step) {
-			this.unexplained = result == StepResult.NOT_BEGUN;
-			this.ended = step;
+		/**
+		 * Return whether this step of the given warmer has not begun, and it is not known
+		 * why.
+		 */
+		boolean isUnexplained(String warmer) {
+			return this.warmer.equals(warmer) && this.ended != null && this.ended.result().equals(StepResult.NOT_BEGUN);
 		}
 
 		/**

@@ -45,7 +45,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class ChildApplication implements AutoCloseable {
 
-	static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	/**
+	 * The JVM of all children, with options for quick starts.
+	 */
+	static final List<String> JVM = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
 	static final String CHILD = "testkit.child";
 
@@ -436,8 +440,7 @@ public final class ChildApplication implements AutoCloseable {
 		 * Start the child.
 		 */
 		public ChildApplication start() {
-			List<String> command = new ArrayList<>();
-			command.addAll(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+			List<String> command = new ArrayList<>(JVM);
 			command.add("-D" + CHILD + "=true");
 			command.addAll(this.options);
 			try {

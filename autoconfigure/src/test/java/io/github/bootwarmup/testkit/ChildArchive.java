@@ -44,8 +44,6 @@ public final class ChildArchive {
 
 	private static final Path FOLDER = Path.of("target", "child-archive");
 
-	private static final List<String> LOADING = List.of("-XX:+UseSerialGC", "-Xmx256m");
-
 	private final List<String> jars;
 
 	private final List<String> others;
@@ -98,8 +96,7 @@ public final class ChildArchive {
 	}
 
 	private void run(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ChildApplication.JAVA));
-		command.addAll(LOADING);
+		List<String> command = new ArrayList<>(ChildApplication.JVM);
 		command.addAll(List.of(arguments));
 		Path output = FOLDER.resolve("output");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();

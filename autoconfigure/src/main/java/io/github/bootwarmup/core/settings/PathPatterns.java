@@ -19,7 +19,9 @@ package io.github.bootwarmup.core.settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.Assert;
@@ -85,7 +87,7 @@ public final class PathPatterns {
 	 * Return whether one matches the path of a request.
 	 */
 	public boolean matchPath(String path) {
-		return this.patterns.stream().anyMatch((pattern) -> matchesPath(pattern, path));
+		return this.patterns.stream().anyMatch(matchingPath(path));
 	}
 
 	/**
@@ -93,28 +95,31 @@ public final class PathPatterns {
 	 * count as ordinary text.
 	 */
 	public boolean matchRoute(String route) {
-		return this.patterns.stream().anyMatch((pattern) -> matchesRoute(pattern, route));
+		return this.patterns.stream().anyMatch(matchingRoute(route));
 	}
 
 	/**
 	 * Return the patterns that match none of some paths and routes.
 	 */
 	public List<String> unmatched(Collection<String> paths, Collection<String> routes) {
+		List<Predicate<PathPattern>> candidates = Stream
+			.concat(paths.stream().map(PathPatterns::matchingPath), routes.stream().map(PathPatterns::matchingRoute))
+			.toList();
 		return this.patterns.stream()
-			.filter((pattern) -> paths.stream().noneMatch((path) -> matchesPath(pattern, path))
-					&& routes.stream().noneMatch((route) -> matchesRoute(pattern, route)))
+			.filter((pattern) -> candidates.stream().noneMatch((candidate) -> candidate.test(pattern)))
 			.map(PathPattern::getPatternString)
 			.toList();
 	}
 
-	private static boolean matchesPath(PathPattern pattern, String path) {
-		return pattern.matches(PathContainer.parsePath(path));
+	private static Predicate<PathPattern> matchingPath(String path) {
+		PathContainer container = PathContainer.parsePath(path);
+		return (pattern) -> pattern.matches(container);
 	}
 
-	private static boolean matchesRoute(PathPattern pattern, String route) {
+	private static Predicate<PathPattern> matchingRoute(String route) {
 		String path = route.startsWith("/") ? route : "/" + route;
-		return pattern.getPatternString().equals(path)
-				|| matchesPath(pattern, path.replace("%", "%25").replace(";", "%3B"));
+		Predicate<PathPattern> same = (pattern) -> pattern.getPatternString().equals(path);
+		return same.or(matchingPath(path.replace("%", "%25").replace(";", "%3B")));
 	}
 
 	public String property() {

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -93,12 +92,16 @@ public final class RouteSelection {
 			.map(Route::pattern)
 			.toList();
 		if (!patterns.isEmpty()) {
-			Stream.of(this.include, this.exclude)
-				.forEach((property) -> property.unmatched(List.of(), patterns)
-					.forEach((pattern) -> logger.warn(WarmupCode.PATTERN_WITHOUT_ROUTE
-						.message("'%s' in %s matches no route: correct or remove it.".formatted(Line.of(pattern),
-								property.property())))));
+			warnOfUnmatched(this.include, patterns);
+			warnOfUnmatched(this.exclude, patterns);
 		}
+	}
+
+	private static void warnOfUnmatched(PathPatterns configured, List<String> routes) {
+		configured.unmatched(List.of(), routes)
+			.forEach((pattern) -> logger
+				.warn(WarmupCode.PATTERN_WITHOUT_ROUTE.message("'%s' in %s matches no route: correct or remove it."
+					.formatted(Line.of(pattern), configured.property()))));
 	}
 
 }
