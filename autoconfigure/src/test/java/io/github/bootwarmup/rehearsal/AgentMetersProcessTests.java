@@ -86,6 +86,8 @@ class AgentMetersProcessTests {
 					"-Dotel.logs.exporter=none")
 			.with("bootwarmup.rehearsal.requests[0]=GET /orders", "bootwarmup.rehearsal.requests[1]=GET /later",
 					"bootwarmup.rehearsal.max-iterations=20", "bootwarmup.rehearsal.telemetry=" + telemetry)
+			// A line on standard output would cut the agent's long ones on standard error
+			.with("logging.level.root=off")
 			.withoutProbes();
 		if (kind == ServerKind.JETTY) {
 			builder.withJars("jetty-", "spring-boot-jetty").withoutJars("tomcat-embed-core", "spring-boot-tomcat");
