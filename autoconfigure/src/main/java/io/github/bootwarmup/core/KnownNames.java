@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.PatternMatchUtils;
 
 import io.github.bootwarmup.core.KnownNames.Unmatched.Kind;
-import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -55,20 +53,6 @@ final class KnownNames {
 
 	synchronized void plan(List<PlannedWarmer> warmers) {
 		this.warmers = warmers;
-	}
-
-	/**
-	 * Return the kind of a planned warmer. One of the application's may have the name of
-	 * ours, and so its steps.
-	 */
-	synchronized WarmerKind kind(String warmer) {
-		return Objects.requireNonNullElse(this.warmers, List.<PlannedWarmer>of())
-			.stream()
-			.filter((planned) -> planned.name().equals(warmer))
-			.map((planned) -> planned.warmer().kind())
-			.filter((kind) -> kind != WarmerKind.OTHER)
-			.findFirst()
-			.orElse(WarmerKind.OTHER);
 	}
 
 	/**

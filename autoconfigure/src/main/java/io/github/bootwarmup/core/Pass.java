@@ -153,7 +153,7 @@ final class Pass {
 	private void noteNotBegun(WarmupPlan plan) {
 		plan.warmers()
 			.filter((warmer) -> !this.begun.contains(warmer))
-			.forEach((warmer) -> this.log.note(warmer.name(), warmer.name(), StepResult.NOT_BEGUN));
+			.forEach((warmer) -> this.log.note(warmer.name(), warmer.kind(), warmer.name(), StepResult.NOT_BEGUN));
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.bootwarmup.core;
 import io.github.bootwarmup.Warmer;
 import io.github.bootwarmup.core.step.BuiltInWarmer;
 import io.github.bootwarmup.core.step.StepRecorder;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -38,6 +39,10 @@ public record PlannedWarmer(String name, BuiltInWarmer warmer, int order) {
 	public PlannedWarmer(Warmer warmer, int order) {
 		this(Line.of(warmer.name()),
 				(warmer instanceof BuiltInWarmer builtIn) ? builtIn : new ApplicationWarmer(warmer, order), order);
+	}
+
+	WarmerKind kind() {
+		return this.warmer.kind();
 	}
 
 	/**

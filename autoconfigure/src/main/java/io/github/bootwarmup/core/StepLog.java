@@ -88,8 +88,8 @@ final class StepLog {
 	 * nothing has done all there is to do, so that what earlier calls failed to do does
 	 * not count any more. Never throws.
 	 */
-	void runWarmer(String warmer, Callable<@Nullable StepResult> call) {
-		Entry entry = entry(warmer, warmer, this.time.nanoTime(), Thread.currentThread());
+	void runWarmer(String warmer, WarmerKind kind, Callable<@Nullable StepResult> call) {
+		Entry entry = new Entry(warmer, kind, warmer, this.time.nanoTime(), Thread.currentThread());
 		List<Entry> outdated;
 		synchronized (this) {
 			this.runningWarmers.add(entry);
@@ -162,9 +162,9 @@ final class StepLog {
 	/**
 	 * Do a step on the calling thread. Never throws.
 	 */
-	void run(String warmer, String name, Callable<StepResult> work) {
+	void run(String warmer, WarmerKind kind, String name, Callable<StepResult> work) {
 		long start = this.time.nanoTime();
-		Entry entry = entry(warmer, Line.of(name), start, Thread.currentThread());
+		Entry entry = new Entry(warmer, kind, Line.of(name), start, Thread.currentThread());
 		put(entry);
 		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
 		StepResult result;
@@ -183,8 +183,8 @@ final class StepLog {
 	/**
 	 * Begin a step that no thread keeps to itself.
 	 */
-	StepRecorder.OpenStep begin(String warmer, String name, Supplier<Standing> standing) {
-		Entry entry = entry(warmer, Line.of(name), this.time.nanoTime(), null);
+	StepRecorder.OpenStep begin(String warmer, WarmerKind kind, String name, Supplier<Standing> standing) {
+		Entry entry = new Entry(warmer, kind, Line.of(name), this.time.nanoTime(), null);
 		entry.standing = standing;
 		put(entry);
 		WarmupObserver.StepObservation observation = this.observer.stepStarted(warmer, entry.name);
@@ -219,9 +219,9 @@ final class StepLog {
 	/**
 	 * Note a step that was not done.
 	 */
-	void note(String warmer, String name, StepResult result) {
+	void note(String warmer, WarmerKind kind, String name, StepResult result) {
 		long now = this.time.nanoTime();
-		Entry entry = entry(warmer, Line.of(name), now, null);
+		Entry entry = new Entry(warmer, kind, Line.of(name), now, null);
 		entry.ended = entry.toStep(result, now);
 		put(entry);
 	}
@@ -316,10 +316,6 @@ final class StepLog {
 		if (!this.sealed) {
 			entry.ended = step;
 		}
-	}
-
-	private Entry entry(String warmer, String name, long start, @Nullable Thread thread) {
-		return new Entry(warmer, this.names.kind(warmer), name, start, thread);
 	}
 
 	private static final class Entry {

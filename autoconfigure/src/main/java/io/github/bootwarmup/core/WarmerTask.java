@@ -30,6 +30,7 @@ import io.github.bootwarmup.core.step.Standing;
 import io.github.bootwarmup.core.step.StepLine;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.jvm.Deadline;
 import io.github.bootwarmup.text.Line;
 
@@ -104,10 +105,10 @@ final class WarmerTask implements StepRecorder {
 	 */
 	void run() {
 		if (isCancelled()) {
-			this.log.note(name(), name(), StepResult.NOT_BEGUN);
+			this.log.note(name(), kind(), name(), StepResult.NOT_BEGUN);
 			return;
 		}
-		this.log.runWarmer(name(), () -> {
+		this.log.runWarmer(name(), kind(), () -> {
 			call();
 			return this.planned.warmer().isStep() ? resultAsAWhole() : null;
 		});
@@ -132,7 +133,7 @@ final class WarmerTask implements StepRecorder {
 	}
 
 	void inventory() {
-		this.log.runWarmer(name(), () -> {
+		this.log.runWarmer(name(), kind(), () -> {
 			this.planned.warmer().inventory(this);
 			return null;
 		});
@@ -140,6 +141,10 @@ final class WarmerTask implements StepRecorder {
 
 	String name() {
 		return this.planned.name();
+	}
+
+	private WarmerKind kind() {
+		return this.planned.kind();
 	}
 
 	/**
@@ -191,20 +196,20 @@ final class WarmerTask implements StepRecorder {
 	@Override
 	public void announce(String name) {
 		if (isWanted(name)) {
-			this.log.note(name(), name, StepResult.NOT_BEGUN);
+			this.log.note(name(), kind(), name, StepResult.NOT_BEGUN);
 		}
 	}
 
 	@Override
 	public void record(String name, Callable<StepResult> work) {
 		if (mayBegin(name)) {
-			this.log.run(name(), name, work);
+			this.log.run(name(), kind(), name, work);
 		}
 	}
 
 	@Override
 	public Optional<OpenStep> begin(String name, Supplier<Standing> standing) {
-		return mayBegin(name) ? Optional.of(this.log.begin(name(), name, standing)) : Optional.empty();
+		return mayBegin(name) ? Optional.of(this.log.begin(name(), kind(), name, standing)) : Optional.empty();
 	}
 
 	private boolean mayBegin(String name) {
@@ -213,7 +218,7 @@ final class WarmerTask implements StepRecorder {
 			return false;
 		}
 		if (isCancelled()) {
-			this.log.note(name(), name, notBegun());
+			this.log.note(name(), kind(), name, notBegun());
 			return false;
 		}
 		return true;
@@ -253,7 +258,7 @@ final class WarmerTask implements StepRecorder {
 	public void skip(String name, String reason) {
 		this.hasSteps = true;
 		if (isWanted(name)) {
-			this.log.note(name(), name, StepResult.skipped(reason));
+			this.log.note(name(), kind(), name, StepResult.skipped(reason));
 		}
 	}
 

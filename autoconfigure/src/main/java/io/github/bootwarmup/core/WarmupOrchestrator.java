@@ -36,6 +36,7 @@ import io.github.bootwarmup.WarmupReport;
 import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.settings.FailurePolicy;
 import io.github.bootwarmup.core.settings.WarmupSettings;
+import io.github.bootwarmup.core.step.WarmerKind;
 import io.github.bootwarmup.jvm.CpuThrottling;
 import io.github.bootwarmup.jvm.Deadline;
 import io.github.bootwarmup.jvm.TimeSource;
@@ -298,7 +299,7 @@ public final class WarmupOrchestrator {
 	 * and doesn't keep the caller.
 	 */
 	private void findWarmers() {
-		this.log.runWarmer(FINDING, () -> {
+		this.log.runWarmer(FINDING, WarmerKind.OTHER, () -> {
 			List<PlannedWarmer> warmers = this.warmers.get();
 			this.plan = WarmupPlan.of(warmers);
 			this.log.names().plan(warmers);

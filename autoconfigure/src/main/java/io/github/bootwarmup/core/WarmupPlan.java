@@ -59,7 +59,7 @@ record WarmupPlan(List<Stage> stages) {
 	}
 
 	private static boolean isDependency(PlannedWarmer warmer) {
-		return warmer.warmer().kind() == WarmerKind.DEPENDENCY;
+		return warmer.kind() == WarmerKind.DEPENDENCY;
 	}
 
 	private static List<PlannedWarmer> select(List<PlannedWarmer> warmers, Predicate<PlannedWarmer> selection) {

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.dispatch;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,9 +28,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.support.DefaultFormattingConversionService;
-import org.springframework.http.HttpEntity;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.support.ConfigurableWebBindingInitializer;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
@@ -40,6 +38,7 @@ import io.github.bootwarmup.dispatch.extension.RouteExtensions;
 import io.github.bootwarmup.dispatch.extension.ShadowAdapter;
 import io.github.bootwarmup.dispatch.request.RequestComposer;
 import io.github.bootwarmup.dispatch.route.Route;
+import io.github.bootwarmup.dispatch.sample.HandlerBodies;
 import io.github.bootwarmup.dispatch.sample.ReturnSamples;
 import io.github.bootwarmup.dispatch.sample.Substitutes;
 import io.github.bootwarmup.dispatch.sample.UnsampledException;
@@ -129,13 +128,9 @@ final class Priming {
 			return this.composer.compose(route, unresolved);
 		}
 		catch (UnsampledException ex) {
-			for (MethodParameter parameter : route.handlerMethod().getMethodParameters()) {
-				if (parameter.hasParameterAnnotation(RequestBody.class)
-						|| parameter.hasParameterAnnotation(RequestPart.class)
-						|| HttpEntity.class.isAssignableFrom(parameter.getParameterType())) {
-					unresolved.add(parameter);
-				}
-			}
+			Arrays.stream(route.handlerMethod().getMethodParameters())
+				.filter(HandlerBodies::isRequestBody)
+				.forEach(unresolved::add);
 			return this.composer.compose(route, unresolved);
 		}
 	}

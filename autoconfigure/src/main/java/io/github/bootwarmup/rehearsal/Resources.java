@@ -25,7 +25,8 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * All that has to be closed at the end, the last one first. A resource that is added
- * after the end is closed at once.
+ * after the end is closed at once. A second caller doesn't wait for the first, so that a
+ * resource that hangs keeps one thread only.
  */
 final class Resources implements AutoCloseable {
 

@@ -29,6 +29,7 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.core.step.Standing;
 import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.core.step.StepResult;
+import io.github.bootwarmup.core.step.WarmerKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,7 +46,7 @@ class StepLogTests {
 
 	@Test
 	void stepIsTimedAndReported() {
-		this.log.run("beans", "one", () -> {
+		this.log.run("beans", WarmerKind.OTHER, "one", () -> {
 			this.time.advanceMillis(20);
 			return StepResult.primed("since\nso");
 		});
@@ -60,7 +61,7 @@ class StepLogTests {
 
 	@Test
 	void errorBecomesAFailedStep() {
-		this.log.run("beans", "one", () -> {
+		this.log.run("beans", WarmerKind.OTHER, "one", () -> {
 			throw new StackOverflowError();
 		});
 		assertThat(onlyStep().outcome()).isEqualTo(Outcome.FAILED);
@@ -70,7 +71,7 @@ class StepLogTests {
 
 	@Test
 	void failureOutsideOfAnyStepIsReportedUnderTheWarmer() {
-		this.log.runWarmer("redis", () -> {
+		this.log.runWarmer("redis", WarmerKind.OTHER, () -> {
 			throw new IllegalStateException("down");
 		});
 		assertThat(onlyStep().name()).isEqualTo("redis");
@@ -80,10 +81,13 @@ class StepLogTests {
 
 	@Test
 	void threadsAreLetGoWhenTheirWorkIsDone() throws InterruptedException {
-		WeakReference<Thread> ofStep = ended(() -> this.log.run("beans", "one", () -> StepResult.WARMED));
-		WeakReference<Thread> ofWarmer = ended(() -> this.log.runWarmer("redis", () -> StepResult.WARMED));
+		WeakReference<Thread> ofStep = ended(
+				() -> this.log.run("beans", WarmerKind.OTHER, "one", () -> StepResult.WARMED));
+		WeakReference<Thread> ofWarmer = ended(
+				() -> this.log.runWarmer("redis", WarmerKind.OTHER, () -> StepResult.WARMED));
 		this.log.seal();
-		WeakReference<Thread> late = ended(() -> this.log.run("beans", "late", () -> StepResult.WARMED));
+		WeakReference<Thread> late = ended(
+				() -> this.log.run("beans", WarmerKind.OTHER, "late", () -> StepResult.WARMED));
 		await().until(() -> {
 			System.gc();
 			return ofStep.refersTo(null) && ofWarmer.refersTo(null) && late.refersTo(null);
@@ -102,7 +106,7 @@ class StepLogTests {
 	void stepThatEndsTooLateLetsItsThreadGo() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch sealed = new CountDownLatch(1);
-		Thread thread = new Thread(() -> this.log.run("beans", "one", () -> {
+		Thread thread = new Thread(() -> this.log.run("beans", WarmerKind.OTHER, "one", () -> {
 			begun.countDown();
 			sealed.await();
 			return StepResult.WARMED;
@@ -122,11 +126,11 @@ class StepLogTests {
 
 	@Test
 	void successfulCallReplacesWhatEarlierCallsFailedToDo() {
-		this.log.note("redis", "redis", StepResult.NOT_BEGUN);
-		this.log.note("redis", "gone", StepResult.failed("no such thing"));
-		this.log.note("other", "other", StepResult.failed("down"));
-		this.log.runWarmer("redis", () -> {
-			this.log.run("redis", "connect", () -> StepResult.WARMED);
+		this.log.note("redis", WarmerKind.OTHER, "redis", StepResult.NOT_BEGUN);
+		this.log.note("redis", WarmerKind.OTHER, "gone", StepResult.failed("no such thing"));
+		this.log.note("other", WarmerKind.OTHER, "other", StepResult.failed("down"));
+		this.log.runWarmer("redis", WarmerKind.OTHER, () -> {
+			this.log.run("redis", WarmerKind.OTHER, "connect", () -> StepResult.WARMED);
 			return null;
 		});
 		assertThat(this.log.steps()).extracting(Step::name).containsExactly("other", "connect");
@@ -134,18 +138,18 @@ class StepLogTests {
 
 	@Test
 	void failedCallReplacesNothing() {
-		this.log.note("redis", "gone", StepResult.failed("no such thing"));
-		this.log.runWarmer("redis", () -> {
+		this.log.note("redis", WarmerKind.OTHER, "gone", StepResult.failed("no such thing"));
+		this.log.runWarmer("redis", WarmerKind.OTHER, () -> {
 			throw new IllegalStateException("down");
 		});
-		this.log.runWarmer("redis", () -> new StepResult(Outcome.UNFINISHED, "too late"));
+		this.log.runWarmer("redis", WarmerKind.OTHER, () -> new StepResult(Outcome.UNFINISHED, "too late"));
 		assertThat(this.log.steps()).extracting(Step::name).containsExactly("gone", "redis");
 	}
 
 	@Test
 	void stepsThatFailInASuccessfulCallStay() {
-		this.log.runWarmer("redis", () -> {
-			this.log.run("redis", "connect", () -> StepResult.failed("down"));
+		this.log.runWarmer("redis", WarmerKind.OTHER, () -> {
+			this.log.run("redis", WarmerKind.OTHER, "connect", () -> StepResult.failed("down"));
 			return null;
 		});
 		assertThat(onlyStep().outcome()).isEqualTo(Outcome.FAILED);
@@ -153,10 +157,10 @@ class StepLogTests {
 
 	@Test
 	void repetitionReplacesAFailureAndKeepsItsPlace() {
-		this.log.run("a", "one", () -> StepResult.failed("down"));
-		this.log.run("a", "two", () -> StepResult.WARMED);
+		this.log.run("a", WarmerKind.OTHER, "one", () -> StepResult.failed("down"));
+		this.log.run("a", WarmerKind.OTHER, "two", () -> StepResult.WARMED);
 		assertThat(this.log.hasSucceeded("a/one")).isFalse();
-		this.log.run("a", "one", () -> StepResult.WARMED);
+		this.log.run("a", WarmerKind.OTHER, "one", () -> StepResult.WARMED);
 		assertThat(this.log.hasSucceeded("a/one")).isTrue();
 		assertThat(this.log.hasSucceeded("a/unknown")).isFalse();
 		assertThat(this.log.steps()).extracting(Step::name).containsExactly("one", "two");
@@ -166,8 +170,8 @@ class StepLogTests {
 	void runningStepIsUnfinishedAndShowsItsStack() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
-		Thread thread = new Thread(() -> this.log.runWarmer("a", () -> {
-			this.log.run("a", "stuck", () -> {
+		Thread thread = new Thread(() -> this.log.runWarmer("a", WarmerKind.OTHER, () -> {
+			this.log.run("a", WarmerKind.OTHER, "stuck", () -> {
 				begun.countDown();
 				release.await();
 				return StepResult.WARMED;
@@ -193,7 +197,7 @@ class StepLogTests {
 	void warmerBetweenTwoStepsIsUnfinishedUnderItsOwnName() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
-		Thread thread = new Thread(() -> this.log.runWarmer("a", () -> {
+		Thread thread = new Thread(() -> this.log.runWarmer("a", WarmerKind.OTHER, () -> {
 			begun.countDown();
 			release.await();
 			return null;
@@ -211,8 +215,8 @@ class StepLogTests {
 	void nothingChangesOnceSealed() throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
-		this.log.note("b", "failed", StepResult.failed("down"));
-		Thread thread = new Thread(() -> this.log.run("a", "late", () -> {
+		this.log.note("b", WarmerKind.OTHER, "failed", StepResult.failed("down"));
+		Thread thread = new Thread(() -> this.log.run("a", WarmerKind.OTHER, "late", () -> {
 			begun.countDown();
 			release.await();
 			return StepResult.WARMED;
@@ -222,8 +226,8 @@ class StepLogTests {
 		List<Step> sealed = this.log.seal();
 		release.countDown();
 		thread.join();
-		this.log.note("a", "later", StepResult.WARMED);
-		this.log.runWarmer("b", () -> null);
+		this.log.note("a", WarmerKind.OTHER, "later", StepResult.WARMED);
+		this.log.runWarmer("b", WarmerKind.OTHER, () -> null);
 		assertThat(this.log.steps()).extracting(Step::name)
 			.containsExactlyElementsOf(sealed.stream().map(Step::name).toList());
 		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.UNFINISHED);
@@ -231,8 +235,8 @@ class StepLogTests {
 
 	@Test
 	void stepsThatTakeTurnsAreRunningUntilEachIsEnded() {
-		StepRecorder.OpenStep one = this.log.begin("rehearsal", "one", () -> WAITING);
-		StepRecorder.OpenStep two = this.log.begin("rehearsal", "two", () -> WAITING);
+		StepRecorder.OpenStep one = this.log.begin("rehearsal", WarmerKind.OTHER, "one", () -> WAITING);
+		StepRecorder.OpenStep two = this.log.begin("rehearsal", WarmerKind.OTHER, "two", () -> WAITING);
 		this.time.advanceMillis(50);
 		two.end(StepResult.warmed("fast"), Duration.ofMillis(20));
 		assertThat(this.log.steps()).extracting(Step::outcome).containsExactly(Outcome.UNFINISHED, Outcome.WARMED);
@@ -246,7 +250,7 @@ class StepLogTests {
 
 	@Test
 	void stepThatIsEndedAfterTheSealStaysUnfinished() {
-		StepRecorder.OpenStep step = this.log.begin("rehearsal", "one", () -> WAITING);
+		StepRecorder.OpenStep step = this.log.begin("rehearsal", WarmerKind.OTHER, "one", () -> WAITING);
 		this.log.seal();
 		step.end(StepResult.WARMED, Duration.ofMillis(30));
 		assertThat(onlyStep().outcome()).isEqualTo(Outcome.UNFINISHED);
@@ -256,8 +260,8 @@ class StepLogTests {
 	void stepThatIsLeftIsReportedAsItStoodAndItsWarmerIsNotNamedBesides() {
 		AtomicReference<Standing> standing = new AtomicReference<>(
 				new Standing(new StepResult(Outcome.UNFINISHED, "no answer"), Duration.ofMillis(7), new Thread()));
-		this.log.runWarmer("rehearsal", () -> {
-			StepRecorder.OpenStep step = this.log.begin("rehearsal", "one", standing::get);
+		this.log.runWarmer("rehearsal", WarmerKind.OTHER, () -> {
+			StepRecorder.OpenStep step = this.log.begin("rehearsal", WarmerKind.OTHER, "one", standing::get);
 			assertThat(this.log.steps()).extracting(Step::name).containsExactly("one", "rehearsal");
 			standing.set(new Standing(standing.get().result(), Duration.ofMillis(8), Thread.currentThread()));
 			assertThat(onlyStep().stack()).isNotEmpty();
@@ -274,7 +278,7 @@ class StepLogTests {
 
 	@Test
 	void namesAreMadeHarmless() {
-		this.log.note("a", "GET /\r\nSet-Cookie: x", StepResult.WARMED);
+		this.log.note("a", WarmerKind.OTHER, "GET /\r\nSet-Cookie: x", StepResult.WARMED);
 		assertThat(onlyStep().name()).isEqualTo("GET /  Set-Cookie: x");
 	}
 

@@ -35,24 +35,20 @@ import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.http.HttpEntity;
 import org.springframework.http.ProblemDetail;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.BindParam;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.annotation.ModelFactory;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.bootwarmup.dispatch.extension.RouteExtensions.LeftOutAdvice;
+import io.github.bootwarmup.dispatch.sample.HandlerBodies;
 import io.github.bootwarmup.dispatch.servlet.Dispatcher;
 import io.github.bootwarmup.inspection.ApplicationCode;
 import io.github.bootwarmup.inspection.PrivateField;
@@ -186,10 +182,10 @@ public final class ExtensionUse {
 			.filter((binder) -> binder != BinderUse.NONE)
 			.collect(Collectors.toSet());
 		List<String> binder = use.isEmpty() ? List.of() : this.advice.binder(controller);
-		List<String> request = parameters.stream().anyMatch(ExtensionUse::isBody)
+		List<String> request = parameters.stream().anyMatch(HandlerBodies::isRequestBody)
 				? bodyAdvice(this.advice.request(controller)) : List.of();
 		List<String> response = new ArrayList<>(
-				hasResponseBody(handlerMethod) ? bodyAdvice(this.advice.response(controller)) : List.of());
+				HandlerBodies.isResponseBody(handlerMethod) ? bodyAdvice(this.advice.response(controller)) : List.of());
 		addIfPresent(response,
 				this.handlers.processors(ResolvableType.forMethodParameter(handlerMethod.getReturnType())));
 		List<String> names = Stream.of(binder, request, response).flatMap(List::stream).distinct().toList();
@@ -228,7 +224,7 @@ public final class ExtensionUse {
 		}
 		boolean bound = found.resolver() instanceof ModelAttributeMethodProcessor
 				&& !this.convertedForms.include(parameter, handlerMethod, pattern);
-		return (bound || isBody(parameter)) ? null : conversion(parameter);
+		return (bound || HandlerBodies.isRequestBody(parameter)) ? null : conversion(parameter);
 	}
 
 	private @Nullable String conversion(MethodParameter parameter) {
@@ -265,22 +261,8 @@ public final class ExtensionUse {
 	}
 
 	private static boolean hasBody(HandlerMethod handlerMethod) {
-		return hasResponseBody(handlerMethod)
-				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(ExtensionUse::isBody);
-	}
-
-	private static boolean hasResponseBody(HandlerMethod handlerMethod) {
-		MethodParameter returnType = handlerMethod.getReturnType();
-		Class<?> type = returnType.getParameterType();
-		return HttpEntity.class.isAssignableFrom(type) || ProblemDetail.class.isAssignableFrom(type)
-				|| ErrorResponse.class.isAssignableFrom(type) || returnType.hasMethodAnnotation(ResponseBody.class)
-				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class);
-	}
-
-	private static boolean isBody(MethodParameter parameter) {
-		return parameter.hasParameterAnnotation(RequestBody.class)
-				|| parameter.hasParameterAnnotation(RequestPart.class)
-				|| HttpEntity.class.isAssignableFrom(parameter.getParameterType());
+		return HandlerBodies.isResponseBody(handlerMethod)
+				|| Arrays.stream(handlerMethod.getMethodParameters()).anyMatch(HandlerBodies::isRequestBody);
 	}
 
 	private static void addIfPresent(List<String> reasons, @Nullable String reason) {

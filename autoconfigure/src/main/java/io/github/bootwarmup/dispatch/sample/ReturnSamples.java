@@ -25,16 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 import org.springframework.web.method.HandlerMethod;
@@ -88,7 +84,7 @@ public final class ReturnSamples {
 		if (ModelAndView.class.isAssignableFrom(raw)) {
 			return new ModelAndView(VIEW);
 		}
-		if (!isBody(handlerMethod, raw)) {
+		if (!HandlerBodies.isResponseBody(handlerMethod)) {
 			return ofView(type, raw);
 		}
 		Object sample = (content.toClass() == Object.class) ? anything(raw, info) : this.samples.of(type);
@@ -103,9 +99,8 @@ public final class ReturnSamples {
 	 * none, or it isn't a body.
 	 */
 	public @Nullable Object ofContent(HandlerMethod handlerMethod, ResolvableType content) {
-		return (isBody(handlerMethod, handlerMethod.getReturnType().getParameterType())
-				&& content != ResolvableType.NONE && !HttpEntity.class.isAssignableFrom(content.toClass()))
-						? this.samples.of(content) : null;
+		return (HandlerBodies.isResponseBody(handlerMethod) && content != ResolvableType.NONE
+				&& !HttpEntity.class.isAssignableFrom(content.toClass())) ? this.samples.of(content) : null;
 	}
 
 	/**
@@ -156,12 +151,6 @@ public final class ReturnSamples {
 				|| ResponseBodyEmitter.class.isAssignableFrom(type)
 				|| StreamingResponseBody.class.isAssignableFrom(type)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
-	}
-
-	private static boolean isBody(HandlerMethod handlerMethod, Class<?> raw) {
-		return HttpEntity.class.isAssignableFrom(raw) || ProblemDetail.class.isAssignableFrom(raw)
-				|| ErrorResponse.class.isAssignableFrom(raw) || handlerMethod.hasMethodAnnotation(ResponseBody.class)
-				|| AnnotatedElementUtils.hasAnnotation(handlerMethod.getBeanType(), ResponseBody.class);
 	}
 
 }
