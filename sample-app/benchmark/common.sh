@@ -77,7 +77,7 @@ sample_variants() {
     "plain=\"$java\" -jar \"$plain\" --server.port={port} ${1:-}"
     "by-hand=\"$java\" -jar \"$plain\" --server.port={port} --spring.profiles.include=by-hand ${1:-}"
     "starter=\"$java\" -jar \"$shop\" --server.port={port} ${1:-}"
-    "rehearsed=\"$java\" -jar \"$shop\" --server.port={port} --spring.profiles.include=rehearsed ${1:-}"
+    "rehearsed=\"$java\" -jar \"$shop\" --server.port={port} --spring.profiles.include=rehearsed --bootwarmup.rehearsal.max-duration=5s ${1:-}"
   )
   choose_variants
 }

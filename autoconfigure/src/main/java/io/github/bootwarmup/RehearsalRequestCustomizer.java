@@ -20,7 +20,8 @@ package io.github.bootwarmup;
  * Changes the requests of the rehearsal before they are sent, to add what can't be
  * written into configuration, such as a fresh token. To be implemented by beans, which
  * are called in their {@link org.springframework.core.annotation.Order order}, once for
- * each request that is to be repeated, on a thread of warm-up.
+ * each request that is to be repeated, on a thread of warm-up. They are not called for
+ * the probes of liveness and readiness, which nobody else sends with credentials either.
  *
  * @since 0.1.0
  */

@@ -108,8 +108,8 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "listener,", "requests,", "requests.file, requests", "client, listener requests", "tomcat, listener",
-			"jetty, listener", "oauth2, requests" })
+	@CsvSource({ "listener,", "requests,", "requests.file, requests", "client, listener requests",
+			"chain, client requests", "tomcat, listener", "jetty, listener", "oauth2, requests" })
 	void partOfTheRehearsalDependsOnNoOtherButThose(String part, @Nullable String others) {
 		onlyDependsOn(REHEARSAL, part, others, FOUNDATION);
 	}

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.autoconfigure;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -29,8 +30,9 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -39,8 +41,13 @@ import org.springframework.boot.webmvc.actuate.endpoint.web.AbstractWebMvcEndpoi
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -81,31 +88,32 @@ import io.github.bootwarmup.rehearsal.tomcat.TomcatPrivateListenerFactory;
 @ConditionalOnBooleanProperty(name = "bootwarmup.rehearsal.enabled", matchIfMissing = true)
 public final class BootWarmupRehearsalAutoConfiguration {
 
-	private static final String REGISTRATION_ID = "bootwarmup.rehearsal.oauth2.registration-id";
-
 	@Bean
 	RehearsalSettings bootWarmupRehearsalSettings(BootWarmupProperties properties) {
 		return properties.rehearsal().toSettings();
 	}
 
 	@Bean
-	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context,
+	CombinedRequestCatalog bootWarmupRequestCatalog(WebApplicationContext context, ConfigurableEnvironment environment,
 			ObjectProvider<RequestCatalog.Source> sources, BootWarmupProperties properties) {
 		RequestSettings settings = properties.rehearsal().toRequestSettings();
 		return new CombinedRequestCatalog(context, sources.orderedStream().toList(),
-				new FileRequests(context, settings.files(), settings.host()), settings);
+				new FileRequests(context, settings.files(), settings.host(), environment.getSystemEnvironment()),
+				settings);
 	}
 
 	@Bean
-	RequestHeaders bootWarmupRequestHeaders(RehearsalSettings settings,
+	RequestHeaders bootWarmupRequestHeaders(WebApplicationContext context, RehearsalSettings settings,
 			ObjectProvider<RehearsalRequestCustomizer> customizers, ObjectProvider<AccessTokens> tokens,
 			BootWarmupProperties properties) {
-		boolean needed = properties.rehearsal().oauth2().registrationId() != null;
-		AccessTokens available = needed ? tokens.getIfAvailable() : null;
-		if (needed && available == null) {
-			throw noClient();
+		RehearsalProperties rehearsal = properties.rehearsal();
+		Optional<String> registration = rehearsal.registrationProperty();
+		AccessTokens available = registration.isPresent() ? tokens.getIfAvailable() : null;
+		if (registration.isPresent() && available == null) {
+			throw noClient(registration.get());
 		}
-		return new RequestHeaders(settings.headers(), SingletonSupplier.of(() -> customizers.orderedStream().toList()),
+		return new RequestHeaders(context, settings.headers(), rehearsal.toRequestSettings().credentials(),
+				rehearsal.oauth2().registrationId(), SingletonSupplier.of(() -> customizers.orderedStream().toList()),
 				available);
 	}
 
@@ -121,8 +129,8 @@ public final class BootWarmupRehearsalAutoConfiguration {
 				rollback.getIfAvailable());
 	}
 
-	private static InvalidConfigurationException noClient() {
-		return new InvalidConfigurationException(REGISTRATION_ID,
+	private static InvalidConfigurationException noClient(String property) {
+		return new InvalidConfigurationException(property,
 				"The application has no OAuth 2 client registrations: they are made by Spring Security's OAuth 2 client "
 						+ "and spring.security.oauth2.client.registration.*.");
 	}
@@ -213,7 +221,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(AuthorizedClientServiceOAuth2AuthorizedClientManager.class)
-	@ConditionalOnProperty(REGISTRATION_ID)
+	@Conditional(OnRegistration.class)
 	static class OAuth2Configuration {
 
 		@Bean
@@ -223,16 +231,32 @@ public final class BootWarmupRehearsalAutoConfiguration {
 				ObjectProvider<AuthorizedClientServiceOAuth2AuthorizedClientManager> managers) {
 			ClientRegistrationRepository available = registrations.getIfAvailable();
 			if (available == null) {
-				throw noClient();
+				throw noClient(properties.rehearsal().registrationProperty().orElseThrow());
 			}
-			return new ClientCredentials(managers.getIfUnique(() -> manager(available)),
-					String.valueOf(properties.rehearsal().oauth2().registrationId()));
+			return new ClientCredentials(managers.getIfUnique(() -> manager(available)));
 		}
 
 		private static AuthorizedClientServiceOAuth2AuthorizedClientManager manager(
 				ClientRegistrationRepository registrations) {
 			return new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations,
 					new InMemoryOAuth2AuthorizedClientService(registrations));
+		}
+
+	}
+
+	/**
+	 * Matches where rehearsals send a token of the application's own.
+	 */
+	static final class OnRegistration implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			Binder binder = Binder.get(context.getEnvironment());
+			return binder.bind(RehearsalProperties.REGISTRATION_ID, String.class).isBound() || binder
+				.bind(RehearsalProperties.CREDENTIALS, Bindable.listOf(RehearsalProperties.Credentials.class))
+				.orElseGet(List::of)
+				.stream()
+				.anyMatch((credentials) -> credentials.registrationId() != null);
 		}
 
 	}

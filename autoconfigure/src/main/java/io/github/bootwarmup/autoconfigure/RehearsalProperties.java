@@ -20,16 +20,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpHeaders;
 
 import io.github.bootwarmup.core.settings.InvalidConfigurationException;
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
 import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.rehearsal.requests.NamedRequests;
+import io.github.bootwarmup.rehearsal.requests.PathCredentials;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -52,7 +58,8 @@ import io.github.bootwarmup.rehearsal.requests.RequestSettings;
  * @param headers Headers that every rehearsal has.
  * @param host Host, and port if need be, that rehearsals ask for.
  * @param exclude Path patterns of what is never rehearsed, whatever else says so.
- * @param maxDuration Most time for all requests together, the probes excepted.
+ * @param maxDuration Most time for all requests together, the probes excepted: a
+ * duration, or "auto" for as long as it takes, 15 seconds at most.
  * @param minIterations Number of times that a request is sent before it may count as
  * settled.
  * @param maxIterations Number of times that a request is sent at most.
@@ -64,18 +71,27 @@ import io.github.bootwarmup.rehearsal.requests.RequestSettings;
  * @param telemetry Whether rehearsals appear in server metrics, traces and the access
  * log.
  * @param oauth2 A token of the application's own.
+ * @param credentials Credentials for some paths, in place of the token: each with paths,
+ * and headers or a registration-id. The first that matches counts.
  * @since 0.1.0
  */
 public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none") AutoRehearsal auto,
 		@DefaultValue List<String> autoInclude, @DefaultValue("20") int autoIterations,
 		@DefaultValue List<Request> requests, @DefaultValue List<String> files,
 		@DefaultValue Map<String, String> headers, @DefaultValue("localhost") String host,
-		@DefaultValue List<String> exclude, @DefaultValue("5s") Duration maxDuration,
+		@DefaultValue List<String> exclude, @DefaultValue(AUTO) String maxDuration,
 		@DefaultValue("10") int minIterations, @DefaultValue("5000") int maxIterations,
 		@DefaultValue("50") int maxWrites, @DefaultValue("2s") Duration timeout, @DefaultValue("0") int port,
-		@DefaultValue("exclude") RehearsalTelemetry telemetry, @DefaultValue OAuth2 oauth2) {
+		@DefaultValue("exclude") RehearsalTelemetry telemetry, @DefaultValue OAuth2 oauth2,
+		@DefaultValue List<Credentials> credentials) {
 
 	private static final String PREFIX = BootWarmupProperties.PREFIX + ".rehearsal.";
+
+	static final String REGISTRATION_ID = PREFIX + "oauth2.registration-id";
+
+	static final String CREDENTIALS = PREFIX + "credentials";
+
+	private static final String AUTO = "auto";
 
 	private static final int MOST_ITERATIONS = 1_000_000;
 
@@ -106,13 +122,26 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "min-iterations", min,
 					"The number must not be larger than max-iterations, which is %d.".formatted(max));
 		}
-		checkHeaders();
-		return new RehearsalSettings(Boolean.TRUE.equals(this.enabled),
-				BootWarmupProperties.positive("rehearsal.max-duration", this.maxDuration), min, max,
+		checkHeaders("", this.headers);
+		return new RehearsalSettings(Boolean.TRUE.equals(this.enabled), fixedDuration(), min, max,
 				between(1, MOST_ITERATIONS, "max-writes", this.maxWrites),
 				between(1, MOST_ITERATIONS, "auto-iterations", this.autoIterations),
 				BootWarmupProperties.positive("rehearsal.timeout", this.timeout),
 				between(0, LAST_PORT, "port", this.port), this.telemetry, this.host, this.headers);
+	}
+
+	private @Nullable Duration fixedDuration() {
+		if (this.maxDuration.strip().equalsIgnoreCase(AUTO)) {
+			return null;
+		}
+		try {
+			return BootWarmupProperties.positive("rehearsal.max-duration",
+					DurationStyle.detectAndParse(this.maxDuration.strip()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-duration", this.maxDuration,
+					"It has to be 'auto' or a duration, such as 5s.");
+		}
 	}
 
 	private static int between(int least, int most, String name, int value) {
@@ -124,14 +153,15 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	}
 
 	/**
-	 * The headers of every request are checked as those of one.
+	 * The headers of several requests are checked as those of one.
 	 */
-	private void checkHeaders() {
-		check("", new RequestDraft(Origin.CONFIGURATION, "GET", "/", Map.copyOf(this.headers), null, null, null));
+	private static void checkHeaders(String property, Map<String, String> headers) {
+		check(property, new RequestDraft(Origin.CONFIGURATION, "GET", "/", Map.copyOf(headers), null, null, null));
 	}
 
 	RequestSettings toRequestSettings() {
-		return new RequestSettings(this.auto, this.autoInclude, listed(), checkedFiles(), this.exclude, this.host);
+		return new RequestSettings(this.auto, this.autoInclude, listed(), checkedFiles(), this.exclude, this.host,
+				pathCredentials());
 	}
 
 	private List<RehearsedRequest> listed() {
@@ -140,6 +170,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 					"There are more than %d of them.".formatted(RequestSettings.MOST_REQUESTS));
 		}
 		List<RehearsedRequest> listed = new ArrayList<>();
+		NamedRequests names = new NamedRequests(PREFIX + "requests");
 		for (Request request : this.requests) {
 			String property = "requests[%d]".formatted(listed.size());
 			List<Effect> effects = request.effects();
@@ -147,8 +178,18 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 				throw new InvalidConfigurationException(PREFIX + property,
 						"Only one of 'safe: true', 'rollback-transactions: true' and 'once: true' is possible.");
 			}
-			listed.add(check(property + ".", new RequestDraft(Origin.CONFIGURATION, request.method, request.uri,
-					request.headers, request.body, request.expectStatus, effects.isEmpty() ? null : effects.get(0))));
+			RehearsedRequest checked = check(property + ".",
+					new RequestDraft(Origin.CONFIGURATION, request.method, request.uri, request.headers, request.body,
+							request.expectStatus, effects.isEmpty() ? null : effects.get(0)))
+				.titled(request.name);
+			try {
+				RehearsedRequest tied = names.tie(checked, listed);
+				names.add(request.name, listed.size());
+				listed.add(tied);
+			}
+			catch (InvalidRequestException ex) {
+				throw new InvalidConfigurationException(PREFIX + property, ex.reason());
+			}
 		}
 		return listed;
 	}
@@ -172,9 +213,30 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 		return this.files;
 	}
 
+	private List<PathCredentials> pathCredentials() {
+		List<PathCredentials> checked = new ArrayList<>();
+		for (Credentials credentials : this.credentials) {
+			checked.add(credentials.check("credentials[%d]".formatted(checked.size())));
+		}
+		return checked;
+	}
+
+	/**
+	 * Return the property that names a client registration, or nothing if none does.
+	 */
+	Optional<String> registrationProperty() {
+		if (this.oauth2.registrationId != null) {
+			return Optional.of(REGISTRATION_ID);
+		}
+		return this.credentials.stream().anyMatch((credentials) -> credentials.registrationId != null)
+				? Optional.of(CREDENTIALS) : Optional.empty();
+	}
+
 	/**
 	 * A request that is listed.
 	 *
+	 * @param name Name of the request in the log and the report, by which the requests
+	 * below may refer to its answer.
 	 * @param method Method of the request.
 	 * @param uri Path with the context path, and the query if there is one.
 	 * @param headers Headers besides those that every rehearsal has.
@@ -186,7 +248,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	 * rolled back, so that it can be repeated.
 	 * @param once Whether the request is sent once.
 	 */
-	public record Request(@DefaultValue("GET") String method, @DefaultValue("") String uri,
+	public record Request(@Nullable String name, @DefaultValue("GET") String method, @DefaultValue("") String uri,
 			@DefaultValue Map<String, String> headers, @Nullable String body, @Nullable Integer expectStatus,
 			@DefaultValue("false") boolean safe, @DefaultValue("false") boolean rollbackTransactions,
 			@DefaultValue("false") boolean once) {
@@ -201,7 +263,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 		public static Request of(String source) {
 			String text = source.strip();
 			int space = text.indexOf(' ');
-			return new Request((space < 0) ? text : text.substring(0, space),
+			return new Request(null, (space < 0) ? text : text.substring(0, space),
 					(space < 0) ? "" : text.substring(space).strip(), Map.of(), null, null, false, false, false);
 		}
 
@@ -236,6 +298,45 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	 * credentials are exchanged for a token that rehearsals send.
 	 */
 	public record OAuth2(@Nullable String registrationId) {
+
+	}
+
+	/**
+	 * Credentials for some paths.
+	 *
+	 * @param paths Path patterns of the requests.
+	 * @param headers Headers of these requests.
+	 * @param registrationId Client registration of Spring Security whose token they have.
+	 */
+	public record Credentials(@DefaultValue List<String> paths, @DefaultValue Map<String, String> headers,
+			@Nullable String registrationId) {
+
+		private PathCredentials check(String property) {
+			if (this.paths.isEmpty()) {
+				throw new InvalidConfigurationException(PREFIX + property + ".paths",
+						"There are none. What goes for all requests is 'bootwarmup.rehearsal.headers'.");
+			}
+			if (this.headers.isEmpty() && this.registrationId == null) {
+				throw new InvalidConfigurationException(PREFIX + property,
+						"It needs 'headers' or a 'registration-id'.");
+			}
+			if (this.registrationId != null
+					&& this.headers.keySet().stream().anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase)) {
+				throw new InvalidConfigurationException(PREFIX + property,
+						"Only one is possible: a header 'Authorization' or a 'registration-id'.");
+			}
+			checkHeaders(property + ".", this.headers);
+			return new PathCredentials(new PathPatterns(PREFIX + property + ".paths", this.paths), this.headers,
+					this.registrationId);
+		}
+
+		/**
+		 * The values may have secrets.
+		 */
+		@Override
+		public String toString() {
+			return "credentials for " + this.paths;
+		}
 
 	}
 

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -82,13 +83,14 @@ final class CachedHeaders {
 
 	/**
 	 * Return whether what was thrown at a request tells the value of one of its headers,
-	 * which may be a secret.
+	 * or another value, which may be a secret.
 	 */
-	boolean appearIn(Throwable failure, RehearsedRequest request) {
+	boolean appearIn(Throwable failure, RehearsedRequest request, Collection<String> others) {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
 			String message = String.valueOf(cause.getMessage());
-			if (values(request).anyMatch(message::contains)) {
+			if (Stream.concat(values(request), others.stream().filter(CachedHeaders::isLong))
+				.anyMatch(message::contains)) {
 				return true;
 			}
 			cause = cause.getCause();
@@ -103,7 +105,11 @@ final class CachedHeaders {
 			.filter((header) -> !header.getKey().equalsIgnoreCase("Content-Type")
 					&& !header.getKey().equalsIgnoreCase("Accept"))
 			.flatMap((header) -> Stream.of(header.getValue().split("\\s+")))
-			.filter((value) -> value.length() >= SHORTEST_SECRET);
+			.filter(CachedHeaders::isLong);
+	}
+
+	private static boolean isLong(String value) {
+		return value.length() >= SHORTEST_SECRET;
 	}
 
 	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {

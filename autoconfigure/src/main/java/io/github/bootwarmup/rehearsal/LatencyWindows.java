@@ -49,6 +49,16 @@ final class LatencyWindows {
 	private static final double DECREASE = 0.7;
 
 	/**
+	 * What counts as gained by the first windows, as long as nothing can be compared.
+	 */
+	private static final double UNKNOWN_GAIN = 0.3;
+
+	/**
+	 * What is less than that is nothing.
+	 */
+	private static final double NO_GAIN = 0.001;
+
+	/**
 	 * The medians of the last windows, the newest first.
 	 */
 	private final long[] medians = new long[COMPARED];
@@ -136,6 +146,27 @@ final class LatencyWindows {
 			missing++;
 		}
 		return missing * Math.max(LENGTH.toNanos(), ANSWERS * last().toNanos()) - this.covered;
+	}
+
+	/**
+	 * Return the nanoseconds of exchanges until the next window is full.
+	 */
+	long next() {
+		return Math.max(LENGTH.toNanos() - this.covered, (ANSWERS - this.size) * last().toNanos());
+	}
+
+	/**
+	 * Return how much of the latency is expected to go, if this goes on until nothing is
+	 * gained any more.
+	 * @return a fraction of one
+	 */
+	double ahead() {
+		double known = (this.windows > 1) ? gain() : Math.max(0, this.gainWithin);
+		double left = 1;
+		for (double next = DECREASE * ((this.windows > 0) ? known : UNKNOWN_GAIN); next > NO_GAIN; next *= DECREASE) {
+			left *= 1 - next;
+		}
+		return 1 - left;
 	}
 
 	private double gain(int since) {

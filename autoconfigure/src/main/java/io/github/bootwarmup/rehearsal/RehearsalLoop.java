@@ -123,27 +123,49 @@ final class RehearsalLoop {
 	void run(List<RehearsalProgress> rehearsals) throws InterruptedException {
 		this.rehearsals = rehearsals;
 		List<RehearsalProgress> probes = rehearsals.stream().filter(RehearsalProgress::isProbe).toList();
-		Budget repetitions = new Budget(this.settings.timeout());
-		sendOnce(probes, new Budget(this.run.remaining()));
+		Allowance repetitions = Allowance.fixed(this.time, this.settings.timeout(), TIMEOUT);
+		sendOnce(probes, Allowance.fixed(this.time, this.run.remaining(), TIMEOUT));
 		repeat(probes, repetitions);
-		stop(probes, ": %s is over".formatted(TIMEOUT), TIMEOUT);
+		stop(probes, (probe) -> probe.outOfTime(": %s is over".formatted(TIMEOUT), TIMEOUT));
 		List<RehearsalProgress> others = rehearsals.stream().filter((rehearsal) -> !rehearsal.isProbe()).toList();
-		Duration remaining = this.run.remaining().minus(RESERVE);
-		boolean shortened = remaining.compareTo(this.settings.maxDuration()) < 0;
-		Budget budget = new Budget(shortened ? remaining : this.settings.maxDuration());
-		sendOnce(others, budget);
-		repeat(others, budget);
-		String limitProperty = shortened ? "bootwarmup.deadline" : "bootwarmup.rehearsal.max-duration";
-		String outOfTime = outOfTime(others, budget, limitProperty);
-		stop(others, outOfTime, limitProperty);
+		Allowance allowance = Allowance.forRequests(this.time, this.settings.maxDuration(),
+				this.run.remaining().minus(RESERVE), others.size());
+		sendOnce(others, allowance);
+		repeat(others, allowance);
+		while (isWorthMore(others, allowance)) {
+			allowance.grow();
+			repeat(others, allowance);
+		}
+		Consumer<RehearsalProgress> end = end(others, allowance);
+		stop(others, end);
 		for (Thread thread : this.first) {
 			thread.join();
 		}
-		stop(others, outOfTime, limitProperty);
+		stop(others, end);
 	}
 
-	private synchronized String outOfTime(List<RehearsalProgress> rehearsals, Budget budget, String property) {
-		return new Settling(rehearsals, budget.elapsed()).outOfTime(budget.allowed(), property);
+	private synchronized boolean isWorthMore(List<RehearsalProgress> rehearsals, Allowance allowance) {
+		return mayGoOn() && allowance.remaining() == 0 && !allowance.growth().isZero() && isAnyLeft(rehearsals)
+				&& new Settling(rehearsals, allowance.elapsed()).isWorthMore(allowance.growth());
+	}
+
+	/**
+	 * Return how requests end that have not settled. One that was sent often enough, and
+	 * could have had more time, would have gained little by it.
+	 */
+	private synchronized Consumer<RehearsalProgress> end(List<RehearsalProgress> rehearsals, Allowance allowance) {
+		Settling settling = new Settling(rehearsals, allowance.elapsed());
+		String outOfTime = settling.outOfTime(allowance.granted(), allowance.limitProperty());
+		String littleToGain = settling.littleToGain(allowance.granted());
+		boolean mayGrow = !allowance.growth().isZero();
+		return (rehearsal) -> {
+			if (mayGrow && rehearsal.isSent() && rehearsal.owed() == 0) {
+				rehearsal.outOfTime(littleToGain, null);
+			}
+			else {
+				rehearsal.outOfTime(outOfTime, allowance.limitProperty());
+			}
+		};
 	}
 
 	/**
@@ -154,9 +176,9 @@ final class RehearsalLoop {
 		return rehearsal.standing(this.time.nanoTime(), worker);
 	}
 
-	private void sendOnce(List<RehearsalProgress> rehearsals, Budget budget) throws InterruptedException {
+	private void sendOnce(List<RehearsalProgress> rehearsals, Allowance allowance) throws InterruptedException {
 		for (RehearsalProgress rehearsal : rehearsals) {
-			if (!mayGoOn(budget)) {
+			if (!mayGoOn(allowance)) {
 				return;
 			}
 			Optional<Denial> denial = denialNextTo(rehearsal, rehearsals);
@@ -167,7 +189,7 @@ final class RehearsalLoop {
 				this.over.accept(rehearsal);
 			}
 			else if (isTaken(rehearsal)) {
-				send(rehearsal, budget);
+				send(rehearsal, allowance);
 			}
 		}
 	}
@@ -179,14 +201,14 @@ final class RehearsalLoop {
 			.findFirst();
 	}
 
-	private void repeat(List<RehearsalProgress> rehearsals, Budget budget) throws InterruptedException {
+	private void repeat(List<RehearsalProgress> rehearsals, Allowance allowance) throws InterruptedException {
 		while (isAnyLeft(rehearsals)) {
-			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, budget));
-			RehearsalProgress next = next(rehearsals, budget);
+			this.throttlePauses.pauseIfThrottled(() -> spare(rehearsals, allowance));
+			RehearsalProgress next = next(rehearsals, allowance);
 			if (next == null) {
 				return;
 			}
-			send(next, budget);
+			send(next, allowance);
 		}
 	}
 
@@ -194,9 +216,9 @@ final class RehearsalLoop {
 	 * Return the nanoseconds that nobody needs. Each request has its least number of
 	 * times, even if that takes half as long again as before.
 	 */
-	private synchronized long spare(List<RehearsalProgress> rehearsals, Budget budget) {
+	private synchronized long spare(List<RehearsalProgress> rehearsals, Allowance allowance) {
 		long owed = rehearsals.stream().mapToLong(RehearsalProgress::owed).sum();
-		return mayGoOn() ? budget.remaining() - owed - owed / 2 : 0;
+		return mayGoOn() ? allowance.remaining() - owed - owed / 2 : 0;
 	}
 
 	private synchronized boolean isAnyLeft(List<RehearsalProgress> rehearsals) {
@@ -206,9 +228,9 @@ final class RehearsalLoop {
 	/**
 	 * Return whose turn it is, waiting while all that may be sent is under way.
 	 */
-	private synchronized @Nullable RehearsalProgress next(List<RehearsalProgress> rehearsals, Budget budget)
+	private synchronized @Nullable RehearsalProgress next(List<RehearsalProgress> rehearsals, Allowance allowance)
 			throws InterruptedException {
-		while (mayGoOn(budget)) {
+		while (mayGoOn(allowance)) {
 			RehearsalProgress next = rehearsals.stream()
 				.filter(this::mayBeSent)
 				.min(Comparator.comparingDouble(RehearsalProgress::turn))
@@ -256,22 +278,23 @@ final class RehearsalLoop {
 	 * Send a request. A first answer that is long in coming is no longer awaited here:
 	 * the others go on, unless they may need what this one does.
 	 */
-	private void send(RehearsalProgress rehearsal, Budget budget) throws InterruptedException {
-		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().effect() != Effect.NONE) {
-			exchange(rehearsal, budget);
+	private void send(RehearsalProgress rehearsal, Allowance allowance) throws InterruptedException {
+		if (rehearsal.isSent() || rehearsal.isProbe() || rehearsal.request().effect() != Effect.NONE
+				|| rehearsal.request().ties().isNeeded()) {
+			exchange(rehearsal, allowance);
 			return;
 		}
-		Thread thread = new WarmupThread("rehearsal-first", () -> exchange(rehearsal, budget));
+		Thread thread = new WarmupThread("rehearsal-first", () -> exchange(rehearsal, allowance));
 		synchronized (this) {
 			this.first.add(thread);
 		}
 		thread.start();
-		long patience = Math.min(this.settings.timeout().toMillis(), budget.allowed().toMillis()) / PATIENCE;
+		long patience = Math.min(this.settings.timeout().toMillis(), allowance.granted().toMillis()) / PATIENCE;
 		thread.join(Math.max(1, patience));
 	}
 
-	private void exchange(RehearsalProgress rehearsal, Budget budget) {
-		Duration limit = limit(rehearsal, budget);
+	private void exchange(RehearsalProgress rehearsal, Allowance allowance) {
+		Duration limit = limit(rehearsal, allowance);
 		synchronized (this) {
 			rehearsal.begin(this.time.nanoTime());
 		}
@@ -315,12 +338,12 @@ final class RehearsalLoop {
 	 * Return how long an answer may take. A first one that is long in coming leaves time
 	 * for one of another request.
 	 */
-	private Duration limit(RehearsalProgress rehearsal, Budget budget) {
+	private Duration limit(RehearsalProgress rehearsal, Allowance allowance) {
 		Duration timeout = this.settings.timeout();
 		if (rehearsal.isSent()) {
 			return timeout;
 		}
-		long spare = Math.max(0, budget.remaining() - timeout.toNanos());
+		long spare = Math.max(0, allowance.remaining() - timeout.toNanos());
 		long cold = timeout.multipliedBy(COLD).toNanos();
 		return Duration.ofNanos(Math.max(timeout.toNanos(), Math.min(cold, spare)));
 	}
@@ -353,8 +376,8 @@ final class RehearsalLoop {
 				: ", since %d others were not answered in time".formatted(others);
 	}
 
-	private boolean mayGoOn(Budget budget) {
-		return budget.remaining() > 0 && mayGoOn();
+	private boolean mayGoOn(Allowance allowance) {
+		return allowance.remaining() > 0 && mayGoOn();
 	}
 
 	private synchronized boolean mayGoOn() {
@@ -364,7 +387,7 @@ final class RehearsalLoop {
 	/**
 	 * End all that is not under way.
 	 */
-	private void stop(List<RehearsalProgress> rehearsals, String reason, String limitProperty) {
+	private void stop(List<RehearsalProgress> rehearsals, Consumer<RehearsalProgress> end) {
 		List<RehearsalProgress> left;
 		synchronized (this) {
 			if (this.closed || this.run.isCancelled()) {
@@ -375,7 +398,7 @@ final class RehearsalLoop {
 				.toList();
 			left.forEach((rehearsal) -> {
 				if (mayGoOn() && mayBeSent(rehearsal)) {
-					rehearsal.outOfTime(reason, limitProperty);
+					end.accept(rehearsal);
 				}
 				else {
 					rehearsal.stop(kept());
@@ -383,36 +406,6 @@ final class RehearsalLoop {
 			});
 		}
 		left.forEach(this.over);
-	}
-
-	/**
-	 * An amount of time that is being used up.
-	 */
-	private final class Budget {
-
-		private final long start = RehearsalLoop.this.time.nanoTime();
-
-		private final long allowed;
-
-		Budget(Duration allowed) {
-			this.allowed = allowed.toNanos();
-		}
-
-		/**
-		 * Return the nanoseconds that are left.
-		 */
-		long remaining() {
-			return Math.max(0, this.allowed - elapsed().toNanos());
-		}
-
-		Duration elapsed() {
-			return Duration.ofNanos(RehearsalLoop.this.time.nanoTime() - this.start);
-		}
-
-		Duration allowed() {
-			return Duration.ofNanos(this.allowed);
-		}
-
 	}
 
 }

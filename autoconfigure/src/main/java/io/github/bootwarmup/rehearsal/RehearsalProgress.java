@@ -238,6 +238,27 @@ final class RehearsalProgress {
 		return OptionalLong.of(this.spent + Math.min(missing, (this.most - this.sent) * each()));
 	}
 
+	/**
+	 * Return the nanoseconds of its latency, as it was last.
+	 */
+	long last() {
+		return this.latencies.last().toNanos();
+	}
+
+	/**
+	 * Return the nanoseconds of its latency that are expected to go if it is repeated for
+	 * long. If the time is too short to find that out, they are zero.
+	 * @param time the time that is possible
+	 */
+	double ahead(Duration time) {
+		if (isOver()) {
+			return 0;
+		}
+		long owed = owed();
+		boolean possible = Math.max(owed, this.latencies.next()) <= time.toNanos();
+		return possible ? last() * ((owed > 0) ? 1 : this.latencies.ahead()) : 0;
+	}
+
 	void answered(Answer answer) {
 		this.sent++;
 		this.lastStatus = answer.status();
@@ -262,11 +283,7 @@ final class RehearsalProgress {
 	}
 
 	private boolean isSuccess() {
-		Integer expected = this.request.expectedStatus();
-		if (expected != null) {
-			return expected == this.lastStatus;
-		}
-		return this.lastStatus / 100 == 2 || (isProbe() && this.lastStatus == 503);
+		return this.request.isAnsweredBy(this.lastStatus) || (isProbe() && this.lastStatus == 503);
 	}
 
 	private void endUnsuccessful() {
@@ -379,9 +396,10 @@ final class RehearsalProgress {
 	/**
 	 * There is no time left. A probe need not settle.
 	 * @param reason the reason, to be read after "not settled" or "not sent"
-	 * @param limitProperty the property that sets the time
+	 * @param limitProperty the property that sets the time, or {@code null} if more of it
+	 * would change little
 	 */
-	void outOfTime(String reason, String limitProperty) {
+	void outOfTime(String reason, @Nullable String limitProperty) {
 		this.limitProperty = limitProperty;
 		this.shortage = isProbe() ? null : reason;
 		stop(reason);

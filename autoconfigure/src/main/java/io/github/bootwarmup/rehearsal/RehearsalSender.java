@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.ListenerOpener.OpenListener;
 import io.github.bootwarmup.rehearsal.Rollback.Transactions;
+import io.github.bootwarmup.rehearsal.chain.Chain;
+import io.github.bootwarmup.rehearsal.chain.ChainException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.listener.HandledRequests;
 import io.github.bootwarmup.rehearsal.requests.HeaderSource;
@@ -65,6 +69,10 @@ final class RehearsalSender implements Exchange {
 
 	private final HandledRequests handled;
 
+	private final Function<RehearsedRequest, Optional<String>> obstacles;
+
+	private final Chain chain = new Chain();
+
 	/**
 	 * Create a new sender.
 	 * @param listeners the listener of each target
@@ -74,11 +82,15 @@ final class RehearsalSender implements Exchange {
 	 * knows what has become of it
 	 * @param labels what each request shows to the listener
 	 * @param handled knows by these labels what became of a request
+	 * @param obstacles returns what keeps a request from being sent with the values of
+	 * other answers
 	 */
 	RehearsalSender(Map<Target, OpenListener> listeners, HeaderSource source, @Nullable Rollback rollback,
-			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled) {
+			SpentRequests spent, Map<RehearsedRequest, String> labels, HandledRequests handled,
+			Function<RehearsedRequest, Optional<String>> obstacles) {
 		this.listeners = listeners;
 		this.handled = handled;
+		this.obstacles = obstacles;
 		this.headers = new CachedHeaders(source, labels);
 		this.rollback = rollback;
 		this.spent = spent;
@@ -95,13 +107,14 @@ final class RehearsalSender implements Exchange {
 	@Override
 	public Answer send(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
 		Answer answer = exchange(request, limit);
+		this.chain.take(request, answer);
 		Throwable failure = this.handled.takeFailure(label(request));
 		if (failure == null || answer.status() / 100 != 5) {
 			return answer;
 		}
 		logger.trace("The application threw at the rehearsal of '" + request.name() + "'", failure);
-		return answer
-			.causedBy(this.headers.appearIn(failure, request) ? failure.getClass().getName() : Causes.line(failure));
+		return answer.causedBy(this.headers.appearIn(failure, request, this.chain.values(request))
+				? failure.getClass().getName() : Causes.line(failure));
 	}
 
 	private Answer exchange(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
@@ -110,24 +123,43 @@ final class RehearsalSender implements Exchange {
 			throw new UnsentException("there is no private listener for it");
 		}
 		Map<String, String> headers = this.headers.of(request, limit);
+		RehearsedRequest message = resolve(request, headers);
 		Rollback rollback = request.isRolledBack() ? this.rollback : null;
 		try {
 			if (request.effect() == Effect.ONCE) {
 				this.spent.add(request);
 			}
 			if (rollback != null) {
-				return send(request, rollback, () -> listener.client().send(request, headers, limit));
+				return send(request, rollback, () -> listener.client().send(message, message.headers(), limit));
 			}
 			if (this.rollback != null) {
 				this.rollback.unwatch();
 			}
-			return listener.client().send(request, headers, limit);
+			return listener.client().send(message, message.headers(), limit);
 		}
 		catch (ClosedChannelException ex) {
 			this.spent.add(request);
 			throw ex;
 		}
 		catch (IllegalArgumentException ex) {
+			throw new UnsentException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Put all headers into a request, and the values of other answers.
+	 */
+	private RehearsedRequest resolve(RehearsedRequest request, Map<String, String> headers) throws UnsentException {
+		try {
+			RehearsedRequest resolved = this.chain.resolve(request, headers);
+			Optional<String> obstacle = request.ties().needs().isEmpty() ? Optional.empty()
+					: this.obstacles.apply(resolved);
+			if (obstacle.isPresent()) {
+				throw new UnsentException(obstacle.get());
+			}
+			return resolved;
+		}
+		catch (ChainException ex) {
 			throw new UnsentException(String.valueOf(ex.getMessage()));
 		}
 	}

@@ -19,6 +19,8 @@ package io.github.bootwarmup.rehearsal;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
@@ -28,7 +30,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
  * How rehearsals are done.
  *
  * @param asked whether {@code bootwarmup.rehearsal.enabled} was set to true by somebody
- * @param maxDuration the most time for all requests but the probes together
+ * @param maxDuration the most time for all requests but the probes together, or
+ * {@code null} for as long as it takes
  * @param minIterations how often a request is sent before it may count as settled
  * @param maxIterations how often a request is sent at most
  * @param maxWrites how often a request is sent at most whose transactions are rolled back
@@ -39,7 +42,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
  * @param host the {@code Host} header
  * @param headers the headers that every request has
  */
-public record RehearsalSettings(boolean asked, Duration maxDuration, int minIterations, int maxIterations,
+public record RehearsalSettings(boolean asked, @Nullable Duration maxDuration, int minIterations, int maxIterations,
 		int maxWrites, int autoIterations, Duration timeout, int port, RehearsalTelemetry telemetry, String host,
 		Map<String, String> headers) {
 

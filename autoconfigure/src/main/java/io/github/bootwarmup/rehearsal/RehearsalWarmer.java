@@ -17,13 +17,17 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -57,6 +61,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.Ties;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -66,6 +71,8 @@ import io.github.bootwarmup.text.Line;
 public final class RehearsalWarmer implements BuiltInWarmer {
 
 	private static final Log logger = LogFactory.getLog(RehearsalWarmer.class);
+
+	private static final String NEEDS_OTHERS = "not sent: it needs the answer to a request that is not sent (again)";
 
 	private static final int MOST_NAMED = 20;
 
@@ -133,7 +140,9 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 	 */
 	@Override
 	public Duration limit() {
-		return this.settings.maxDuration().plus(this.settings.timeout().multipliedBy(8)).plusSeconds(1);
+		return Objects.requireNonNullElse(this.settings.maxDuration(), Allowance.MOST)
+			.plus(this.settings.timeout().multipliedBy(8))
+			.plusSeconds(1);
 	}
 
 	@Override
@@ -152,6 +161,8 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 					(request) -> request.isRolledBack() && !(needless && request.effect() == Effect.UNKNOWN),
 					(name) -> recorder.skip(name, "not sent: " + obstacle)));
 		}
+		Set<RehearsedRequest> unmet = Ties.unmet(requests.values());
+		setAside(requests, unmet::contains, (name) -> recorder.skip(name, NEEDS_OTHERS));
 		tellOfAuto(requests.values(), !needless);
 		if (!requests.isEmpty()) {
 			try (Resources resources = new Resources()) {
@@ -251,20 +262,22 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			Map<RehearsedRequest, String> labels = new HashMap<>();
 			this.requests.values().forEach((request) -> labels.putIfAbsent(request, String.valueOf(labels.size())));
 			RehearsalSender sender = new RehearsalSender(this.listeners, RehearsalWarmer.this.headers, rollback,
-					RehearsalWarmer.this.spent, labels, this.handled);
+					RehearsalWarmer.this.spent, labels, this.handled, RehearsalWarmer.this.catalog::obstacle);
 			CpuThrottling throttling = RehearsalWarmer.this.throttling.get();
 			LongSupplier throttledPeriods = () -> throttling.count().throttledPeriods();
 			ThrottlePauses pauses = new ThrottlePauses(throttledPeriods, TimeSource.SYSTEM, this.cancellation);
 			RehearsalLoop loop = new RehearsalLoop(RehearsalWarmer.this.settings, this.recorder, TimeSource.SYSTEM,
 					pauses, sender, this::report);
 			boolean forwardedHeaders = RehearsalWarmer.this.webServers.heedForwardedHeaders();
+			List<RehearsalProgress> all = new ArrayList<>();
 			this.requests.forEach((name, request) -> {
 				RehearsalProgress rehearsal = new RehearsalProgress(request, RehearsalWarmer.this.settings,
 						RehearsalWarmer.this.spent.left(request), forwardedHeaders);
+				all.add(rehearsal);
 				this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(sender.label(request))))
 					.ifPresent((step) -> this.steps.put(rehearsal, step));
 			});
-			List<RehearsalProgress> rehearsals = List.copyOf(this.steps.keySet());
+			List<RehearsalProgress> rehearsals = withNeeded(all);
 			List<OpenStep> steps = List.copyOf(this.steps.values());
 			this.resources.add(() -> steps.forEach(OpenStep::leave));
 			loop.run(rehearsals);
@@ -276,6 +289,23 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			Refusal.warnIfMost(rehearsals, logger);
 			Denial.warn(rehearsals, logger);
+		}
+
+		/**
+		 * Return what has a step, and whose answers that needs. A retry has no step for
+		 * what is warm already.
+		 */
+		private List<RehearsalProgress> withNeeded(List<RehearsalProgress> all) {
+			LinkedList<RehearsalProgress> found = new LinkedList<>();
+			for (int i = all.size() - 1; i >= 0; i--) {
+				RehearsalProgress rehearsal = all.get(i);
+				Ties ties = rehearsal.request().ties();
+				if (this.steps.containsKey(rehearsal)
+						|| found.stream().anyMatch((below) -> below.request().ties().need(ties))) {
+					found.addFirst(rehearsal);
+				}
+			}
+			return found;
 		}
 
 		private @Nullable Rollback openRollback() {

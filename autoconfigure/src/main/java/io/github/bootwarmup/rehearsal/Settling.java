@@ -33,24 +33,73 @@ import java.util.OptionalLong;
 record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 
 	/**
+	 * The least part of all latencies that is worth more time.
+	 */
+	private static final double WORTH = 0.05;
+
+	/**
+	 * Return whether more time would bring anything: a request that was not sent yet, or
+	 * lower latencies.
+	 * @param possible how much more time there may be
+	 */
+	boolean isWorthMore(Duration possible) {
+		return answering().stream().anyMatch((request) -> !request.isOver() && !request.isSent())
+				|| ahead(possible) >= WORTH * sum();
+	}
+
+	/**
 	 * Say that the time is over, to be read after "not settled".
 	 * @param allowed the time that was allowed
 	 * @param property the property that sets it
 	 */
 	String outOfTime(Duration allowed, String property) {
 		return " in %s%s (%s)".formatted(seconds(allowed),
-				sufficient().map((time) -> "; about %s would do for all".formatted(seconds(time))).orElse(""),
+				sufficient().map((time) -> "; about %s would do for all%s".formatted(seconds(time), gain(time)))
+					.orElse(""),
 				property);
+	}
+
+	/**
+	 * Say that more time would change little, to be read after "not settled".
+	 * @param allowed the time that was allowed
+	 */
+	String littleToGain(Duration allowed) {
+		return " in %s, with little left to gain".formatted(seconds(allowed));
+	}
+
+	/**
+	 * Say how much of the latencies would go, if that is worth it.
+	 */
+	private String gain(Duration possible) {
+		double sum = sum();
+		double ahead = ahead(possible);
+		return (ahead < WORTH * sum) ? ""
+				: " and bring their sum from %.0f to about %.0f ms".formatted(sum / 1e6, (sum - ahead) / 1e6);
+	}
+
+	private double sum() {
+		return answering().stream().mapToLong(RehearsalProgress::last).sum();
+	}
+
+	private double ahead(Duration possible) {
+		return answering().stream().mapToDouble((request) -> request.ahead(possible)).sum();
+	}
+
+	/**
+	 * Stuck requests take no time from the others.
+	 */
+	private List<RehearsalProgress> answering() {
+		return this.requests.stream().filter((request) -> !request.isStuck()).toList();
 	}
 
 	/**
 	 * Estimate from what was measured. A request of which too little is known needs as
 	 * much as those that were repeated. As much of the time as before is lost between
-	 * requests. Stuck requests take no time from the others.
+	 * requests.
 	 * @return whole seconds, or nothing if too little is known
 	 */
 	private Optional<Duration> sufficient() {
-		List<RehearsalProgress> answering = this.requests.stream().filter((request) -> !request.isStuck()).toList();
+		List<RehearsalProgress> answering = answering();
 		OptionalDouble usual = answering.stream()
 			.filter(RehearsalProgress::isRepeated)
 			.map(RehearsalProgress::needed)

@@ -132,8 +132,11 @@ class ConfigurationDocsTests {
 		if (type.startsWith("java.util.Map<")) {
 			return "names and values";
 		}
-		if (type.startsWith("java.util.List<" + RehearsalProperties.class.getName())) {
+		if (type.equals("java.util.List<" + RehearsalProperties.Request.class.getName() + ">")) {
 			return "list of requests";
+		}
+		if (type.equals("java.util.List<" + RehearsalProperties.Credentials.class.getName() + ">")) {
+			return "list of credentials";
 		}
 		if (type.startsWith("java.util.Set<" + DependencyKind.class.getName())) {
 			return "list of kinds";

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.RehearsalSettings;
 import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
 import io.github.bootwarmup.rehearsal.requests.AutoRehearsal;
+import io.github.bootwarmup.rehearsal.requests.PathCredentials;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
@@ -82,12 +84,20 @@ class RehearsalPropertiesTests {
 		this.contextRunner.run((context) -> {
 			RehearsalSettings settings = context.getBean(RehearsalSettings.class);
 			assertThat(settings).usingRecursiveComparison()
-				.isEqualTo(new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20, Duration.ofSeconds(2),
-						0, RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
+				.isEqualTo(new RehearsalSettings(false, null, 10, 5000, 50, 20, Duration.ofSeconds(2), 0,
+						RehearsalTelemetry.EXCLUDE, "localhost", Map.of()));
 			assertThat(context).hasSingleBean(RequestCatalog.class).hasSingleBean(RequestHeaders.class);
-			assertThat(requestSettings(context)).isEqualTo(
-					new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(), List.of(), List.of(), "localhost"));
+			assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.NONE, List.of(), List.of(),
+					List.of(), List.of(), "localhost", List.of()));
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "5s, 5000", "1m, 60000", "750, 750", "PT2S, 2000", "auto, ", "Auto, " })
+	void maxDurationIsAutoOrADuration(String value, @Nullable Long millis) {
+		this.contextRunner.withPropertyValues(PREFIX + "max-duration=" + value)
+			.run((context) -> assertThat(context.getBean(RehearsalSettings.class).maxDuration())
+				.isEqualTo((millis != null) ? Duration.ofMillis(millis) : null));
 	}
 
 	@Test
@@ -106,7 +116,7 @@ class RehearsalPropertiesTests {
 							9999, RehearsalTelemetry.INCLUDE, "api.example.com:8443", Map.of("X-Tenant", "blue")));
 				assertThat(requestSettings(context)).isEqualTo(new RequestSettings(AutoRehearsal.GET,
 						List.of("/orders/**"), List.of(), List.of("classpath:warmup/*.http", "file:/x/a.http"),
-						List.of("/admin/**", "/x"), "api.example.com:8443"));
+						List.of("/admin/**", "/x"), "api.example.com:8443", List.of()));
 			});
 	}
 
@@ -210,13 +220,41 @@ class RehearsalPropertiesTests {
 	}
 
 	@Test
+	void credentialsAreRead() {
+		this.contextRunner
+			.withPropertyValues(PREFIX + "credentials[0].paths=/partner/**,/legacy",
+					PREFIX + "credentials[0].headers.X-Api-Key=" + SECRET, PREFIX + "credentials[1].paths=/**",
+					PREFIX + "credentials[1].headers.X-Tenant=blue")
+			.run((context) -> {
+				List<PathCredentials> credentials = requestSettings(context).credentials();
+				assertThat(credentials).extracting(PathCredentials::headers)
+					.containsExactly(Map.of("X-Api-Key", SECRET), Map.of("X-Tenant", "blue"));
+				assertThat(credentials.get(0).paths().matchPath("/legacy")).isTrue();
+				assertThat(credentials.get(0).paths().matchPath("/orders")).isFalse();
+			});
+	}
+
+	@Test
+	void credentialsThatAreInvalidAreErrorsThatNameTheProperty() {
+		assertInvalid("credentials[0].paths", "There are none", "credentials[0].headers.X-Api-Key=" + SECRET);
+		assertInvalid("credentials[0]", "needs 'headers' or a 'registration-id'", "credentials[0].paths=/a");
+		assertInvalid("credentials[0]", "Only one is possible", "credentials[0].paths=/a",
+				"credentials[0].headers.authorization=" + SECRET, "credentials[0].registration-id=shop");
+		assertInvalid("credentials[0].paths[0]", "no path pattern", "credentials[0].paths=/a/{b",
+				"credentials[0].headers.X-Api-Key=" + SECRET);
+		assertInvalid("credentials[0].headers", "is set with bootwarmup.rehearsal.host", "credentials[0].paths=/a",
+				"credentials[0].headers.Host=" + SECRET);
+	}
+
+	@Test
 	void exclusionThatIsNoPatternIsAnErrorThatNamesIt() {
 		assertInvalid("exclude[1]", "no path pattern", "exclude=/a/**,/b/{x");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "max-duration, 0s, longer than zero", "max-duration, -1s, negative", "timeout, 0s, longer than zero",
-			"min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations",
+	@CsvSource({ "max-duration, 0s, longer than zero", "max-duration, -1s, negative",
+			"max-duration, long, or a duration", "max-duration, 5 seconds, or a duration",
+			"timeout, 0s, longer than zero", "min-iterations, 0, between 1 and", "min-iterations, 5001, max-iterations",
 			"max-iterations, 2000000, between 1", "max-writes, 0, between 1", "max-writes, -1, between 1",
 			"auto-iterations, 0, between 1", "auto-iterations, -1, between 1", "port, -1, between 0 and 65535",
 			"port, 70000, between 0 and 65535", "files[0], https://other.example/a.http, begins with",

@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class CachedHeadersTests {
 	void failureThatTellsTheValueOfAHeaderIsFound(String message, boolean found) throws UnsentException {
 		this.headers.of(this.request, Duration.ofSeconds(5));
 		Throwable failure = new IllegalStateException("failed", new IllegalArgumentException(message));
-		assertThat(this.headers.appearIn(failure, this.request)).isEqualTo(found);
+		assertThat(this.headers.appearIn(failure, this.request, List.of())).isEqualTo(found);
 	}
 
 }

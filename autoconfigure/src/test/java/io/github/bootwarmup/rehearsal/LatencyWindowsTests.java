@@ -95,6 +95,37 @@ class LatencyWindowsTests {
 		assertThat(this.latencies.gain()).isZero();
 	}
 
+	@Test
+	void steadyLatencyHasNothingAhead() {
+		add(50, (i) -> 10);
+		assertThat(this.latencies.ahead()).isZero();
+	}
+
+	@Test
+	void fallingLatencyHasMoreAheadTheFasterItFalls() {
+		add(13, (i) -> 20);
+		add(14, (i) -> 18);
+		double slow = this.latencies.ahead();
+		assertThat(slow).isBetween(0.15, 0.3);
+		add(28, (i) -> 9);
+		assertThat(this.latencies.ahead()).isBetween(0.6, 0.95);
+	}
+
+	@Test
+	void somethingIsAheadWhileNothingCanBeCompared() {
+		assertThat(this.latencies.ahead()).isBetween(0.4, 0.6);
+	}
+
+	@Test
+	void nextWindowIsThatOfTenSlowAnswersOrOfAQuarterOfASecond() {
+		assertThat(this.latencies.next()).isEqualTo(Duration.ofMillis(250).toNanos());
+		add(10, (i) -> 10);
+		assertThat(this.latencies.next()).isEqualTo(Duration.ofMillis(150).toNanos());
+		add(10, (i) -> 100);
+		assertThat(this.latencies.next()).as("two answers, the last of which took 10 ms")
+			.isEqualTo(Duration.ofMillis(20).toNanos());
+	}
+
 	private void add(int count, IntToDoubleFunction millis) {
 		for (int i = 0; i < count; i++) {
 			this.latencies.add((long) (millis.applyAsDouble(i) * TimeUnit.MILLISECONDS.toNanos(1)));

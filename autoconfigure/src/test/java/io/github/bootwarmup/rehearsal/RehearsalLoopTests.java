@@ -161,8 +161,9 @@ class RehearsalLoopTests {
 		this.scripts.put("/", answering((i) -> 1 + 50 * Math.pow(0.99, i)));
 		rehearse(Requests.settings(), Requests.get("/"));
 		assertThat(result("/").outcome()).isEqualTo(Outcome.WARMED);
-		assertThat(result("/").detail()).startsWith("not settled in 5 s; ")
-			.endsWith("would do for all (bootwarmup.rehearsal.max-duration)");
+		assertThat(result("/").detail()).startsWith("not settled in 5 s; about ")
+			.contains(" s would do for all")
+			.endsWith("(bootwarmup.rehearsal.max-duration)");
 		assertThat(figures("/").isSettled()).isFalse();
 		assertThat(this.spent.get("/")).isBetween(Duration.ofSeconds(5), Duration.ofMillis(5060));
 	}
@@ -476,23 +477,69 @@ class RehearsalLoopTests {
 	@ParameterizedTest
 	@ValueSource(doubles = { 1, 0.97, 0.95 })
 	void timeThatWouldDoIsEstimated(double falling) throws InterruptedException {
-		RehearsedRequest[] requests = IntStream.range(0, 13)
-			.mapToObj((i) -> Requests.get("/" + i))
-			.peek((request) -> this.scripts.put(request.uri(),
-					answering((i) -> (i == 0) ? 100 : 5 + 5 * Math.pow(falling, i))))
-			.toArray(RehearsedRequest[]::new);
+		RehearsedRequest[] requests = falling(13, falling);
 		rehearse(Requests.settings(), requests);
 		assertThat(this.results.values()).extracting(StepResult::outcome).containsOnly(Outcome.WARMED);
 		String detail = result("/0").detail();
 		assertThat(this.results.values()).extracting(StepResult::detail).containsOnly(detail);
-		Matcher matcher = Pattern
-			.compile("not settled in 5 s; about (\\d+) s would do for all \\(bootwarmup.rehearsal.max-duration\\)")
+		Matcher matcher = Pattern.compile(
+				"not settled in 5 s; about (\\d+) s would do for all( and .*)? \\(bootwarmup.rehearsal.max-duration\\)")
 			.matcher(detail);
 		assertThat(detail).matches(matcher.pattern());
 		assertThat(matcher.matches()).isTrue();
 		this.results.clear();
 		rehearse(Requests.settings(Duration.ofSeconds(Long.parseLong(matcher.group(1))), 5000), requests);
 		assertThat(this.results.values()).extracting((result) -> result.rehearsal().isSettled()).containsOnly(true);
+	}
+
+	@Test
+	void timeGrowsWhileMuchIsGained() throws InterruptedException {
+		RehearsedRequest[] requests = falling(13, 0.97);
+		Duration elapsed = rehearsing(Requests.settings(null, 5000), requests);
+		assertThat(this.results.values()).extracting((result) -> result.rehearsal().lastLatency())
+			.allSatisfy((latency) -> assertThat(latency).isLessThan(Duration.ofNanos(5_500_000)));
+		assertThat(elapsed).isBetween(Duration.ofMillis(9750), Duration.ofMillis(15100));
+	}
+
+	@Test
+	void timeGrowsToItsMostAndIsSaidToBeOver() throws InterruptedException {
+		this.scripts.put("/", answering((i) -> 1 + 160 * Math.pow(0.99, i)));
+		Duration elapsed = rehearsing(Requests.settings(null, 5000), Requests.get("/"));
+		assertThat(elapsed).isBetween(Duration.ofSeconds(15), Duration.ofMillis(15100));
+		assertThat(result("/").detail()).startsWith("not settled in 15 s; about ")
+			.contains(" s would do for all and bring their sum from ")
+			.endsWith(" ms (bootwarmup.rehearsal.max-duration)");
+	}
+
+	@Test
+	void timeDoesNotGrowForLittle() throws InterruptedException {
+		this.scripts.put("/slow", answering((i) -> 100));
+		this.scripts.put("/fast", answering((i) -> 1 + Math.pow(0.999, i)));
+		Duration elapsed = rehearsing(Requests.settings(null, 5000), Requests.get("/slow"), Requests.get("/fast"));
+		assertThat(elapsed).isBetween(Duration.ofSeconds(3), Duration.ofMillis(6100));
+		assertThat(result("/fast").outcome()).isEqualTo(Outcome.WARMED);
+		assertThat(result("/fast").detail()).matches("not settled in [3-6](\\.\\d)? s, with little left to gain");
+		assertThat(result("/fast").limitProperty()).isNull();
+		assertThat(result("/fast").shortage()).endsWith(", with little left to gain");
+	}
+
+	@Test
+	void timeGrowsForWhatWasNotSentYet() throws InterruptedException {
+		IntStream.range(0, 4).forEach((i) -> this.scripts.put("/" + i, answering((answer) -> 1100)));
+		rehearse(Requests.settings(null, 1), Requests.get("/0"), Requests.get("/1"), Requests.get("/2"),
+				Requests.get("/3"));
+		assertThat(this.sent).containsExactly("/0", "/1", "/2", "/3");
+		assertThat(this.results.values()).extracting(StepResult::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void timeDoesNotGrowForWhatIsTooSlowToBeMeasured() throws InterruptedException {
+		this.run.remaining = Duration.ofSeconds(10);
+		this.scripts.put("/", answering((i) -> 1900));
+		Duration elapsed = rehearsing(Requests.settings(null, 5000), Requests.get("/"));
+		assertThat(elapsed).isLessThan(Duration.ofSeconds(5));
+		assertThat(result("/").outcome()).isEqualTo(Outcome.PARTLY);
+		assertThat(result("/").limitProperty()).isEqualTo("bootwarmup.deadline");
 	}
 
 	@ParameterizedTest
@@ -683,6 +730,14 @@ class RehearsalLoopTests {
 		long start = this.time.nanoTime();
 		rehearse(settings, requests);
 		return Duration.ofNanos(this.time.nanoTime() - start);
+	}
+
+	private RehearsedRequest[] falling(int count, double factor) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> Requests.get("/" + i))
+			.peek((request) -> this.scripts.put(request.uri(),
+					answering((i) -> (i == 0) ? 100 : 5 + 5 * Math.pow(factor, i))))
+			.toArray(RehearsedRequest[]::new);
 	}
 
 	private static LongSupplier always() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -78,6 +79,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
+import io.github.bootwarmup.rehearsal.requests.Ties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -320,10 +322,99 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void valuesOfAnAnswerAreSentAndToldToNobody(CapturedOutput output) throws Exception {
+		this.script = (request, out) -> {
+			if (request.startsWith("POST /login")) {
+				out.write("HTTP/1.1 200 OK\r\nContent-Length: 21\r\n\r\n{\"token\": \"s3cr3t-1\"}"
+					.getBytes(StandardCharsets.US_ASCII));
+				return;
+			}
+			answer(out, 200);
+		};
+		WarmupReport report = run(chain());
+		assertThat(report.steps()).extracting(Step::name, Step::outcome)
+			.containsExactly(tuple("POST /login (once)", Outcome.WARMED),
+					tuple("GET /orders?of={{login.response.body.token}}", Outcome.WARMED));
+		assertThat(this.application.requests("/login")).hasSize(1);
+		assertThat(this.application.requests("/orders?of=s3cr3t-1")).hasSize(50)
+			.allMatch((request) -> "Bearer s3cr3t-1".equals(RawPeer.header(request, "Authorization")));
+		assertThat(output + report.steps().toString()).doesNotContain("s3cr3t");
+	}
+
+	@Test
+	void whatNeedsTheAnswerToARequestThatFailedIsNotSentAndNamesIt() throws Exception {
+		this.script = (request, out) -> answer(out, 401);
+		WarmupReport report = run(chain());
+		assertThat(this.application.requests()).hasSize(1);
+		assertThat(report.steps()).extracting(Step::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
+		assertThat(report.steps().get(1).detail()).isEqualTo("not sent: 'login' was not answered with success");
+	}
+
+	@Test
+	void whatNeedsTheAnswerToARequestThatIsNotSentAgainIsSkippedSoThatTheGateCanOpen() throws Exception {
+		AtomicInteger answers = new AtomicInteger();
+		this.script = (request, out) -> answer(out, (answers.getAndIncrement() == 0) ? 500 : 200);
+		WarmupOrchestrator warmup = warmup(catalog(chain()), Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY,
+				List.of());
+		warmup.run();
+		assertThat(this.application.requests("/login")).hasSize(1);
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(warmup.report().steps()).extracting(Step::detail)
+			.contains("not sent: it needs the answer to a request that is not sent (again)");
+	}
+
+	@Test
+	void retryAsksAgainForAnAnswerThatIsNeeded() throws Exception {
+		AtomicInteger orders = new AtomicInteger();
+		this.script = (request, out) -> {
+			boolean login = request.startsWith("GET /login");
+			answer(out, (!login && orders.getAndIncrement() == 0) ? 500 : 200);
+		};
+		RehearsedRequest login = Requests.get("/login");
+		WarmupOrchestrator warmup = warmup(catalog(chain(login, "{{login.response.headers.Content-Length}}")),
+				Mode.WARM, LONG, List.of("rehearsal"), FailurePolicy.RETRY, List.of());
+		warmup.run();
+		assertThat(this.gate.state()).isEqualTo(GateState.OPEN);
+		assertThat(warmup.report().steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void requestThatIsExcludedWithItsValuesIsNotSent() throws Exception {
+		RequestCatalog catalog = new RequestCatalog() {
+
+			@Override
+			public Selection find() {
+				return new Selection(
+						List.of(chain(Requests.get("/login"), "{{login.response.headers.Content-Length}}")), List.of());
+			}
+
+			@Override
+			public Optional<String> obstacle(RehearsedRequest request) {
+				return Optional.of("excluded: " + request.uri());
+			}
+
+		};
+		WarmupOrchestrator warmup = warmup(catalog, Mode.WARM, LONG, List.of(), FailurePolicy.OPEN, List.of());
+		warmup.run();
+		assertThat(warmup.report().steps().get(1).detail()).isEqualTo("not sent: excluded: /orders?of=2");
+	}
+
+	private static RehearsedRequest[] chain() {
+		return chain(Requests.post("/login", "{}", Effect.ONCE), "{{login.response.body.token}}");
+	}
+
+	private static RehearsedRequest[] chain(RehearsedRequest login, String reference) {
+		RehearsedRequest orders = new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "GET",
+				"/orders?of=" + reference, Map.of("Authorization", "Bearer " + reference), null, null, Effect.NONE);
+		return new RehearsedRequest[] { login.tied(new Ties("list", "login", Set.of())),
+				orders.tied(new Ties("list", null, Set.of("login"))) };
+	}
+
+	@Test
 	void titleNamesTheStepAndItsFailureSaysWhatWasSent() {
 		this.script = (request, out) -> answer(out, 404);
 		RehearsedRequest request = new RehearsedRequest(Origin.FILE, Target.APPLICATION, "GET", "/orders", Map.of(),
-				null, null, Effect.NONE, "All orders");
+				null, null, Effect.NONE, "All orders", Ties.NONE);
 		WarmupReport report = run(request);
 		assertThat(report.steps()).extracting(Step::name, Step::detail)
 			.containsExactly(tuple("All orders", "GET /orders: not warmed: 404"));

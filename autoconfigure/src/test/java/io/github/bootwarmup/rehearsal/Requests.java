@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -76,11 +78,11 @@ public final class Requests {
 		return settings(Duration.ofSeconds(5), 5000);
 	}
 
-	public static RehearsalSettings settings(Duration maxDuration, int maxIterations) {
+	public static RehearsalSettings settings(@Nullable Duration maxDuration, int maxIterations) {
 		return settings(maxDuration, maxIterations, Duration.ofSeconds(2));
 	}
 
-	public static RehearsalSettings settings(Duration maxDuration, int maxIterations, Duration timeout) {
+	public static RehearsalSettings settings(@Nullable Duration maxDuration, int maxIterations, Duration timeout) {
 		return new RehearsalSettings(false, maxDuration, 10, maxIterations, 50, 20, timeout, 0,
 				RehearsalTelemetry.EXCLUDE, "localhost", Map.of());
 	}

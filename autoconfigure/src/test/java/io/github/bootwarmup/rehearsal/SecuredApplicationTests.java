@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -124,6 +125,24 @@ class SecuredApplicationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void loginByTokenIsRehearsed(ServerKind kind) throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(kind, WithLogin.class,
+				"bootwarmup.rehearsal.requests[0].name=login", "bootwarmup.rehearsal.requests[0].method=POST",
+				"bootwarmup.rehearsal.requests[0].uri=/login", "bootwarmup.rehearsal.requests[0].once=true",
+				"bootwarmup.rehearsal.requests[1].uri=/orders",
+				"bootwarmup.rehearsal.requests[1].headers.Authorization=Basic {{login.response.body.$.tokens[0]}}",
+				"spring.security.user.name=ada", "spring.security.user.password=lovelace")) {
+			assertThat(application.rehearsed("GET /orders")).singleElement().satisfies((step) -> {
+				assertThat(step.outcome()).isEqualTo(Outcome.WARMED);
+				assertThat(step.rehearsal().orElseThrow().iterations()).isGreaterThan(1);
+			});
+			assertThat(application.bean(Login.class).count).hasValue(1);
+			assertThat(application.get("/orders")).startsWith("HTTP/1.1 401");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void handlerThatBeginsASessionLeavesNone(ServerKind kind) throws Exception {
 		try (RehearsedApplication application = RehearsedApplication.run(kind, Application.class,
 				"bootwarmup.rehearsal.requests[0]=GET /basket",
@@ -160,6 +179,34 @@ class SecuredApplicationTests {
 						(requests) -> requests.requestMatchers("/basket").hasRole("SHOPPER").anyRequest().permitAll())
 				.httpBasic(Customizer.withDefaults())
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ Application.class, Login.class })
+	static class WithLogin {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) throws Exception {
+			return http.csrf((csrf) -> csrf.disable())
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@RestController
+	static class Login {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@PostMapping("/login")
+		Map<String, List<String>> login() {
+			this.count.incrementAndGet();
+			return Map.of("tokens", List.of(CREDENTIALS));
 		}
 
 	}

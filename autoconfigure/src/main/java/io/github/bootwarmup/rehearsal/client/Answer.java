@@ -16,6 +16,8 @@
 
 package io.github.bootwarmup.rehearsal.client;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if it may be
  * @param failure what the application has thrown at it, or {@code null} if that is not
  * known
+ * @param content what was kept of it, or {@code null} if nobody wants it
  */
 public record Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited,
-		@Nullable String objection, @Nullable String failure) {
+		@Nullable String objection, @Nullable String failure, @Nullable Content content) {
 
 	/**
 	 * Create an answer to which there is no objection.
@@ -44,7 +47,17 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 * @param rateLimited whether it says that requests like it are counted
 	 */
 	public Answer(int status, long nanos, Ending ending, @Nullable String location, boolean rateLimited) {
-		this(status, nanos, ending, location, rateLimited, null, null);
+		this(status, nanos, ending, location, rateLimited, null, null, null);
+	}
+
+	/**
+	 * Return this answer with its content.
+	 * @param content what was kept of it
+	 * @return the answer
+	 */
+	Answer with(Content content) {
+		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, this.objection,
+				this.failure, content);
 	}
 
 	/**
@@ -54,7 +67,7 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 */
 	public Answer objectedTo(String objection) {
 		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, objection,
-				this.failure);
+				this.failure, this.content);
 	}
 
 	/**
@@ -64,7 +77,25 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 */
 	public Answer causedBy(String failure) {
 		return new Answer(this.status, this.nanos, this.ending, this.location, this.rateLimited, this.objection,
-				failure);
+				failure, this.content);
+	}
+
+	/**
+	 * The headers of an answer, and the beginning of its body.
+	 *
+	 * @param headers the first value of each header; names may be asked for in any case
+	 * @param body at most 64 KiB, read as UTF-8
+	 */
+	public record Content(Map<String, String> headers, String body) {
+
+		/**
+		 * Both may have secrets.
+		 */
+		@Override
+		public String toString() {
+			return "Content";
+		}
+
 	}
 
 	/**

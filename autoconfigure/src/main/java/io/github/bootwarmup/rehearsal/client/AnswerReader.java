@@ -16,17 +16,22 @@
 
 package io.github.bootwarmup.rehearsal.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
+import io.github.bootwarmup.rehearsal.client.Answer.Content;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.client.Connection.TimeLimit;
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
@@ -70,9 +75,20 @@ final class AnswerReader {
 
 	private @Nullable String location;
 
-	AnswerReader(Connection connection, TimeLimit limit) {
+	private final Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
+
+	private final @Nullable ByteArrayOutputStream body;
+
+	/**
+	 * Create a new reader.
+	 * @param connection the connection
+	 * @param limit the end of the time
+	 * @param wanted whether headers and body are to be kept
+	 */
+	AnswerReader(Connection connection, TimeLimit limit, boolean wanted) {
 		this.connection = connection;
 		this.limit = limit;
+		this.body = wanted ? new ByteArrayOutputStream() : null;
 	}
 
 	/**
@@ -96,6 +112,14 @@ final class AnswerReader {
 		catch (SocketTimeoutException ex) {
 			return this.stream ? Ending.STREAM : Ending.UNENDED;
 		}
+	}
+
+	/**
+	 * Return headers and body as far as they were read, or {@code null} if nobody wants
+	 * them.
+	 */
+	@Nullable Content content() {
+		return (this.body != null) ? new Content(this.headers, this.body.toString(StandardCharsets.UTF_8)) : null;
 	}
 
 	int status() {
@@ -145,13 +169,16 @@ final class AnswerReader {
 		this.stream = false;
 		this.length = null;
 		this.location = null;
+		this.headers.clear();
 		for (String line = readLine(); !line.isEmpty(); line = readLine()) {
 			int colon = line.indexOf(':');
 			if (colon <= 0) {
 				throw new ProtocolException("the answer has a malformed header");
 			}
-			readHeader(line.substring(0, colon).toLowerCase(Locale.ROOT),
-					line.substring(colon + 1).strip().toLowerCase(Locale.ROOT));
+			String name = line.substring(0, colon);
+			String value = line.substring(colon + 1).strip();
+			this.headers.putIfAbsent(name, value);
+			readHeader(name.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
 		}
 	}
 
@@ -223,7 +250,7 @@ final class AnswerReader {
 			if (this.bodyBytes >= MOST_BODY) {
 				return Ending.LARGE;
 			}
-			int skipped = this.connection.skip(Math.min(left, MOST_BODY - this.bodyBytes), this.limit);
+			int skipped = this.connection.skip(Math.min(left, MOST_BODY - this.bodyBytes), this.body, this.limit);
 			if (skipped < 0 && exactly) {
 				throw truncated();
 			}

@@ -18,6 +18,7 @@ package io.github.bootwarmup.rehearsal.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -33,6 +34,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to 127.0.0.1 whose every wait is bounded and ends at once when another
@@ -123,14 +126,18 @@ final class Connection implements Closeable {
 	/**
 	 * Pass over some bytes.
 	 * @param most how many at most
+	 * @param kept takes them, or {@code null} if nobody wants them
 	 * @return how many, at least one, or -1 at the end
 	 * @throws IOException on failure, also if no time is left
 	 */
-	int skip(long most, TimeLimit limit) throws IOException {
+	int skip(long most, @Nullable OutputStream kept, TimeLimit limit) throws IOException {
 		if (!fill(limit)) {
 			return -1;
 		}
 		int count = (int) Math.min(most, this.received.remaining());
+		if (kept != null) {
+			kept.write(this.received.array(), this.received.arrayOffset() + this.received.position(), count);
+		}
 		this.received.position(this.received.position() + count);
 		return count;
 	}

@@ -31,6 +31,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.client.Answer.Content;
 import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.client.Connection.TimeLimit;
 import io.github.bootwarmup.rehearsal.listener.RehearsalToken;
@@ -100,7 +101,7 @@ public final class RehearsalClient implements Closeable {
 
 	private Answer exchange(Connection connection, RehearsedRequest request, ByteBuffer message, TimeLimit limit)
 			throws IOException {
-		AnswerReader reader = new AnswerReader(connection, limit);
+		AnswerReader reader = new AnswerReader(connection, limit, request.ties().isNeeded());
 		boolean reusable = false;
 		try {
 			long start = System.nanoTime();
@@ -108,7 +109,9 @@ public final class RehearsalClient implements Closeable {
 			Ending ending = reader.read(request.method().equals("HEAD"));
 			long nanos = System.nanoTime() - start;
 			reusable = sent && ending == Ending.COMPLETE && reader.isPersistent();
-			return new Answer(reader.status(), nanos, ending, reader.location(), reader.isRateLimited());
+			Answer answer = new Answer(reader.status(), nanos, ending, reader.location(), reader.isRateLimited());
+			Content content = reader.content();
+			return (content != null) ? answer.with(content) : answer;
 		}
 		catch (SocketTimeoutException | ClosedChannelException ex) {
 			throw ex;

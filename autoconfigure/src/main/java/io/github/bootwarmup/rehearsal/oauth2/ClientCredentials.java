@@ -37,49 +37,45 @@ public final class ClientCredentials implements AccessTokens {
 
 	private final OAuth2AuthorizedClientManager manager;
 
-	private final String registrationId;
-
 	/**
 	 * Create a new instance.
 	 * @param manager gets tokens, and needs no request for that
-	 * @param registrationId the client registration
 	 */
-	public ClientCredentials(OAuth2AuthorizedClientManager manager, String registrationId) {
+	public ClientCredentials(OAuth2AuthorizedClientManager manager) {
 		this.manager = manager;
-		this.registrationId = registrationId;
 	}
 
 	@Override
-	public String token() throws TokenUnavailableException {
-		OAuth2AuthorizedClient client = authorize();
+	public String token(String registrationId) throws TokenUnavailableException {
+		OAuth2AuthorizedClient client = authorize(registrationId);
 		if (client == null) {
-			throw failure("it is not registered for the grant type client_credentials");
+			throw failure(registrationId, "it is not registered for the grant type client_credentials");
 		}
 		return client.getAccessToken().getTokenValue();
 	}
 
-	private @Nullable OAuth2AuthorizedClient authorize() throws TokenUnavailableException {
+	private @Nullable OAuth2AuthorizedClient authorize(String registrationId) throws TokenUnavailableException {
 		try {
 			return this.manager.authorize(
-					OAuth2AuthorizeRequest.withClientRegistrationId(this.registrationId).principal(PRINCIPAL).build());
+					OAuth2AuthorizeRequest.withClientRegistrationId(registrationId).principal(PRINCIPAL).build());
 		}
 		catch (OAuth2AuthorizationException ex) {
-			throw failure("%s (%s)".formatted(ex.getError().getErrorCode(), rootType(ex)));
+			throw failure(registrationId, "%s (%s)".formatted(ex.getError().getErrorCode(), rootType(ex)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw failure("there is no such registration");
+			throw failure(registrationId, "there is no such registration");
 		}
 		catch (RuntimeException ex) {
-			throw failure(rootType(ex));
+			throw failure(registrationId, rootType(ex));
 		}
 	}
 
 	/**
 	 * The cause is left out: its message may repeat what a server has answered.
 	 */
-	private TokenUnavailableException failure(String reason) {
+	private TokenUnavailableException failure(String registrationId, String reason) {
 		return new TokenUnavailableException(
-				Line.of("no access token for the client registration '%s': %s".formatted(this.registrationId, reason)));
+				Line.of("no access token for the client registration '%s': %s".formatted(registrationId, reason)));
 	}
 
 	private static String rootType(Throwable failure) {

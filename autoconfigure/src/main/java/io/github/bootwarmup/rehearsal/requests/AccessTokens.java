@@ -24,10 +24,11 @@ public interface AccessTokens {
 
 	/**
 	 * Return a token that is valid now.
+	 * @param registrationId the client registration whose token it is
 	 * @return the token, which is never logged
 	 * @throws TokenUnavailableException if there is none to be had
 	 */
-	String token() throws TokenUnavailableException;
+	String token(String registrationId) throws TokenUnavailableException;
 
 	/**
 	 * There is no access token to be had. The message is for people and holds no secret.

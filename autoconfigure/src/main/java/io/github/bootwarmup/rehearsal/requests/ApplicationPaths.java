@@ -62,6 +62,16 @@ record ApplicationPaths(String contextPath, String servletPath) {
 	}
 
 	/**
+	 * Return the path of a request that is compared with patterns.
+	 */
+	String path(RehearsedRequest request) {
+		return switch (request.target()) {
+			case APPLICATION -> within(request.uri());
+			case MANAGEMENT -> RequestUri.path(request.uri());
+		};
+	}
+
+	/**
 	 * Return the path of a URI within the application.
 	 */
 	String within(String uri) {

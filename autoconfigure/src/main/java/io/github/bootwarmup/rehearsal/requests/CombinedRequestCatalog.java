@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal.requests;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
@@ -85,7 +86,14 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		}
 		collector.warnOfUnmatched(this.exclusions);
 		collector.warnOfUnmatched(this.autoInclusions);
+		this.settings.credentials().forEach((credentials) -> collector.warnOfUnmatched(credentials.paths()));
 		return new Selection(collector.requests, collector.skipped, collector.problems);
+	}
+
+	@Override
+	public Optional<String> obstacle(RehearsedRequest request) {
+		return this.exclusions.matchPath(ApplicationPaths.of(this.context).path(request))
+				? Optional.of("excluded by " + this.exclusions.property()) : Optional.empty();
 	}
 
 	private List<Source> sources(HandlerRoutes routes, ApplicationPaths paths) {
@@ -151,7 +159,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 				takeTitle(request);
 				return;
 			}
-			String path = path(request);
+			String path = this.paths.path(request);
 			this.candidates.add(path);
 			if (CombinedRequestCatalog.this.exclusions.matchPath(path)) {
 				this.skipped.add(new Skipped(request.name(),
@@ -191,19 +199,12 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 						.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
 		}
 
-		private String path(RehearsedRequest request) {
-			return switch (request.target()) {
-				case APPLICATION -> this.paths.within(request.uri());
-				case MANAGEMENT -> RequestUri.path(request.uri());
-			};
-		}
-
 		/**
 		 * Two requests are the same whoever asked for them.
 		 */
 		private static RehearsedRequest anonymous(RehearsedRequest request) {
 			return new RehearsedRequest(Origin.AUTO, request.target(), request.method(), request.uri(),
-					request.headers(), request.body(), null, request.effect());
+					request.headers(), request.body(), null, request.effect(), null, request.ties());
 		}
 
 		void warnOfUnmatched(PathPatterns patterns) {

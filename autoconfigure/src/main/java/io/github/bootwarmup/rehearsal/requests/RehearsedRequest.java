@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param expectedStatus the status that counts as success, or {@code null} for any 2xx
  * @param effect what may come of it
  * @param title what somebody has called it, or {@code null} if nobody has
+ * @param ties what ties it to others
  */
 public record RehearsedRequest(Origin origin, Target target, String method, String uri, Map<String, String> headers,
-		byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect, @Nullable String title) {
+		byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect, @Nullable String title, Ties ties) {
 
 	public RehearsedRequest {
 		headers = Map.copyOf(headers);
@@ -45,7 +47,7 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 
 	public RehearsedRequest(Origin origin, Target target, String method, String uri, Map<String, String> headers,
 			byte @Nullable [] body, @Nullable Integer expectedStatus, Effect effect) {
-		this(origin, target, method, uri, headers, body, expectedStatus, effect, null);
+		this(origin, target, method, uri, headers, body, expectedStatus, effect, null, Ties.NONE);
 	}
 
 	/**
@@ -55,7 +57,48 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	 */
 	public RehearsedRequest titled(@Nullable String title) {
 		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, this.headers, this.body,
-				this.expectedStatus, this.effect, title);
+				this.expectedStatus, this.effect, title, this.ties);
+	}
+
+	/**
+	 * Return the same request, tied to others.
+	 * @param ties what ties it
+	 * @return the request
+	 */
+	public RehearsedRequest tied(Ties ties) {
+		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, this.headers, this.body,
+				this.expectedStatus, this.effect, this.title, ties);
+	}
+
+	/**
+	 * Return the same request with other headers.
+	 * @param headers all headers
+	 * @return the request
+	 */
+	public RehearsedRequest with(Map<String, String> headers) {
+		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, headers, this.body,
+				this.expectedStatus, this.effect, this.title, this.ties);
+	}
+
+	/**
+	 * Return the same request as it is sent, with values in the place of its references.
+	 * @param uri the URI
+	 * @param headers all headers
+	 * @param body the body, or {@code null} if there is none
+	 * @return the request, or nothing if the URI is none with these values
+	 */
+	public Optional<RehearsedRequest> resolved(String uri, Map<String, String> headers, byte @Nullable [] body) {
+		return RequestUri.problem(uri).isPresent() ? Optional.empty() : Optional.of(new RehearsedRequest(this.origin,
+				this.target, this.method, uri, headers, body, this.expectedStatus, this.effect, this.title, this.ties));
+	}
+
+	/**
+	 * Return whether an answer counts as success.
+	 * @param status its status
+	 * @return whether it is the expected one, or 2xx if none is expected
+	 */
+	public boolean isAnsweredBy(int status) {
+		return (this.expectedStatus != null) ? this.expectedStatus == status : status / 100 == 2;
 	}
 
 	/**
@@ -91,13 +134,13 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 		return other instanceof RehearsedRequest that && this.origin == that.origin && this.target == that.target
 				&& this.effect == that.effect && this.method.equals(that.method) && this.uri.equals(that.uri)
 				&& this.headers.equals(that.headers) && Arrays.equals(this.body, that.body)
-				&& Objects.equals(this.expectedStatus, that.expectedStatus);
+				&& Objects.equals(this.expectedStatus, that.expectedStatus) && this.ties.equals(that.ties);
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(this.origin, this.target, this.effect, this.method, this.uri, this.headers,
-				Arrays.hashCode(this.body), this.expectedStatus);
+				Arrays.hashCode(this.body), this.expectedStatus, this.ties);
 	}
 
 	/**

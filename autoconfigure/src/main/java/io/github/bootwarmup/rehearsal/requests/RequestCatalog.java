@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal.requests;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what is to be rehearsed.
@@ -29,6 +30,16 @@ public interface RequestCatalog {
 	 * @throws Exception if something configured can't be understood
 	 */
 	Selection find() throws Exception;
+
+	/**
+	 * Return what keeps a request from being sent once it has the values of other
+	 * answers.
+	 * @param request the request as it would be sent
+	 * @return what keeps it, for people
+	 */
+	default Optional<String> obstacle(RehearsedRequest request) {
+		return Optional.empty();
+	}
 
 	/**
 	 * The result of a search.

@@ -27,9 +27,10 @@ import java.util.List;
  * @param files the locations of request files
  * @param exclude path patterns of what is never rehearsed
  * @param host the host that request files may name
+ * @param credentials what requests to some paths show; the first that matches counts
  */
 public record RequestSettings(AutoRehearsal auto, List<String> autoInclude, List<RehearsedRequest> requests,
-		List<String> files, List<String> exclude, String host) {
+		List<String> files, List<String> exclude, String host, List<PathCredentials> credentials) {
 
 	/**
 	 * The most requests that can be listed, and the most in all files.
@@ -41,6 +42,7 @@ public record RequestSettings(AutoRehearsal auto, List<String> autoInclude, List
 		requests = List.copyOf(requests);
 		files = List.copyOf(files);
 		exclude = List.copyOf(exclude);
+		credentials = List.copyOf(credentials);
 	}
 
 }

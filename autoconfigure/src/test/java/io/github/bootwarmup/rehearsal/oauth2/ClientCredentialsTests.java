@@ -43,6 +43,7 @@ import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
 import io.github.bootwarmup.core.settings.InvalidConfigurationException;
 import io.github.bootwarmup.rehearsal.requests.AccessTokens.TokenUnavailableException;
+import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.RequestHeaders;
 
@@ -64,12 +65,14 @@ class ClientCredentialsTests {
 
 	private HttpServer server;
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+	private final WebApplicationContextRunner withoutProperty = new WebApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
 						BootWarmupAutoConfiguration.class, BootWarmupRehearsalAutoConfiguration.class))
-		.withPropertyValues("bootwarmup.rehearsal.requests=GET /orders",
-				"bootwarmup.rehearsal.oauth2.registration-id=shop");
+		.withPropertyValues("bootwarmup.rehearsal.requests=GET /orders");
+
+	private final WebApplicationContextRunner contextRunner = this.withoutProperty
+		.withPropertyValues("bootwarmup.rehearsal.oauth2.registration-id=shop");
 
 	@BeforeEach
 	void start() throws IOException {
@@ -95,6 +98,31 @@ class ClientCredentialsTests {
 			}
 		});
 		assertThat(this.asked).containsExactly("grant_type=client_credentials");
+	}
+
+	@Test
+	void tokenForSomePathsIsThatOfTheirRegistration() {
+		withRegistration(this.withoutProperty, "shop", AuthorizationGrantType.CLIENT_CREDENTIALS)
+			.withPropertyValues("bootwarmup.rehearsal.credentials[0].paths=/orders/**",
+					"bootwarmup.rehearsal.credentials[0].registration-id=shop",
+					"bootwarmup.rehearsal.requests=GET /orders,GET /customers")
+			.run((context) -> {
+				RequestHeaders headers = context.getBean(RequestHeaders.class);
+				List<RehearsedRequest> requests = context.getBean(RequestCatalog.class).find().requests();
+				assertThat(headers.of(requests.get(0))).containsEntry("Authorization", "Bearer token-1");
+				assertThat(headers.of(requests.get(1))).isEmpty();
+			});
+	}
+
+	@Test
+	void applicationWithoutClientIsAnErrorThatNamesTheCredentials() {
+		this.withoutProperty
+			.withPropertyValues("bootwarmup.rehearsal.credentials[0].paths=/**",
+					"bootwarmup.rehearsal.credentials[0].registration-id=shop")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining("bootwarmup.rehearsal.credentials"));
 	}
 
 	@ParameterizedTest
@@ -137,7 +165,7 @@ class ClientCredentialsTests {
 	}
 
 	private static void assertFails(ClientCredentials credentials, String reason) {
-		assertThatExceptionOfType(TokenUnavailableException.class).isThrownBy(credentials::token)
+		assertThatExceptionOfType(TokenUnavailableException.class).isThrownBy(() -> credentials.token("shop"))
 			.withMessageContaining("'shop'")
 			.withMessageContaining(reason)
 			.satisfies((ex) -> {
@@ -147,13 +175,18 @@ class ClientCredentialsTests {
 	}
 
 	private WebApplicationContextRunner withRegistration(String id, AuthorizationGrantType grantType) {
+		return withRegistration(this.contextRunner, id, grantType);
+	}
+
+	private WebApplicationContextRunner withRegistration(WebApplicationContextRunner runner, String id,
+			AuthorizationGrantType grantType) {
 		ClientRegistration registration = ClientRegistration.withRegistrationId(id)
 			.clientId("shop")
 			.clientSecret(SECRET)
 			.authorizationGrantType(grantType)
 			.tokenUri("http://localhost:" + this.server.getAddress().getPort() + "/token")
 			.build();
-		return this.contextRunner.withBean(ClientRegistrationRepository.class,
+		return runner.withBean(ClientRegistrationRepository.class,
 				() -> new InMemoryClientRegistrationRepository(registration));
 	}
 

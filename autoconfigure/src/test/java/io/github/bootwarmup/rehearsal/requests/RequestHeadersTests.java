@@ -16,7 +16,6 @@
 
 package io.github.bootwarmup.rehearsal.requests;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.context.support.StaticWebApplicationContext;
 
 import io.github.bootwarmup.RehearsalRequestCustomizer;
-import io.github.bootwarmup.rehearsal.RehearsalSettings;
-import io.github.bootwarmup.rehearsal.RehearsalTelemetry;
+import io.github.bootwarmup.core.settings.PathPatterns;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
@@ -88,14 +88,14 @@ class RequestHeadersTests {
 
 	@Test
 	void tokenIsSentWithAllButTheProbes() throws Exception {
-		RequestHeaders headers = headers(Map.of(), () -> SECRET);
+		RequestHeaders headers = headers(Map.of(), (registration) -> SECRET);
 		assertThat(headers.of(request(Origin.ANNOTATION, Map.of()))).containsEntry("Authorization", "Bearer " + SECRET);
 		assertThat(headers.of(request(Origin.PROBE, Map.of()))).isEmpty();
 	}
 
 	@Test
 	void tokenGivesWayToTheRequestsOwn() throws Exception {
-		RequestHeaders headers = headers(Map.of(), () -> {
+		RequestHeaders headers = headers(Map.of(), (registration) -> {
 			throw new IllegalStateException("not to be asked");
 		});
 		assertThat(headers.of(request(Origin.FILE, Map.of("authorization", "Basic x")))).containsEntry("authorization",
@@ -104,17 +104,64 @@ class RequestHeadersTests {
 
 	@Test
 	void tokenThatCantBeSentIsAnErrorWithoutTheToken() {
-		RequestHeaders headers = headers(Map.of(), () -> SECRET + "\r\nX-Other: 1");
+		RequestHeaders headers = headers(Map.of(), (registration) -> SECRET + "\r\nX-Other: 1");
 		assertThatExceptionOfType(IllegalArgumentException.class)
 			.isThrownBy(() -> headers.of(request(Origin.AUTO, Map.of())))
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain(SECRET));
 	}
 
+	@Test
+	void firstEntryThatMatchesThePathWinsOverThoseOfAllAndBelowTheRequestsOwn() throws Exception {
+		RequestHeaders headers = headersFor(Map.of("X-Key", "all", "X-Other", "1"),
+				List.of(credentials("/admin/**", Map.of("X-Key", "admin"), null),
+						credentials("/orders/**", Map.of("x-key", "orders"), null),
+						credentials("/**", Map.of("X-Key", "rest"), null)),
+				null);
+		assertThat(headers.of(request(Origin.AUTO, Map.of()))).hasSize(2)
+			.containsEntry("X-Key", "orders")
+			.containsEntry("X-Other", "1");
+		assertThat(headers.of(request(Origin.AUTO, Map.of("X-Key", "own")))).containsEntry("X-Key", "own");
+	}
+
+	@Test
+	void entryTakesThePlaceOfTheCommonToken() throws Exception {
+		AccessTokens tokens = (registration) -> "token of " + registration;
+		assertThat(headersFor(Map.of(), List.of(credentials("/orders", Map.of("X-Key", "1"), null)), tokens)
+			.of(request(Origin.AUTO, Map.of()))).containsOnlyKeys("X-Key");
+		assertThat(headersFor(Map.of(), List.of(credentials("/orders", Map.of(), "partner")), tokens)
+			.of(request(Origin.AUTO, Map.of()))).containsEntry("Authorization", "Bearer token of partner");
+		assertThat(headersFor(Map.of(), List.of(credentials("/customers", Map.of(), "partner")), tokens)
+			.of(request(Origin.AUTO, Map.of()))).containsEntry("Authorization", "Bearer token of shop");
+	}
+
+	@Test
+	void probesGetNeitherCredentialsNorCustomizers() throws Exception {
+		RequestHeaders headers = headersFor(Map.of("X-Tenant", "all"),
+				List.of(credentials("/**", Map.of("X-Key", SECRET), null)), null,
+				(request) -> request.header("X-Custom", SECRET));
+		assertThat(headers.of(request(Origin.PROBE, Map.of()))).containsOnlyKeys("X-Tenant");
+	}
+
+	@Test
+	void textOfCredentialsHasNoSecret() {
+		assertThat(credentials("/**", Map.of("X-Key", SECRET), null).toString()).doesNotContain(SECRET);
+	}
+
 	private static RequestHeaders headers(Map<String, String> common, @Nullable AccessTokens tokens,
 			RehearsalRequestCustomizer... customizers) {
-		RehearsalSettings settings = new RehearsalSettings(false, Duration.ofSeconds(5), 10, 5000, 50, 20,
-				Duration.ofSeconds(2), 0, RehearsalTelemetry.EXCLUDE, "localhost", common);
-		return new RequestHeaders(settings.headers(), () -> List.of(customizers), tokens);
+		return headersFor(common, List.of(), tokens, customizers);
+	}
+
+	private static RequestHeaders headersFor(Map<String, String> common, List<PathCredentials> credentials,
+			@Nullable AccessTokens tokens, RehearsalRequestCustomizer... customizers) {
+		StaticWebApplicationContext context = new StaticWebApplicationContext();
+		context.setServletContext(new MockServletContext());
+		return new RequestHeaders(context, common, credentials, "shop", () -> List.of(customizers), tokens);
+	}
+
+	private static PathCredentials credentials(String path, Map<String, String> headers,
+			@Nullable String registrationId) {
+		return new PathCredentials(new PathPatterns("credentials[0].paths", List.of(path)), headers, registrationId);
 	}
 
 	private static RehearsedRequest request(Origin origin, Map<String, String> headers) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -51,16 +52,21 @@ public final class FileRequests implements RequestCatalog.Source {
 
 	private final LocalHosts hosts;
 
+	private final Map<String, Object> environment;
+
 	/**
 	 * Create a new source.
 	 * @param resolver finds the files
 	 * @param locations where they are
 	 * @param host the host that they may name besides those of this machine
+	 * @param environment the environment variables that they may use
 	 */
-	public FileRequests(ResourcePatternResolver resolver, List<String> locations, String host) {
+	public FileRequests(ResourcePatternResolver resolver, List<String> locations, String host,
+			Map<String, Object> environment) {
 		this.resolver = resolver;
 		this.locations = locations;
 		this.hosts = new LocalHosts(host);
+		this.environment = environment;
 	}
 
 	/**
@@ -86,7 +92,7 @@ public final class FileRequests implements RequestCatalog.Source {
 	private void add(Resource file, List<RehearsedRequest> requests, List<Problem> problems) {
 		String name = name(file);
 		try {
-			Selection found = RequestFileParser.parse(name, read(name, file), this.hosts);
+			Selection found = RequestFileParser.parse(name, read(name, file), this.hosts, this.environment);
 			problems.addAll(found.problems());
 			if (requests.size() + found.requests().size() > RequestSettings.MOST_REQUESTS) {
 				throw new RequestFileException(name,

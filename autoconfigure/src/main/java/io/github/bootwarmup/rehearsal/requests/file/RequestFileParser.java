@@ -29,6 +29,7 @@ import org.springframework.util.StringUtils;
 
 import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
+import io.github.bootwarmup.rehearsal.requests.NamedRequests;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
@@ -47,11 +48,9 @@ final class RequestFileParser {
 
 	private static final String SEPARATOR = "###";
 
-	private static final String DIRECTIVE = "@rehearse";
-
 	private static final int MOST_PROBLEMS = 100;
 
-	private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+	private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}|[a-z]{1,20}");
 
 	private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]([.][0-9])?( \\([A-Za-z ]{1,40}\\))?");
 
@@ -63,7 +62,9 @@ final class RequestFileParser {
 
 	private final LocalHosts hosts;
 
-	private final FileVariables variables = new FileVariables();
+	private final FileVariables variables;
+
+	private final NamedRequests names;
 
 	private final List<RehearsedRequest> requests = new ArrayList<>();
 
@@ -71,21 +72,21 @@ final class RequestFileParser {
 
 	private @Nullable String title;
 
-	private @Nullable Effect effect;
+	private Directives directives = new Directives();
 
 	/**
 	 * Whether the next request can't be sent, since something about it is wrong.
 	 */
 	private boolean broken;
 
-	private int directive;
-
 	private int position;
 
-	private RequestFileParser(String file, String text, LocalHosts hosts) {
+	private RequestFileParser(String file, String text, LocalHosts hosts, Map<String, Object> environment) {
 		this.file = file;
 		this.lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
 		this.hosts = hosts;
+		this.variables = new FileVariables(environment);
+		this.names = new NamedRequests(file);
 	}
 
 	/**
@@ -93,9 +94,10 @@ final class RequestFileParser {
 	 * @param file what it is called in messages
 	 * @param text what it contains
 	 * @param hosts the hosts that it may name
+	 * @param environment the environment variables that it may use
 	 */
-	static Selection parse(String file, String text, LocalHosts hosts) {
-		RequestFileParser parser = new RequestFileParser(file, text, hosts);
+	static Selection parse(String file, String text, LocalHosts hosts, Map<String, Object> environment) {
+		RequestFileParser parser = new RequestFileParser(file, text, hosts, environment);
 		parser.read();
 		return new Selection(parser.requests, List.of(), parser.problems);
 	}
@@ -121,7 +123,7 @@ final class RequestFileParser {
 			this.title = title(line);
 		}
 		else if (isComment(line)) {
-			attempt(() -> readDirective(line));
+			attempt(() -> check(this.position, () -> this.directives.read(this.position, line)));
 		}
 		else if (line.startsWith("@")) {
 			attempt(() -> check(this.position, () -> this.variables.define(line)));
@@ -143,8 +145,9 @@ final class RequestFileParser {
 	}
 
 	private void endBlock() {
-		if (this.directive > 0) {
-			note(failure(this.directive - 1, "There is no request below this '%s'.".formatted(DIRECTIVE)));
+		String directive = this.directives.first();
+		if (directive != null) {
+			note(failure(this.directives.position(), "There is no request below this '%s'.".formatted(directive)));
 		}
 		reset();
 	}
@@ -161,8 +164,7 @@ final class RequestFileParser {
 
 	private void reset() {
 		this.title = null;
-		this.effect = null;
-		this.directive = 0;
+		this.directives = new Directives();
 		this.broken = false;
 	}
 
@@ -180,24 +182,6 @@ final class RequestFileParser {
 		this.broken = true;
 	}
 
-	private void readDirective(String comment) throws RequestFileException {
-		String text = comment.substring(comment.startsWith("#") ? 1 : 2).strip();
-		if (!text.startsWith(DIRECTIVE)) {
-			return;
-		}
-		if (this.directive > 0) {
-			throw failure(this.position, "There are two '%s' for one request.".formatted(DIRECTIVE));
-		}
-		this.effect = switch (text.substring(DIRECTIVE.length()).strip()) {
-			case "safe" -> Effect.NONE;
-			case "once" -> Effect.ONCE;
-			case "rollback" -> Effect.ROLLBACK;
-			default -> throw failure(this.position,
-					"'%s' has to be followed by 'safe', 'rollback' or 'once'.".formatted(DIRECTIVE));
-		};
-		this.directive = this.position + 1;
-	}
-
 	private void readRequest() throws RequestFileException {
 		int start = this.position;
 		if (this.requests.size() == RequestSettings.MOST_REQUESTS) {
@@ -207,12 +191,15 @@ final class RequestFileParser {
 		String[] target = readTarget();
 		Map<String, String> headers = readHeaders();
 		int bodyLine = this.position;
-		RequestDraft draft = new RequestDraft(Origin.FILE, target[0], target[1], headers, readBody(headers), null,
-				this.broken ? Effect.ONCE : this.effect);
+		RequestDraft draft = new RequestDraft(Origin.FILE, target[0], target[1], headers, readBody(headers),
+				this.directives.expectedStatus(), this.broken ? Effect.ONCE : this.directives.effect());
 		try {
-			RehearsedRequest request = draft.toRequest().titled(this.title);
+			RehearsedRequest request = draft.toRequest()
+				.titled((this.title != null) ? this.title : this.directives.name());
 			if (!this.broken) {
-				this.requests.add(request);
+				RehearsedRequest tied = this.names.tie(request, this.requests);
+				this.names.add(this.directives.name(), this.requests.size());
+				this.requests.add(tied);
 			}
 		}
 		catch (InvalidRequestException ex) {
@@ -225,10 +212,10 @@ final class RequestFileParser {
 	 */
 	private String[] readTarget() throws RequestFileException {
 		int start = this.position;
-		StringBuilder text = new StringBuilder(readLine().strip());
+		StringBuilder text = new StringBuilder(readLine(false).strip());
 		refuseScript(start, text.toString());
 		while (this.position < this.lines.size() && continues(this.lines.get(this.position))) {
-			text.append(readLine().strip());
+			text.append(readLine(false).strip());
 		}
 		String line = withoutVersion(text.toString());
 		int space = indexOfSpace(line);
@@ -268,7 +255,7 @@ final class RequestFileParser {
 			if (raw.isBlank() || isSeparator(raw)) {
 				break;
 			}
-			attempt(() -> readHeader(number, readLine(), headers));
+			attempt(() -> readHeader(number, readLine(true), headers));
 		}
 		return headers;
 	}
@@ -308,8 +295,9 @@ final class RequestFileParser {
 	}
 
 	private void refuseLateDirective(int number, String comment) throws RequestFileException {
-		if (comment.contains(DIRECTIVE)) {
-			throw failure(number, "'%s' belongs above the line with the method.".formatted(DIRECTIVE));
+		Optional<String> directive = Directives.find(comment);
+		if (directive.isPresent()) {
+			throw failure(number, "'%s' belongs above the line with the method.".formatted(directive.get()));
 		}
 	}
 
@@ -317,7 +305,7 @@ final class RequestFileParser {
 		List<String> body = new ArrayList<>();
 		while (this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
 			int number = this.position;
-			String line = readLine();
+			String line = readLine(true);
 			refuseScript(number, line);
 			body.add(line);
 		}
@@ -351,10 +339,14 @@ final class RequestFileParser {
 		}
 	}
 
-	private String readLine() throws RequestFileException {
+	/**
+	 * Read a line with the values of its variables.
+	 * @param secret whether it may have a secret in it
+	 */
+	private String readLine(boolean secret) throws RequestFileException {
 		int number = this.position++;
 		String[] expanded = new String[1];
-		check(number, () -> expanded[0] = this.variables.expand(this.lines.get(number)));
+		check(number, () -> expanded[0] = this.variables.expand(this.lines.get(number), secret));
 		return expanded[0];
 	}
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +116,8 @@ class FileRequestsTests {
 	}
 
 	private static RequestCatalog.Selection find(String... locations) {
-		return new FileRequests(new PathMatchingResourcePatternResolver(), List.of(locations), "localhost").find();
+		return new FileRequests(new PathMatchingResourcePatternResolver(), List.of(locations), "localhost", Map.of())
+			.find();
 	}
 
 	private static void assertRefused(String location, String... parts) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,8 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestDraft;
+import io.github.bootwarmup.rehearsal.requests.ResponseReference;
+import io.github.bootwarmup.rehearsal.requests.Ties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -39,6 +42,8 @@ import static org.assertj.core.api.Assertions.tuple;
  * The format of IDEs, as far as it is harmless.
  */
 class RequestFileParserTests {
+
+	private static final Map<String, Object> ENVIRONMENT = Map.of("PASSWORD", "s3cr3t");
 
 	private static final LocalHosts HOSTS = new LocalHosts("api.example.com:8443");
 
@@ -131,10 +136,9 @@ class RequestFileParserTests {
 
 	@Test
 	void readByPostIsDeclaredSafe() {
-		assertThat(
-				RequestFileParser.parse("a.http", "# @rehearse safe\nPOST /graphql\n\n{}", new LocalHosts("localhost"))
-					.requests())
-			.extracting(RehearsedRequest::name, RehearsedRequest::effect)
+		assertThat(RequestFileParser
+			.parse("a.http", "# @rehearse safe\nPOST /graphql\n\n{}", new LocalHosts("localhost"), Map.of())
+			.requests()).extracting(RehearsedRequest::name, RehearsedRequest::effect)
 			.containsExactly(tuple("POST /graphql", Effect.NONE));
 	}
 
@@ -144,13 +148,15 @@ class RequestFileParserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "# @rehearse twice~DELETE /a | 1 | 'safe', 'rollback' or 'once'",
-					"# @rehearse~DELETE /a | 1 | or 'once'",
-					"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | two",
-					"GET /a~###~# @rehearse once | 3 | no request", "# @rehearse once~###~GET /a | 1 | no request",
-					"DELETE /a~# @rehearse once | 2 | above the line with the method" })
-	void directiveThatMakesNoSenseIsRefused(String text, int line, String reason) {
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+			"# @rehearse twice~DELETE /a | 1 | 'safe', 'rollback' or 'once'", "# @rehearse~DELETE /a | 1 | or 'once'",
+			"# @rehearse once~# @rehearse rollback~DELETE /a | 2 | Only one of",
+			"# @rehearse once~// @rehearse once~DELETE /a | 2 | 'once' is there twice",
+			"# @name a~# @name b~GET /a | 2 | '@name' is there twice", "GET /a~###~# @rehearse once | 3 | no request",
+			"# @rehearse once~###~GET /a | 1 | no request", "// @name a~###~GET /a | 1 | no request below this '@name'",
+			"GET /a~# @rehearse expect 302 | 2 | above the line with the method",
+			"GET /a~// @name a | 2 | '@name' belongs above the line with the method" })
+	void invalidDirectiveIsRefused(String text, int line, String reason) {
 		assertRefused(text.replace("~", "\n"), line, reason);
 	}
 
@@ -167,7 +173,7 @@ class RequestFileParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "GET /{{id}} | 1 | 'id' is unknown", "@a={{b}}~GET / | 1 | 'b' is unknown",
-					"GET /a~X-A: {{$uuid}} | 2 | '$uuid' is unknown",
+					"GET /a~X-A: {{$uuid}} | 2 | '$uuid' is not known here",
 					"# @rehearse once~POST /a~~{{body}} | 4 | 'body' is unknown", "@1=2~GET / | 1 | '@name = value'",
 					"@a~GET / | 1 | '@name = value'" })
 	void variableThatIsUnknownOrBadlyDefinedIsRefused(String text, int line, String reason) {
@@ -176,7 +182,7 @@ class RequestFileParserTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "get /a | 1 | begins with a method", "What is this? | 1 | begins with a method",
+			value = { "get/a b | 1 | begins with a method", "What is this? | 1 | begins with a method",
 					"GET /a b | 1 | percent-encoded", "GET /a/../b | 1 | the path that is meant",
 					"TRACE /a | 1 | one of GET", "GET /a~X-A | 2 | 'name: value'",
 					"POST /a~{'b': 1} | 2 | below an empty line", "GET /a~: b | 2 | name of a header",
@@ -248,6 +254,84 @@ class RequestFileParserTests {
 		assertThat(problems("GET /a\n" + "x\n".repeat(5000))).hasSizeLessThan(105);
 	}
 
+	@Test
+	void requestIsTiedToThoseWhoseAnswersItNeeds() {
+		List<RehearsedRequest> requests = parse("""
+				@token = {{login.response.body.$.access_token}}
+
+				### Token
+				# @name login
+				# @rehearse once
+				POST /login
+				Content-Type: application/json
+
+				{"password": "{{$env.PASSWORD}}"}
+
+				###
+				# @name mine
+				GET /orders
+				Authorization: Bearer {{token}}
+
+				###
+				GET /orders/{{mine.response.body.$[0].id}}?of={{ login.response.headers.X-User }}
+				Authorization: Bearer {{token}}
+
+				###
+				GET /customers
+				""");
+		assertThat(requests).extracting(RehearsedRequest::ties)
+			.containsExactly(new Ties("orders.http", "login", Set.of()),
+					new Ties("orders.http", "mine", Set.of("login")),
+					new Ties("orders.http", null, Set.of("login", "mine")), Ties.NONE);
+		assertThat(requests.get(0).name()).isEqualTo("Token");
+		assertThat(body(requests.get(0))).isEqualTo("{\"password\": \"s3cr3t\"}");
+		assertThat(requests.get(1).headers()).containsEntry("Authorization",
+				"Bearer {{login.response.body.$.access_token}}");
+		assertThat(requests.get(2).name())
+			.isEqualTo("GET /orders/{{mine.response.body.$[0].id}}?of={{login.response.headers.X-User}}");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "GET /{{a.response.body.id}} | 1 | no request 'a' above, or something is wrong",
+					"GET /{{a.response.body.id}}~###~# @name a~GET /b | 1 | comment '# @name a'",
+					"# @name a~GET /{{a.response.body.id}} | 2 | no request 'a' above",
+					"# @name a~GET /a~###~# @name a~GET /b | 5 | 'a' is already that of a request above",
+					"# @name a~GET /a~###~GET /b~X-A: {{a.request.body.id}} | 5 | only the answer",
+					"# @name a~GET /a~###~GET /b/{{a.response.body.$..id}} | 4 | names and positions",
+					"GET /a?x={{$env.PASSWORD}} | 1 | may be a secret",
+					"@x = {{$processEnv PASSWORD}}~@y = a{{x}}~GET /a?x={{y}} | 3 | may be a secret",
+					"GET /a~X-A: {{$env.MISSING}} | 2 | 'MISSING' is not set" })
+	void referenceThatCantBeFollowedIsRefused(String text, int line, String reason) {
+		assertRefused(text.replace("~", "\n"), line, reason);
+	}
+
+	@Test
+	void secretOfTheEnvironmentMayStandInAHeader() {
+		assertThat(parse("@x = a{{$env.PASSWORD}}\nGET /a\nX-A: {{x}}\nX-B: {{$processEnv PASSWORD}}").get(0).headers())
+			.containsOnly(Map.entry("X-A", "as3cr3t"), Map.entry("X-B", "s3cr3t"));
+	}
+
+	@Test
+	void methodInLowerCaseIsUnderstood() {
+		assertThat(parse("get /a\n###\n# @rehearse once\ndelete /a")).extracting(RehearsedRequest::name)
+			.containsExactly("GET /a", "DELETE /a (once)");
+	}
+
+	@Test
+	void statusThatIsExpectedIsThatOfTheRequestBelow() {
+		assertThat(parse("# @rehearse expect 302\nGET /a\n###\nGET /b")).extracting(RehearsedRequest::expectedStatus)
+			.containsExactly(302, null);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "# @name login~GET /a | login", "// @name = the first page~GET /a | the first page",
+					"### Login~# @name login~GET /a | Login", "# @name login~# Any comment~GET /a | login" })
+	void requestWithoutTitleIsCalledByItsName(String text, String name) {
+		assertThat(parse(text.replace("~", "\n"))).extracting(RehearsedRequest::name).containsExactly(name);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "### A new order~GET /a | A new order", "####   2nd page  ~~# no title~GET /a | 2nd page",
@@ -308,8 +392,9 @@ class RequestFileParserTests {
 	void anyTextIsEitherReadOrRefusedInTime() {
 		Random random = new Random(7);
 		String[] parts = { "GET ", "POST ", "/", "http://", "localhost", "evil.example", "###", "#", "//", " @rehearse",
-				" once", " rollback", "\n", "\n", "\r\n", "\n\n", ": ", "@", "=", "{{", "}}", "a", " ", "\t", "<", ">",
-				"{%", "?", "&", "HTTP/1.1", "X-A", "Host", "\u0000", "\u2028", "ü", "%2e", "%", "..", "\\", "\uD800" };
+				" @name", " expect", " 302", " once", " rollback", "\n", "\n", "\r\n", "\n\n", ": ", "@", "=", "{{",
+				"}}", "a.response.body.", "$", "a", " ", "\t", "<", ">", "{%", "?", "&", "HTTP/1.1", "X-A", "Host",
+				"\u0000", "\u2028", "ü", "%2e", "%", "..", "\\", "\uD800" };
 		for (int i = 0; i < 5000; i++) {
 			StringBuilder text = new StringBuilder();
 			for (int length = random.nextInt(30); length > 0; length--) {
@@ -326,11 +411,14 @@ class RequestFileParserTests {
 	}
 
 	private static void assertThatNothingDangerousComesOf(String text) {
-		Selection found = RequestFileParser.parse("orders.http", text, HOSTS);
+		Selection found = RequestFileParser.parse("orders.http", text, HOSTS, ENVIRONMENT);
 		assertThat(found.requests().size() + found.problems().size()).isPositive();
 		assertThat(found.problems()).allSatisfy((problem) -> assertThat(problem.place()).startsWith("orders.http"));
 		assertThat(found.requests()).allSatisfy((request) -> {
-			assertThat(request.uri()).startsWith("/").doesNotStartWith("//").isASCII().doesNotContainAnyWhitespaces();
+			assertThat(ResponseReference.replace(request.uri(), (reference) -> "0")).startsWith("/")
+				.doesNotStartWith("//")
+				.isASCII()
+				.doesNotContainAnyWhitespaces();
 			RequestDraft draft = new RequestDraft(Origin.FILE, "GET", request.uri(), Map.of(), null, null, null);
 			assertThat(draft.toRequest().uri()).isEqualTo(request.uri());
 			assertThat(request.method()).isIn("GET", "HEAD", "POST");
@@ -344,11 +432,11 @@ class RequestFileParserTests {
 	}
 
 	private static List<RehearsedRequest> parse(String text) {
-		return RequestFileParser.parse("orders.http", text, HOSTS).requests();
+		return RequestFileParser.parse("orders.http", text, HOSTS, ENVIRONMENT).requests();
 	}
 
 	private static List<String> problems(String text) {
-		return RequestFileParser.parse("orders.http", text, HOSTS)
+		return RequestFileParser.parse("orders.http", text, HOSTS, ENVIRONMENT)
 			.problems()
 			.stream()
 			.map((problem) -> problem.place() + ": " + problem.reason())
