@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.jetty.JettyWebServer;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -245,7 +246,8 @@ public final class BootWarmupRehearsalAutoConfiguration {
 	}
 
 	/**
-	 * Matches where rehearsals send a token of the application's own.
+	 * Matches where rehearsals send a token of the application's own. If something is
+	 * wrong with the credentials, that is said later, unless warm-up is off.
 	 */
 	static final class OnRegistration implements Condition {
 
@@ -253,7 +255,8 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			Binder binder = Binder.get(context.getEnvironment());
 			return binder.bind(RehearsalProperties.REGISTRATION_ID, String.class).isBound() || binder
-				.bind(RehearsalProperties.CREDENTIALS, Bindable.listOf(RehearsalProperties.Credentials.class))
+				.bind(RehearsalProperties.CREDENTIALS, Bindable.listOf(RehearsalProperties.Credentials.class),
+						new IgnoreErrorsBindHandler())
 				.orElseGet(List::of)
 				.stream()
 				.anyMatch((credentials) -> credentials.registrationId() != null);

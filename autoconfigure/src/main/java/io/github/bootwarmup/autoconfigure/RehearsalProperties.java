@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -41,6 +42,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestDraft;
 import io.github.bootwarmup.rehearsal.requests.RequestSettings;
+import io.github.bootwarmup.rehearsal.requests.ResponseReference;
 
 /**
  * Configuration properties of the rehearsal.
@@ -92,6 +94,8 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	static final String CREDENTIALS = PREFIX + "credentials";
 
 	private static final String AUTO = "auto";
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
 	private static final int MOST_ITERATIONS = 1_000_000;
 
@@ -157,6 +161,12 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	 */
 	private static void checkHeaders(String property, Map<String, String> headers) {
 		check(property, new RequestDraft(Origin.CONFIGURATION, "GET", "/", Map.copyOf(headers), null, null, null));
+		headers.forEach((name, value) -> {
+			if (!ResponseReference.replace(value, (reference, position) -> "").equals(value)) {
+				throw new InvalidConfigurationException(PREFIX + property + "headers." + name,
+						"The answer to another request can be used in the headers of one request only.");
+			}
+		});
 	}
 
 	RequestSettings toRequestSettings() {
@@ -183,8 +193,8 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 							request.expectStatus, effects.isEmpty() ? null : effects.get(0)))
 				.titled(request.name);
 			try {
-				RehearsedRequest tied = names.tie(checked, listed);
-				names.add(request.name, listed.size());
+				RehearsedRequest tied = names.tie(checked, listed, false);
+				names.add(named(request.name), listed.size());
 				listed.add(tied);
 			}
 			catch (InvalidRequestException ex) {
@@ -192,6 +202,14 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 			}
 		}
 		return listed;
+	}
+
+	private static @Nullable String named(@Nullable String name) throws InvalidRequestException {
+		if (name != null && !NAME.matcher(name).matches()) {
+			throw new InvalidRequestException("name",
+					"A name begins with a letter and consists of letters, digits, '-' and '_'.");
+		}
+		return name;
 	}
 
 	private static RehearsedRequest check(String property, RequestDraft draft) {

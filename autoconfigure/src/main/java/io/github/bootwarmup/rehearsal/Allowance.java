@@ -37,9 +37,9 @@ final class Allowance {
 	private static final Duration LEAST = Duration.ofSeconds(3);
 
 	/**
-	 * What a request takes until it has settled, at best.
+	 * What a request takes until it is known what it gains.
 	 */
-	private static final Duration EACH = LatencyWindows.LENGTH.multipliedBy(LatencyWindows.COMPARED);
+	private static final Duration EACH = LatencyWindows.LENGTH.multipliedBy(2);
 
 	private static final Duration STEP = Duration.ofSeconds(1);
 

@@ -17,7 +17,6 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -64,11 +63,14 @@ final class CachedHeaders {
 	/**
 	 * Return the headers of a request. A failure may tell credentials, so only its type
 	 * is told.
+	 * @param request the request
+	 * @param located the request with the URI that it is sent to
+	 * @param limit how long that may take
 	 */
-	Map<String, String> of(RehearsedRequest request, Duration limit) throws UnsentException {
+	Map<String, String> of(RehearsedRequest request, RehearsedRequest located, Duration limit) throws UnsentException {
 		Map<String, String> headers = this.made.get(request);
 		if (headers == null) {
-			headers = makeOrTell(request, limit);
+			headers = makeOrTell(located, label(request), limit);
 			this.made.put(request, headers);
 		}
 		return headers;
@@ -83,14 +85,13 @@ final class CachedHeaders {
 
 	/**
 	 * Return whether what was thrown at a request tells the value of one of its headers,
-	 * or another value, which may be a secret.
+	 * which may be a secret.
 	 */
-	boolean appearIn(Throwable failure, RehearsedRequest request, Collection<String> others) {
+	boolean appearIn(Throwable failure, RehearsedRequest request) {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
 			String message = String.valueOf(cause.getMessage());
-			if (Stream.concat(values(request), others.stream().filter(CachedHeaders::isLong))
-				.anyMatch(message::contains)) {
+			if (values(request).anyMatch(message::contains)) {
 				return true;
 			}
 			cause = cause.getCause();
@@ -105,17 +106,14 @@ final class CachedHeaders {
 			.filter((header) -> !header.getKey().equalsIgnoreCase("Content-Type")
 					&& !header.getKey().equalsIgnoreCase("Accept"))
 			.flatMap((header) -> Stream.of(header.getValue().split("\\s+")))
-			.filter(CachedHeaders::isLong);
+			.filter((value) -> value.length() >= SHORTEST_SECRET);
 	}
 
-	private static boolean isLong(String value) {
-		return value.length() >= SHORTEST_SECRET;
-	}
-
-	private Map<String, String> makeOrTell(RehearsedRequest request, Duration limit) throws UnsentException {
+	private Map<String, String> makeOrTell(RehearsedRequest request, String label, Duration limit)
+			throws UnsentException {
 		try {
 			Map<String, String> headers = new HashMap<>(make(request, limit));
-			headers.put(RehearsalToken.LABEL_HEADER, label(request));
+			headers.put(RehearsalToken.LABEL_HEADER, label);
 			return Map.copyOf(headers);
 		}
 		catch (TokenUnavailableException ex) {

@@ -157,16 +157,29 @@ final class LatencyWindows {
 
 	/**
 	 * Return how much of the latency is expected to go, if this goes on until nothing is
-	 * gained any more.
+	 * gained any more. It is negative if the latency has risen lately, so that chance
+	 * cancels out in the sum of several requests.
 	 * @return a fraction of one
 	 */
 	double ahead() {
-		double known = (this.windows > 1) ? gain() : Math.max(0, this.gainWithin);
 		double left = 1;
-		for (double next = DECREASE * ((this.windows > 0) ? known : UNKNOWN_GAIN); next > NO_GAIN; next *= DECREASE) {
+		for (double next = DECREASE * Math.max(-GAIN, perWindow()); Math.abs(next) > NO_GAIN; next *= DECREASE) {
 			left *= 1 - next;
 		}
 		return 1 - left;
+	}
+
+	/**
+	 * Return the gain of one window, over as many of them as are known.
+	 */
+	private double perWindow() {
+		if (this.windows >= COMPARED) {
+			return 1 - Math.sqrt(1 - gain(COMPARED - 1));
+		}
+		if (this.windows > 1) {
+			return gain(1);
+		}
+		return (this.windows > 0) ? this.gainWithin : UNKNOWN_GAIN;
 	}
 
 	private double gain(int since) {

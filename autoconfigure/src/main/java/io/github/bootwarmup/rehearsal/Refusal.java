@@ -35,7 +35,7 @@ final class Refusal {
 	 */
 	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-	private static final String CREDENTIALS = "bootwarmup.rehearsal.headers, bootwarmup.rehearsal.oauth2.registration-id "
+	private static final String CREDENTIALS = "bootwarmup.rehearsal.headers or credentials, bootwarmup.rehearsal.oauth2.registration-id "
 			+ "or a RehearsalRequestCustomizer bean";
 
 	private static final String TOKEN = "a CSRF token, or none with csrf.ignoringRequestMatchers(Rehearsals::isRehearsal)";

@@ -36,6 +36,7 @@ import io.github.bootwarmup.jvm.WarmupThread;
 import io.github.bootwarmup.rehearsal.Exchange.UnsentException;
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
+import io.github.bootwarmup.rehearsal.requests.Ties;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -260,7 +261,7 @@ final class RehearsalLoop {
 	 * it, and one that is rolled back goes beside no other.
 	 */
 	private boolean mayBeSent(RehearsalProgress rehearsal) {
-		if (rehearsal.isOver() || this.underWay.contains(rehearsal)) {
+		if (rehearsal.isOver() || this.underWay.contains(rehearsal) || awaitsOther(rehearsal)) {
 			return false;
 		}
 		if (rehearsal.request().isRolledBack() && awaited() > 0) {
@@ -268,6 +269,15 @@ final class RehearsalLoop {
 		}
 		long kept = awaited() + this.stuck;
 		return rehearsal.isSent() ? kept <= MOST_STUCK : kept < MOST_STUCK;
+	}
+
+	/**
+	 * Return whether a request needs the answer to one that was not answered so far.
+	 */
+	private boolean awaitsOther(RehearsalProgress rehearsal) {
+		Ties ties = rehearsal.request().ties();
+		return !ties.needs().isEmpty() && this.rehearsals.stream()
+			.anyMatch((other) -> !other.isSent() && !other.isOver() && ties.need(other.request().ties()));
 	}
 
 	private long awaited() {

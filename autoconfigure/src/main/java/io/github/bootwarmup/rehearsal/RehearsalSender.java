@@ -21,6 +21,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
@@ -73,6 +74,8 @@ final class RehearsalSender implements Exchange {
 
 	private final Chain chain = new Chain();
 
+	private final Map<RehearsedRequest, RehearsedRequest> messages = new ConcurrentHashMap<>();
+
 	/**
 	 * Create a new sender.
 	 * @param listeners the listener of each target
@@ -113,8 +116,8 @@ final class RehearsalSender implements Exchange {
 			return answer;
 		}
 		logger.trace("The application threw at the rehearsal of '" + request.name() + "'", failure);
-		return answer.causedBy(this.headers.appearIn(failure, request, this.chain.values(request))
-				? failure.getClass().getName() : Causes.line(failure));
+		boolean secret = request.ties().hasSecrets() || this.headers.appearIn(failure, request);
+		return answer.causedBy(secret ? failure.getClass().getName() : Causes.line(failure));
 	}
 
 	private Answer exchange(RehearsedRequest request, Duration limit) throws UnsentException, IOException {
@@ -122,8 +125,7 @@ final class RehearsalSender implements Exchange {
 		if (listener == null) {
 			throw new UnsentException("there is no private listener for it");
 		}
-		Map<String, String> headers = this.headers.of(request, limit);
-		RehearsedRequest message = resolve(request, headers);
+		RehearsedRequest message = message(request, limit);
 		Rollback rollback = request.isRolledBack() ? this.rollback : null;
 		try {
 			if (request.effect() == Effect.ONCE) {
@@ -147,17 +149,27 @@ final class RehearsalSender implements Exchange {
 	}
 
 	/**
-	 * Put all headers into a request, and the values of other answers.
+	 * Return a request with all headers and the values of other answers. It stays the
+	 * same when it is repeated.
 	 */
-	private RehearsedRequest resolve(RehearsedRequest request, Map<String, String> headers) throws UnsentException {
+	private RehearsedRequest message(RehearsedRequest request, Duration limit) throws UnsentException {
+		RehearsedRequest message = this.messages.get(request);
+		if (message == null) {
+			message = request.ties().needs().isEmpty()
+					? request.with(this.headers.of(request, request, limit), request.body()) : resolve(request, limit);
+			this.messages.put(request, message);
+		}
+		return message;
+	}
+
+	private RehearsedRequest resolve(RehearsedRequest request, Duration limit) throws UnsentException {
 		try {
-			RehearsedRequest resolved = this.chain.resolve(request, headers);
-			Optional<String> obstacle = request.ties().needs().isEmpty() ? Optional.empty()
-					: this.obstacles.apply(resolved);
+			RehearsedRequest located = this.chain.resolveUri(request);
+			Optional<String> obstacle = this.obstacles.apply(located);
 			if (obstacle.isPresent()) {
 				throw new UnsentException(obstacle.get());
 			}
-			return resolved;
+			return this.chain.resolve(located, this.headers.of(request, located, limit));
 		}
 		catch (ChainException ex) {
 			throw new UnsentException(String.valueOf(ex.getMessage()));

@@ -161,8 +161,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 					(request) -> request.isRolledBack() && !(needless && request.effect() == Effect.UNKNOWN),
 					(name) -> recorder.skip(name, "not sent: " + obstacle)));
 		}
-		Set<RehearsedRequest> unmet = Ties.unmet(requests.values());
-		setAside(requests, unmet::contains, (name) -> recorder.skip(name, NEEDS_OTHERS));
+		setAsideWhatNeedsOthers(requests, recorder);
 		tellOfAuto(requests.values(), !needless);
 		if (!requests.isEmpty()) {
 			try (Resources resources = new Resources()) {
@@ -177,7 +176,9 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 		RequestCatalog.Selection selection = this.catalog.find();
 		selection.problems().forEach((problem) -> recorder.skip(problem.place(), problem.reason()));
 		selection.skipped().forEach((skipped) -> recorder.skip(skipped.name(), skipped.reason()));
-		named(selection.requests()).forEach((name, request) -> recorder.skip(name, switch (request.effect()) {
+		Map<String, RehearsedRequest> requests = named(selection.requests());
+		setAsideWhatNeedsOthers(requests, recorder);
+		requests.forEach((name, request) -> recorder.skip(name, switch (request.effect()) {
 			case NONE -> "would be sent";
 			case UNKNOWN -> "would be sent %d times at most, and its transactions rolled back"
 				.formatted(this.settings.most(request).times());
@@ -206,6 +207,11 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			}
 			return aside;
 		});
+	}
+
+	private static void setAsideWhatNeedsOthers(Map<String, RehearsedRequest> requests, StepRecorder recorder) {
+		Set<RehearsedRequest> unmet = Ties.unmet(requests.values());
+		setAside(requests, unmet::contains, (name) -> recorder.skip(name, NEEDS_OTHERS));
 	}
 
 	/**
@@ -273,9 +279,11 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 			this.requests.forEach((name, request) -> {
 				RehearsalProgress rehearsal = new RehearsalProgress(request, RehearsalWarmer.this.settings,
 						RehearsalWarmer.this.spent.left(request), forwardedHeaders);
-				all.add(rehearsal);
-				this.recorder.begin(name, () -> loop.standing(rehearsal, this.handled.worker(sender.label(request))))
-					.ifPresent((step) -> this.steps.put(rehearsal, step));
+				Optional<OpenStep> step = this.recorder.begin(name,
+						() -> loop.standing(rehearsal, this.handled.worker(sender.label(request))));
+				step.ifPresent((begun) -> this.steps.put(rehearsal, begun));
+				all.add(step.isPresent() ? rehearsal
+						: new RehearsalProgress(request, RehearsalWarmer.this.settings, 1, forwardedHeaders));
 			});
 			List<RehearsalProgress> rehearsals = withNeeded(all);
 			List<OpenStep> steps = List.copyOf(this.steps.values());
@@ -293,7 +301,7 @@ public final class RehearsalWarmer implements BuiltInWarmer {
 
 		/**
 		 * Return what has a step, and whose answers that needs. A retry has no step for
-		 * what is warm already.
+		 * what is warm already, and sends it once.
 		 */
 		private List<RehearsalProgress> withNeeded(List<RehearsalProgress> all) {
 			LinkedList<RehearsalProgress> found = new LinkedList<>();

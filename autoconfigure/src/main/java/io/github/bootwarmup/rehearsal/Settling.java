@@ -33,18 +33,23 @@ import java.util.OptionalLong;
 record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 
 	/**
-	 * The least part of all latencies that is worth more time.
+	 * The least part of latencies that is worth more time, or worth a word.
 	 */
 	private static final double WORTH = 0.05;
 
 	/**
+	 * The least gain of a request that somebody could feel, on average.
+	 */
+	private static final Duration FELT = Duration.ofMillis(2);
+
+	/**
 	 * Return whether more time would bring anything: a request that was not sent yet, or
-	 * lower latencies.
+	 * latencies that are lower by an amount that is felt.
 	 * @param possible how much more time there may be
 	 */
 	boolean isWorthMore(Duration possible) {
 		return answering().stream().anyMatch((request) -> !request.isOver() && !request.isSent())
-				|| ahead(possible) >= WORTH * sum();
+				|| ahead(possible) >= Math.max(WORTH * sum(), FELT.toNanos() * left());
 	}
 
 	/**
@@ -75,6 +80,10 @@ record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 		double ahead = ahead(possible);
 		return (ahead < WORTH * sum) ? ""
 				: " and bring their sum from %.0f to about %.0f ms".formatted(sum / 1e6, (sum - ahead) / 1e6);
+	}
+
+	private long left() {
+		return answering().stream().filter((request) -> !request.isOver()).count();
 	}
 
 	private double sum() {

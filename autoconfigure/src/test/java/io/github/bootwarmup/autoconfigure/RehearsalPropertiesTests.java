@@ -19,10 +19,13 @@ package io.github.bootwarmup.autoconfigure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -219,6 +222,46 @@ class RehearsalPropertiesTests {
 		assertInvalid("host", "host name or an address", "host=" + host);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "rehearsal.md", "secured-applications.md" })
+	void settingsInTheDocumentationAreRead(String page) throws IOException {
+		List<String> documented = Pattern.compile("(?s)```yaml\\n(.*?)```")
+			.matcher(Files.readString(Path.of("../docs", page)))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(documented).isNotEmpty();
+		for (String text : documented) {
+			yaml(new WebApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(BootWarmupAutoConfiguration.class))
+				.withPropertyValues("PARTNER_KEY=a", "REPORTS_CREDENTIALS=b", "WARMUP_SECRET=c"), text)
+				.run((context) -> {
+					assertThat(requestSettings(context)).as(text).isNotNull();
+					assertThat(context.getBean(BootWarmupProperties.class).rehearsal().isDefault()).as(text).isFalse();
+				});
+		}
+	}
+
+	@Test
+	void requestsMayReferToThoseAbove() {
+		yaml("""
+				bootwarmup.rehearsal.requests:
+				  - name: login
+				    method: POST
+				    uri: /login
+				    once: true
+				  - uri: /orders/{{login.response.body.$.id}}
+				""").run((context) -> assertThat(requestSettings(context).requests()).extracting(RehearsedRequest::name)
+			.containsExactly("login", "GET /orders/{{login.response.body.$.id}}"));
+		assertInvalid("requests[0]", "There is no request 'login' above",
+				"requests[0].uri=/a/{{login.response.body.id}}", "requests[1].name=login", "requests[1].uri=/b");
+		assertInvalid("requests[1]", "already that of a request above", "requests[0].name=a", "requests[0].uri=/a",
+				"requests[1].name=a", "requests[1].uri=/b");
+		assertInvalid("requests[0]", "A name begins with a letter", "requests[0].name=a b", "requests[0].uri=/a");
+		assertInvalid("requests[1]", "write names and positions", "requests[0].name=a", "requests[0].uri=/a",
+				"requests[1].uri=/b", "requests[1].headers.X-A={{a.response.body.$..id}}");
+	}
+
 	@Test
 	void credentialsAreRead() {
 		this.contextRunner
@@ -242,6 +285,9 @@ class RehearsalPropertiesTests {
 				"credentials[0].headers.authorization=" + SECRET, "credentials[0].registration-id=shop");
 		assertInvalid("credentials[0].paths[0]", "no path pattern", "credentials[0].paths=/a/{b",
 				"credentials[0].headers.X-Api-Key=" + SECRET);
+		assertInvalid("credentials[0].headers.X-A", "the headers of one request only", "credentials[0].paths=/a",
+				"credentials[0].headers.X-A={{login.response.body.token}}");
+		assertInvalid("headers.X-A", "the headers of one request only", "headers.X-A={{login.response.body.token}}");
 		assertInvalid("credentials[0].headers", "is set with bootwarmup.rehearsal.host", "credentials[0].paths=/a",
 				"credentials[0].headers.Host=" + SECRET);
 	}
@@ -309,7 +355,8 @@ class RehearsalPropertiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "deadline=0s", "deadline=soon", "on-failure=panic", "beans.mode=some",
-			"dispatch.max-duration=-1s", "dispatch.exclude=/a/{b" })
+			"dispatch.max-duration=-1s", "dispatch.exclude=/a/{b", "rehearsal.credentials=foo",
+			"rehearsal.credentials[1].paths=/a" })
 	void nothingElseThatIsWrongFailsTheStartWhenWarmUpIsOff(String setting) {
 		WebApplicationContextRunner runner = new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(BootWarmupAutoConfiguration.class,
@@ -374,7 +421,11 @@ class RehearsalPropertiesTests {
 	}
 
 	private WebApplicationContextRunner yaml(String text) {
-		return this.contextRunner.withInitializer((context) -> {
+		return yaml(this.contextRunner, text);
+	}
+
+	private static WebApplicationContextRunner yaml(WebApplicationContextRunner runner, String text) {
+		return runner.withInitializer((context) -> {
 			try {
 				new YamlPropertySourceLoader()
 					.load("test", new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)))

@@ -17,7 +17,6 @@
 package io.github.bootwarmup.rehearsal;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +39,9 @@ class CachedHeadersTests {
 	@CsvSource({ "unknown tenant north, true", "401: ey.s3cret is expired, true", "application/json is odd, false",
 			"down, false" })
 	void failureThatTellsTheValueOfAHeaderIsFound(String message, boolean found) throws UnsentException {
-		this.headers.of(this.request, Duration.ofSeconds(5));
+		this.headers.of(this.request, this.request, Duration.ofSeconds(5));
 		Throwable failure = new IllegalStateException("failed", new IllegalArgumentException(message));
-		assertThat(this.headers.appearIn(failure, this.request, List.of())).isEqualTo(found);
+		assertThat(this.headers.appearIn(failure, this.request)).isEqualTo(found);
 	}
 
 }

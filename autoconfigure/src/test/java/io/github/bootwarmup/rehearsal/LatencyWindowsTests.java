@@ -107,7 +107,7 @@ class LatencyWindowsTests {
 		add(14, (i) -> 18);
 		double slow = this.latencies.ahead();
 		assertThat(slow).isBetween(0.15, 0.3);
-		add(28, (i) -> 9);
+		add(50, (i) -> 5);
 		assertThat(this.latencies.ahead()).isBetween(0.6, 0.95);
 	}
 

@@ -379,6 +379,31 @@ class RehearsalWarmerTests {
 	}
 
 	@Test
+	void whatIsNeededIsAnsweredBeforeWhatNeedsItAlsoBesideASlowAnswer() throws Exception {
+		this.settings = settings(Duration.ofSeconds(2));
+		this.rollback = new TestRollback(1);
+		this.script = (request, out) -> {
+			if (request.startsWith("GET /slow") && this.application.requests("/slow").size() == 1) {
+				LockSupport.parkNanos(Duration.ofMillis(900).toNanos());
+			}
+			answer(out, 200);
+		};
+		RehearsedRequest[] chain = chain(Requests.post("/login", "{}", Effect.ROLLBACK),
+				"{{login.response.headers.Content-Length}}");
+		WarmupReport report = run(Requests.get("/slow"), chain[0], chain[1]);
+		assertThat(report.steps()).extracting(Step::outcome).containsOnly(Outcome.WARMED);
+	}
+
+	@Test
+	void inventoryKnowsWhatIsNotSent() throws Exception {
+		WarmupOrchestrator warmup = warmup(catalog(chain()[1]), Mode.OBSERVE, LONG, List.of(), FailurePolicy.OPEN,
+				List.of());
+		warmup.run();
+		assertThat(warmup.report().steps()).extracting(Step::detail)
+			.containsExactly("not sent: it needs the answer to a request that is not sent (again)");
+	}
+
+	@Test
 	void requestThatIsExcludedWithItsValuesIsNotSent() throws Exception {
 		RequestCatalog catalog = new RequestCatalog() {
 
@@ -406,8 +431,8 @@ class RehearsalWarmerTests {
 	private static RehearsedRequest[] chain(RehearsedRequest login, String reference) {
 		RehearsedRequest orders = new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "GET",
 				"/orders?of=" + reference, Map.of("Authorization", "Bearer " + reference), null, null, Effect.NONE);
-		return new RehearsedRequest[] { login.tied(new Ties("list", "login", Set.of())),
-				orders.tied(new Ties("list", null, Set.of("login"))) };
+		return new RehearsedRequest[] { login.tied(new Ties("list", "login", Set.of(), false)),
+				orders.tied(new Ties("list", null, Set.of("login"), false)) };
 	}
 
 	@Test

@@ -45,6 +45,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.bootwarmup.Rehearsals;
@@ -141,6 +142,18 @@ class SecuredApplicationTests {
 		}
 	}
 
+	@Test
+	void failureOfARequestWithAValueOfAnotherTellsOnlyItsType() throws Exception {
+		try (RehearsedApplication application = RehearsedApplication.run(ServerKind.TOMCAT, WithLogin.class,
+				"bootwarmup.rehearsal.requests[0].name=login", "bootwarmup.rehearsal.requests[0].method=POST",
+				"bootwarmup.rehearsal.requests[0].uri=/login", "bootwarmup.rehearsal.requests[0].once=true",
+				"bootwarmup.rehearsal.requests[1].uri=/login/broken?token={{login.response.body.$.tokens[0]}}")) {
+			assertThat(application.rehearsed("GET /login/broken")).singleElement()
+				.satisfies((step) -> assertThat(step.detail())
+					.endsWith("not warmed: 500 (java.lang.IllegalStateException)"));
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void handlerThatBeginsASessionLeavesNone(ServerKind kind) throws Exception {
@@ -190,8 +203,10 @@ class SecuredApplicationTests {
 		@Bean
 		SecurityFilterChain security(HttpSecurity http) throws Exception {
 			return http.csrf((csrf) -> csrf.disable())
-				.authorizeHttpRequests(
-						(requests) -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+				.authorizeHttpRequests((requests) -> requests.requestMatchers("/login/**", "/error")
+					.permitAll()
+					.anyRequest()
+					.authenticated())
 				.httpBasic(Customizer.withDefaults())
 				.build();
 		}
@@ -207,6 +222,11 @@ class SecuredApplicationTests {
 		Map<String, List<String>> login() {
 			this.count.incrementAndGet();
 			return Map.of("tokens", List.of(CREDENTIALS));
+		}
+
+		@GetMapping("/login/broken")
+		String fail(@RequestParam String token) {
+			throw new IllegalStateException("refused: " + token);
 		}
 
 	}

@@ -17,17 +17,15 @@
 package io.github.bootwarmup.rehearsal.chain;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 import io.github.bootwarmup.rehearsal.client.Answer;
 import io.github.bootwarmup.rehearsal.client.Answer.Content;
-import io.github.bootwarmup.rehearsal.requests.HeaderRules;
+import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.requests.JsonPath;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.ResponseReference;
@@ -40,8 +38,6 @@ public final class Chain {
 
 	private final Map<String, Content> contents = new HashMap<>();
 
-	private final Map<RehearsedRequest, Set<String>> inserted = new HashMap<>();
-
 	/**
 	 * Keep what others need of an answer.
 	 * @param request the request
@@ -49,13 +45,24 @@ public final class Chain {
 	 */
 	public synchronized void take(RehearsedRequest request, Answer answer) {
 		Content content = answer.content();
-		if (content != null && request.isAnsweredBy(answer.status())) {
+		if (content != null && answer.ending() != Ending.UNENDED && request.isAnsweredBy(answer.status())) {
 			this.contents.putIfAbsent(key(request, String.valueOf(request.ties().name())), content);
 		}
 	}
 
 	/**
-	 * Return a request with values in the place of its references.
+	 * Return a request with values in the place of the references of its URI.
+	 * @param request the request
+	 * @return the request with its URI
+	 * @throws ChainException if a value is not to be had, or can't stand in its place
+	 */
+	public synchronized RehearsedRequest resolveUri(RehearsedRequest request) throws ChainException {
+		return request.at(insert(request, request.uri(), Place.URI))
+			.orElseThrow(() -> new ChainException("a value from another answer can't stand in its URI"));
+	}
+
+	/**
+	 * Return a request with values in the place of all references.
 	 * @param request the request
 	 * @param headers all headers that it is sent with
 	 * @return the request, with these headers
@@ -63,38 +70,22 @@ public final class Chain {
 	 */
 	public synchronized RehearsedRequest resolve(RehearsedRequest request, Map<String, String> headers)
 			throws ChainException {
-		if (request.ties().needs().isEmpty()) {
-			return request.with(headers);
-		}
-		Map<String, String> resolved = new LinkedHashMap<>();
+		Map<String, String> resolved = new LinkedCaseInsensitiveMap<>();
 		for (Map.Entry<String, String> header : headers.entrySet()) {
-			String value = insert(request, header.getValue(), Place.TEXT);
-			if (HeaderRules.valueProblem(value).isPresent()) {
-				throw new ChainException(
-						"a value from another answer can't stand in the header '%s'".formatted(header.getKey()));
-			}
-			resolved.put(header.getKey(), value);
+			resolved.put(header.getKey(), insert(request, header.getValue(), Place.HEADER));
 		}
 		byte[] body = request.body();
-		Place place = Place.ofBody(headers.entrySet()
-			.stream()
-			.filter((header) -> header.getKey().equalsIgnoreCase("Content-Type"))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElse(""));
-		return request
-			.resolved(insert(request, request.uri(), Place.URI), resolved,
-					(body != null) ? insert(request, new String(body, StandardCharsets.UTF_8), place)
-						.getBytes(StandardCharsets.UTF_8) : null)
-			.orElseThrow(() -> new ChainException("a value from another answer can't stand in its URI"));
+		Place place = Place.ofBody(resolved.getOrDefault("Content-Type", ""));
+		return request.with(resolved, (body != null)
+				? insert(request, new String(body, StandardCharsets.UTF_8), place).getBytes(StandardCharsets.UTF_8)
+				: null);
 	}
 
 	private String insert(RehearsedRequest request, String text, Place place) throws ChainException {
-		return ResponseReference.replace(text, (reference) -> {
-			String value = value(request, reference);
-			this.inserted.computeIfAbsent(request, (key) -> new HashSet<>()).add(value);
-			return place.write(value);
-		});
+		return ResponseReference.replace(text, (reference, position) -> place
+			.write(value(request, reference), text, position)
+			.orElseThrow(() -> new ChainException(
+					"a value from the answer of '%s' can't stand in its %s".formatted(reference.request(), place))));
 	}
 
 	private String value(RehearsedRequest request, ResponseReference reference) throws ChainException {
@@ -117,20 +108,17 @@ public final class Chain {
 			return Optional.ofNullable(content.headers().get(header));
 		}
 		JsonPath path = reference.path();
-		return (path != null) ? JsonText.find(content.body(), path) : Optional.of(content.body());
+		if (path != null) {
+			return JsonText.find(content.body(), path);
+		}
+		if (!content.complete()) {
+			throw new ChainException("is larger than 64 KiB, or a stream");
+		}
+		return Optional.of(content.body());
 	}
 
 	private static String key(RehearsedRequest request, String name) {
 		return request.ties().scope() + "\n" + name;
-	}
-
-	/**
-	 * Return the values that a request was sent with, which may be secrets.
-	 * @param request the request
-	 * @return the values
-	 */
-	public synchronized Collection<String> values(RehearsedRequest request) {
-		return Set.copyOf(this.inserted.getOrDefault(request, Set.of()));
 	}
 
 	/**

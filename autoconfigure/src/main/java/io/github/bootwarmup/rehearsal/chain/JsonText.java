@@ -59,6 +59,8 @@ final class JsonText {
 			throw new ChainException("has an object or a list at '%s'".formatted(path.text()));
 		}
 		String value = (first == '"') ? string() : literal();
+		// A number at the end may be cut off
+		check(first == '"' || path.steps().isEmpty() || this.position < this.text.length());
 		return (first != '"' && value.equals("null")) ? Optional.empty() : Optional.of(value);
 	}
 

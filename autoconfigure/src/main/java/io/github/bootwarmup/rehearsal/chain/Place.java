@@ -19,6 +19,10 @@ package io.github.bootwarmup.rehearsal.chain;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.github.bootwarmup.rehearsal.requests.HeaderRules;
 
 /**
  * The places in a request where a value can stand, and how it is written there: an answer
@@ -29,11 +33,23 @@ enum Place {
 	/**
 	 * A segment of a path, or a parameter of a query.
 	 */
-	URI {
+	URI("URI") {
 
 		@Override
-		String write(String value) {
-			return form(value).replace("+", "%20");
+		Optional<String> write(String value, String text, int position) {
+			return value.isEmpty() ? Optional.empty() : Optional.of(form(value).replace("+", "%20"));
+		}
+
+	},
+
+	/**
+	 * A header.
+	 */
+	HEADER("headers") {
+
+		@Override
+		Optional<String> write(String value, String text, int position) {
+			return Optional.of(value).filter((written) -> HeaderRules.valueProblem(written).isEmpty());
 		}
 
 	},
@@ -41,56 +57,58 @@ enum Place {
 	/**
 	 * A field of a form.
 	 */
-	FORM {
+	FORM("form") {
 
 		@Override
-		String write(String value) {
-			return form(value);
+		Optional<String> write(String value, String text, int position) {
+			return Optional.of(form(value));
 		}
 
 	},
 
 	/**
-	 * A text in a JSON body.
+	 * A JSON body: a text within quotes, or a number or a boolean without.
 	 */
-	JSON {
+	JSON("JSON body") {
 
 		@Override
-		String write(String value) {
-			StringBuilder written = new StringBuilder();
-			value.chars().forEach((c) -> {
-				if (c == '"' || c == '\\') {
-					written.append('\\').append((char) c);
-				}
-				else if (c < ' ') {
-					written.append("\\u%04x".formatted(c));
-				}
-				else {
-					written.append((char) c);
-				}
-			});
-			return written.toString();
+		Optional<String> write(String value, String text, int position) {
+			return isQuoted(text, position) ? Optional.of(escaped(value))
+					: Optional.of(value).filter((written) -> LITERAL.matcher(written).matches());
 		}
 
 	},
 
 	/**
-	 * Any other text.
+	 * Any other body. It may be markup, and has lines.
 	 */
-	TEXT {
+	TEXT("body") {
 
 		@Override
-		String write(String value) {
-			return value;
+		Optional<String> write(String value, String text, int position) {
+			return Optional.of(value).filter((written) -> PLAIN.matcher(written).matches());
 		}
 
 	};
 
-	abstract String write(String value);
+	private static final Pattern LITERAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false");
 
-	private static String form(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	private static final Pattern PLAIN = Pattern.compile("[^\\p{Cntrl}<>&\"']*");
+
+	private final String text;
+
+	Place(String text) {
+		this.text = text;
 	}
+
+	/**
+	 * Return a value as it is written in this place.
+	 * @param value the value
+	 * @param text the text around it
+	 * @param position where it stands in the text
+	 * @return what is written, or nothing if the value can't stand there
+	 */
+	abstract Optional<String> write(String value, String text, int position);
 
 	/**
 	 * Return the place that a body of some type is.
@@ -101,6 +119,44 @@ enum Place {
 			return FORM;
 		}
 		return lowerCase.contains("json") ? JSON : TEXT;
+	}
+
+	private static String form(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	private static boolean isQuoted(String text, int position) {
+		boolean quoted = false;
+		for (int i = 0; i < position; i++) {
+			if (text.charAt(i) == '"') {
+				quoted = !quoted;
+			}
+			else if (quoted && text.charAt(i) == '\\') {
+				i++;
+			}
+		}
+		return quoted;
+	}
+
+	private static String escaped(String value) {
+		StringBuilder written = new StringBuilder();
+		value.chars().forEach((c) -> {
+			if (c == '"' || c == '\\') {
+				written.append('\\').append((char) c);
+			}
+			else if (c < ' ') {
+				written.append("\\u%04x".formatted(c));
+			}
+			else {
+				written.append((char) c);
+			}
+		});
+		return written.toString();
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
 	}
 
 }

@@ -85,8 +85,9 @@ public record Answer(int status, long nanos, Ending ending, @Nullable String loc
 	 *
 	 * @param headers the first value of each header; names may be asked for in any case
 	 * @param body at most 64 KiB, read as UTF-8
+	 * @param complete whether that is all of it
 	 */
-	public record Content(Map<String, String> headers, String body) {
+	public record Content(Map<String, String> headers, String body, boolean complete) {
 
 		/**
 		 * Both may have secrets.

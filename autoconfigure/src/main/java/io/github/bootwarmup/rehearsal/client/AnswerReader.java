@@ -118,8 +118,10 @@ final class AnswerReader {
 	 * Return headers and body as far as they were read, or {@code null} if nobody wants
 	 * them.
 	 */
-	@Nullable Content content() {
-		return (this.body != null) ? new Content(this.headers, this.body.toString(StandardCharsets.UTF_8)) : null;
+	@Nullable Content content(Ending ending) {
+		return (this.body != null)
+				? new Content(this.headers, this.body.toString(StandardCharsets.UTF_8), ending == Ending.COMPLETE)
+				: null;
 	}
 
 	int status() {
@@ -177,7 +179,9 @@ final class AnswerReader {
 			}
 			String name = line.substring(0, colon);
 			String value = line.substring(colon + 1).strip();
-			this.headers.putIfAbsent(name, value);
+			if (this.body != null) {
+				this.headers.putIfAbsent(name, value);
+			}
 			readHeader(name.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
 		}
 	}

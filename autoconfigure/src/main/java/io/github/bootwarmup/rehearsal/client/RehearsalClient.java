@@ -110,7 +110,7 @@ public final class RehearsalClient implements Closeable {
 			long nanos = System.nanoTime() - start;
 			reusable = sent && ending == Ending.COMPLETE && reader.isPersistent();
 			Answer answer = new Answer(reader.status(), nanos, ending, reader.location(), reader.isRateLimited());
-			Content content = reader.content();
+			Content content = reader.content(ending);
 			return (content != null) ? answer.with(content) : answer;
 		}
 		catch (SocketTimeoutException | ClosedChannelException ex) {

@@ -46,6 +46,9 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 	private static final String GRAPHQL = "graphQlRouterFunction";
 
+	private static final String LEAVES_THREAD = "its handler works on another thread, where nothing could be rolled "
+			+ "back; declare it as 'once: true', or as 'safe: true' if it only reads";
+
 	private final WebApplicationContext context;
 
 	private final List<Source> first;
@@ -92,8 +95,23 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 	@Override
 	public Optional<String> obstacle(RehearsedRequest request) {
-		return this.exclusions.matchPath(ApplicationPaths.of(this.context).path(request))
-				? Optional.of("excluded by " + this.exclusions.property()) : Optional.empty();
+		ApplicationPaths paths = ApplicationPaths.of(this.context);
+		if (this.exclusions.matchPath(paths.path(request))) {
+			return Optional.of("excluded by " + this.exclusions.property());
+		}
+		return leavesThread(request, paths, HandlerRoutes.of(this.context)) ? Optional.of(LEAVES_THREAD)
+				: Optional.empty();
+	}
+
+	/**
+	 * Return whether a request is to be rolled back and its handler works on another
+	 * thread.
+	 */
+	private boolean leavesThread(RehearsedRequest request, ApplicationPaths paths, HandlerRoutes routes) {
+		String path = (request.effect() == Effect.ROLLBACK) ? paths.handlerPath(request.uri()) : null;
+		return path != null && (leadsToGraphQlOfVirtualThreads(path) || routes.answering(request.method(), path)
+			.stream()
+			.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
 	}
 
 	private List<Source> sources(HandlerRoutes routes, ApplicationPaths paths) {
@@ -156,7 +174,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 			boolean auto = request.origin() == Origin.AUTO;
 			boolean named = !this.names.add(request.target() + " " + request.line());
 			if (!this.known.add(anonymous(request)) || (auto && named)) {
-				takeTitle(request);
+				addTo(request);
 				return;
 			}
 			String path = this.paths.path(request);
@@ -169,10 +187,8 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 				this.skipped.add(new Skipped(request.name(),
 						"it is not below the context path " + this.paths.contextPath() + ", which has to be written"));
 			}
-			else if (request.effect() == Effect.ROLLBACK && leavesThread(request)) {
-				this.skipped.add(new Skipped(request.name(),
-						"not sent: its handler works on another thread, where nothing could be rolled back; declare "
-								+ "it as 'once: true', or as 'safe: true' if it only reads"));
+			else if (leavesThread(request, this.paths, this.routes)) {
+				this.skipped.add(new Skipped(request.name(), "not sent: " + LEAVES_THREAD));
 			}
 			else {
 				this.requests.add(request);
@@ -181,22 +197,30 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 
 		/**
 		 * Let the same request that was found before have the title, which may be
-		 * required.
+		 * required, and the ties. Each file needs the answer to its own request, unless
+		 * that may be sent once only.
 		 */
-		private void takeTitle(RehearsedRequest request) {
-			if (request.title() != null) {
-				this.requests
-					.replaceAll((first) -> (first.title() == null && anonymous(first).equals(anonymous(request)))
-							? first.titled(request.title()) : first);
+		private void addTo(RehearsedRequest request) {
+			Optional<RehearsedRequest> found = this.requests.stream()
+				.filter((first) -> anonymous(first).equals(anonymous(request)))
+				.findFirst();
+			if (found.isEmpty()) {
+				return;
 			}
-		}
-
-		private boolean leavesThread(RehearsedRequest request) {
-			String path = this.paths.handlerPath(request.uri());
-			return path != null
-					&& (leadsToGraphQlOfVirtualThreads(path) || this.routes.answering(request.method(), path)
-						.stream()
-						.anyMatch((route) -> HandlerSignature.leavesThread(route.handler())));
+			RehearsedRequest first = found.get();
+			RehearsedRequest titled = (first.title() == null) ? first.titled(request.title()) : first;
+			boolean tied = !request.ties().equals(Ties.NONE) && !first.ties().equals(Ties.NONE)
+					&& !first.ties().equals(request.ties());
+			if (!tied) {
+				this.requests.set(this.requests.indexOf(first),
+						first.ties().equals(Ties.NONE) ? titled.tied(request.ties()) : titled);
+			}
+			else if (request.effect() == Effect.ONCE) {
+				this.skipped.add(new Skipped(request.name(), "not sent: the same request is sent once already"));
+			}
+			else {
+				this.requests.add(request);
+			}
 		}
 
 		/**
@@ -204,7 +228,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		 */
 		private static RehearsedRequest anonymous(RehearsedRequest request) {
 			return new RehearsedRequest(Origin.AUTO, request.target(), request.method(), request.uri(),
-					request.headers(), request.body(), null, request.effect(), null, request.ties());
+					request.headers(), request.body(), null, request.effect());
 		}
 
 		void warnOfUnmatched(PathPatterns patterns) {

@@ -17,12 +17,12 @@
 package io.github.bootwarmup.rehearsal.requests;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,8 @@ import io.github.bootwarmup.text.Line;
  * The names of the requests of one file or list, by which others refer to their answers.
  */
 public final class NamedRequests {
+
+	private static final int LOST = -1;
 
 	private final String scope;
 
@@ -49,14 +51,16 @@ public final class NamedRequests {
 	 * Tie a request to those above whose answers it needs.
 	 * @param request the request
 	 * @param above the requests above; those that are needed are replaced
+	 * @param environment whether it has values of the environment
 	 * @return the request with its ties
 	 * @throws InvalidRequestException if there is no such request above
 	 */
-	public RehearsedRequest tie(RehearsedRequest request, List<RehearsedRequest> above) throws InvalidRequestException {
-		Set<String> needs = references(request).map(ResponseReference::request).collect(Collectors.toSet());
+	public RehearsedRequest tie(RehearsedRequest request, List<RehearsedRequest> above, boolean environment)
+			throws InvalidRequestException {
+		Set<String> needs = needs(request);
 		for (String name : needs) {
 			Integer position = this.positions.get(name);
-			if (position == null) {
+			if (position == null || position == LOST) {
 				throw new InvalidRequestException("",
 						"There is no request '%s' above, or something is wrong with it. A request has a name by %s."
 							.formatted(Line.of(name),
@@ -65,9 +69,10 @@ public final class NamedRequests {
 											: "'name: %s'".formatted(Line.of(name))));
 			}
 			RehearsedRequest needed = above.get(position);
-			above.set(position, needed.tied(new Ties(this.scope, name, needed.ties().needs())));
+			above.set(position, needed.tied(needed.ties().named(this.scope, name)));
 		}
-		return needs.isEmpty() ? request : request.tied(new Ties(this.scope, null, needs));
+		return (needs.isEmpty() && !environment) ? request
+				: request.tied(new Ties(this.scope, null, needs, environment));
 	}
 
 	/**
@@ -78,17 +83,30 @@ public final class NamedRequests {
 	 */
 	public void add(@Nullable String name, int position) throws InvalidRequestException {
 		if (name != null && this.positions.putIfAbsent(name, position) != null) {
+			lose(name);
 			throw new InvalidRequestException("name",
 					"The name '%s' is already that of a request above.".formatted(Line.of(name)));
 		}
 	}
 
-	private static Stream<ResponseReference> references(RehearsedRequest request) {
+	/**
+	 * Nobody may refer to a name any more, since something is wrong with its request.
+	 * @param name the name
+	 */
+	public void lose(String name) {
+		this.positions.put(name, LOST);
+	}
+
+	private static Set<String> needs(RehearsedRequest request) throws InvalidRequestException {
 		byte[] body = request.body();
-		return Stream
-			.concat(Stream.of(request.uri(), (body != null) ? new String(body, StandardCharsets.UTF_8) : ""),
-					request.headers().values().stream())
-			.flatMap((text) -> ResponseReference.in(text).stream());
+		List<String> texts = new ArrayList<>(request.headers().values());
+		texts.add(request.uri());
+		texts.add((body != null) ? new String(body, StandardCharsets.UTF_8) : "");
+		Set<String> needs = new HashSet<>();
+		for (String text : texts) {
+			ResponseReference.in(text).forEach((reference) -> needs.add(reference.request()));
+		}
+		return needs;
 	}
 
 }

@@ -71,25 +71,25 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	}
 
 	/**
-	 * Return the same request with other headers.
-	 * @param headers all headers
-	 * @return the request
+	 * Return the same request with another URI.
+	 * @param uri the URI
+	 * @return the request, or nothing if the URI can't be sent
 	 */
-	public RehearsedRequest with(Map<String, String> headers) {
-		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, headers, this.body,
-				this.expectedStatus, this.effect, this.title, this.ties);
+	public Optional<RehearsedRequest> at(String uri) {
+		return RequestUri.problem(uri).isPresent() ? Optional.empty()
+				: Optional.of(new RehearsedRequest(this.origin, this.target, this.method, uri, this.headers, this.body,
+						this.expectedStatus, this.effect, this.title, this.ties));
 	}
 
 	/**
-	 * Return the same request as it is sent, with values in the place of its references.
-	 * @param uri the URI
+	 * Return the same request with other headers and another body.
 	 * @param headers all headers
 	 * @param body the body, or {@code null} if there is none
-	 * @return the request, or nothing if the URI is none with these values
+	 * @return the request
 	 */
-	public Optional<RehearsedRequest> resolved(String uri, Map<String, String> headers, byte @Nullable [] body) {
-		return RequestUri.problem(uri).isPresent() ? Optional.empty() : Optional.of(new RehearsedRequest(this.origin,
-				this.target, this.method, uri, headers, body, this.expectedStatus, this.effect, this.title, this.ties));
+	public RehearsedRequest with(Map<String, String> headers, byte @Nullable [] body) {
+		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, headers, body, this.expectedStatus,
+				this.effect, this.title, this.ties);
 	}
 
 	/**

@@ -59,7 +59,7 @@ public record RequestDraft(Origin origin, String method, String uri, Map<String,
 	public RehearsedRequest toRequest() throws InvalidRequestException {
 		String method = this.method.toUpperCase(Locale.ROOT);
 		check("method", methodProblem(method));
-		check("uri", RequestUri.problem(ResponseReference.replace(this.uri, (reference) -> "0")));
+		check("uri", RequestUri.problem(RequestUri.sample(this.uri)));
 		checkHeaders();
 		checkBody(method);
 		if (this.expectedStatus != null && (this.expectedStatus < 200 || this.expectedStatus > 599)) {

@@ -58,11 +58,20 @@ final class RequestUri {
 	}
 
 	/**
-	 * Return the part of a URI before the query.
+	 * Return the part of a URI before the query, with something in the place of values
+	 * that are not known yet.
 	 */
 	static String path(String uri) {
-		int query = uri.indexOf('?');
-		return (query < 0) ? uri : uri.substring(0, query);
+		String sample = sample(uri);
+		int query = sample.indexOf('?');
+		return (query < 0) ? sample : sample.substring(0, query);
+	}
+
+	/**
+	 * Return a URI with something in the place of values that are not known yet.
+	 */
+	static String sample(String uri) {
+		return ResponseReference.replace(uri, (reference, position) -> "0");
 	}
 
 	private static Optional<String> character(String uri) {

@@ -16,6 +16,7 @@
 
 package io.github.bootwarmup.rehearsal.requests;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,19 +30,21 @@ import io.github.bootwarmup.text.Line;
  * A value out of the answer to an earlier request, as IDEs write it: a part of a JSON
  * body, a whole body, or a header.
  *
- * @param text what stands between the braces
  * @param request the name of the earlier request
  * @param header the name of the header, or {@code null} if it is the body
  * @param path the place in the body, or {@code null} for the whole body or a header
  */
-public record ResponseReference(String text, String request, @Nullable String header, @Nullable JsonPath path) {
+public record ResponseReference(String request, @Nullable String header, @Nullable JsonPath path) {
 
 	private static final Pattern REFERENCE = Pattern
 		.compile("([A-Za-z_][A-Za-z0-9_-]*)\\.(request|response)\\.(body|headers)\\.(.+)");
 
 	private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
-	private static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)}}");
+	/**
+	 * What stands between double braces.
+	 */
+	public static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)}}");
 
 	/**
 	 * Parse what stands between braces.
@@ -61,26 +64,28 @@ public record ResponseReference(String text, String request, @Nullable String he
 		}
 		String part = matcher.group(4);
 		if (matcher.group(3).equals("body")) {
-			return Optional.of(new ResponseReference(text.strip(), matcher.group(1), null,
-					part.equals("*") ? null : JsonPath.parse(part)));
+			return Optional
+				.of(new ResponseReference(matcher.group(1), null, part.equals("*") ? null : JsonPath.parse(part)));
 		}
 		if (!HEADER.matcher(part).matches()) {
 			throw new InvalidRequestException("", "'%s' is no name of a header.".formatted(Line.of(part)));
 		}
-		return Optional.of(new ResponseReference(text.strip(), matcher.group(1), part, null));
+		return Optional.of(new ResponseReference(matcher.group(1), part, null));
 	}
 
 	/**
 	 * Find all references in a text.
 	 * @param text the text
 	 * @return the references, in their order
+	 * @throws InvalidRequestException if one is not known here
 	 */
-	public static List<ResponseReference> in(String text) {
-		return BRACES.matcher(text)
-			.results()
-			.map((braces) -> known(braces.group(1)))
-			.flatMap(Optional::stream)
-			.toList();
+	public static List<ResponseReference> in(String text) throws InvalidRequestException {
+		List<ResponseReference> found = new ArrayList<>();
+		Matcher matcher = BRACES.matcher(text);
+		while (matcher.find()) {
+			parse(matcher.group(1)).ifPresent(found::add);
+		}
+		return found;
 	}
 
 	/**
@@ -96,7 +101,7 @@ public record ResponseReference(String text, String request, @Nullable String he
 		StringBuilder result = new StringBuilder();
 		while (matcher.find()) {
 			Optional<ResponseReference> reference = known(matcher.group(1));
-			String value = reference.isPresent() ? values.of(reference.get()) : matcher.group();
+			String value = reference.isPresent() ? values.of(reference.get(), matcher.start()) : matcher.group();
 			matcher.appendReplacement(result, Matcher.quoteReplacement(value));
 		}
 		return matcher.appendTail(result).toString();
@@ -133,10 +138,11 @@ public record ResponseReference(String text, String request, @Nullable String he
 		/**
 		 * Return the value of a reference.
 		 * @param reference the reference
+		 * @param position where it stands in the text
 		 * @return the value
 		 * @throws E if it is not to be had
 		 */
-		String of(ResponseReference reference) throws E;
+		String of(ResponseReference reference, int position) throws E;
 
 	}
 

@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param scope the file or the list
  * @param name its name, if others need its answer, or else {@code null}
  * @param needs the names of the requests whose answers it needs
+ * @param environment whether it has values of the environment, which may be secrets
  */
-public record Ties(String scope, @Nullable String name, Set<String> needs) {
+public record Ties(String scope, @Nullable String name, Set<String> needs, boolean environment) {
 
 	/**
 	 * Those of a request that has nothing to do with others.
 	 */
-	public static final Ties NONE = new Ties("", null, Set.of());
+	public static final Ties NONE = new Ties("", null, Set.of(), false);
 
 	public Ties {
 		needs = Set.copyOf(needs);
@@ -64,6 +65,22 @@ public record Ties(String scope, @Nullable String name, Set<String> needs) {
 	private boolean isUnmet(Collection<RehearsedRequest> others) {
 		return this.needs.stream()
 			.anyMatch((need) -> others.stream().noneMatch((other) -> other.ties().isNamed(this.scope, need)));
+	}
+
+	/**
+	 * Return these ties with the name of the request, since others need its answer.
+	 */
+	Ties named(String scope, String name) {
+		return new Ties(scope, name, this.needs, this.environment);
+	}
+
+	/**
+	 * Return whether the request has values that nobody has written, and that may be
+	 * secrets.
+	 * @return whether it has
+	 */
+	public boolean hasSecrets() {
+		return this.environment || !this.needs.isEmpty();
 	}
 
 	private boolean isNamed(String scope, String name) {

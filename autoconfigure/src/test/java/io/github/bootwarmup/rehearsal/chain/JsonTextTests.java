@@ -75,15 +75,17 @@ class JsonTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "<html>", "{", "{\"a\"", "{\"a\": ", "{\"b\": 1", "{\"b\": [1, 2", "{\"a\": \"x",
+	@ValueSource(strings = { "", "{", "{\"a\"", "{\"a\": ", "{\"b\": 1", "{\"b\": [1, 2", "{\"a\": \"x", "{\"a\": 12",
 			"{\"a\": \"\\x\"}", "{\"a\": \"\\u00", "{b: 1}", "{\"b\" 1}", "{\"b\": }, \"a\": 1}" })
-	void textThatIsNoJsonIsRefused(String text) throws InvalidRequestException {
+	void textThatIsNoJsonOrIsCutOffIsRefused(String text) throws InvalidRequestException {
 		JsonPath path = JsonPath.parse("$.a");
-		assertThatExceptionOfType(ChainException.class).isThrownBy(() -> {
-			if (JsonText.find(text, path).isEmpty()) {
-				throw new ChainException("is no JSON");
-			}
-		}).withMessageContaining("is no JSON");
+		assertThatExceptionOfType(ChainException.class).isThrownBy(() -> JsonText.find(text, path))
+			.withMessage("is no JSON, or its first 64 KiB end before the value");
+	}
+
+	@Test
+	void textOfAnotherKindHasNoSuchValue() throws Exception {
+		assertThat(JsonText.find("<html>", JsonPath.parse("$.a"))).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,9 @@
 
 package io.github.bootwarmup.rehearsal.requests;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -66,6 +70,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import io.github.bootwarmup.Rehearse;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.autoconfigure.BootWarmupRehearsalAutoConfiguration;
+import io.github.bootwarmup.rehearsal.Requests;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
@@ -194,6 +199,48 @@ class RequestCatalogTests {
 				"bootwarmup.rehearsal.files=classpath:rehearsal/*.http"),
 				(selection) -> assertThat(selection.requests()).extracting(RehearsedRequest::name)
 					.containsExactly("All orders", "A new order"));
+	}
+
+	@Test
+	void requestThatIsSentOnceIsSentOnceWhoeverNeedsItsAnswer(@TempDir Path folder) throws IOException {
+		String text = """
+				# @name login
+				# @rehearse once
+				POST /login
+
+				###
+				GET /orders/{{login.response.body.id}}
+				""";
+		Files.writeString(folder.resolve("a.http"), text);
+		Files.writeString(folder.resolve("b.http"), text);
+		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.files=file:" + folder + "/*.http",
+				"bootwarmup.rehearsal.requests[0].uri=/login", "bootwarmup.rehearsal.requests[0].method=POST",
+				"bootwarmup.rehearsal.requests[0].once=true"), (selection) -> {
+					assertThat(selection.requests()).extracting(RehearsedRequest::line)
+						.containsExactly("POST /login (once)", "GET /orders/{{login.response.body.id}}",
+								"GET /orders/{{login.response.body.id}}");
+					assertThat(selection.skipped()).extracting(Skipped::reason)
+						.containsExactly("not sent: the same request is sent once already");
+					assertThat(Ties.unmet(selection.requests())).hasSize(1);
+				});
+	}
+
+	@Test
+	void pathOfAReferenceMayHaveAnyCharacter() {
+		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.requests[0].uri=/a",
+				"bootwarmup.rehearsal.requests[0].name=a",
+				"bootwarmup.rehearsal.requests[1].uri=/b/{{a.response.body.$['100%/..']}}"),
+				(selection) -> assertThat(selection.requests()).hasSize(2));
+	}
+
+	@Test
+	void whatIsExcludedWithItsValuesIsKnown() {
+		this.contextRunner.withPropertyValues("bootwarmup.rehearsal.exclude=/orders/7").run((context) -> {
+			RequestCatalog catalog = context.getBean(RequestCatalog.class);
+			assertThat(catalog.obstacle(Requests.get("/orders/7")))
+				.hasValue("excluded by bootwarmup.rehearsal.exclude");
+			assertThat(catalog.obstacle(Requests.get("/orders/8"))).isEmpty();
+		});
 	}
 
 	@Test

@@ -67,7 +67,7 @@ class ResponseReferenceTests {
 	void allReferencesAreReplacedAndNothingElse() throws InvalidRequestException {
 		String text = "/{{a}}/{{x.response.body.$.id}}/$1\\{{ y.response.headers.Location }}";
 		assertThat(ResponseReference.in(text)).extracting(ResponseReference::request).containsExactly("x", "y");
-		assertThat(ResponseReference.replace(text, (reference) -> "{{x.response.body.b}}$0"))
+		assertThat(ResponseReference.replace(text, (reference, position) -> "{{x.response.body.b}}$0"))
 			.isEqualTo("/{{a}}/{{x.response.body.b}}$0/$1\\{{x.response.body.b}}$0");
 	}
 

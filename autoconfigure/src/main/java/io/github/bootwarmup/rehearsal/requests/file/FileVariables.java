@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.bootwarmup.rehearsal.requests.InvalidRequestException;
 import io.github.bootwarmup.rehearsal.requests.ResponseReference;
 import io.github.bootwarmup.text.Line;
@@ -33,9 +35,7 @@ import io.github.bootwarmup.text.Line;
  */
 final class FileVariables {
 
-	private static final Pattern DEFINITION = Pattern.compile("@([A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(.*)");
-
-	private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
+	private static final Pattern DEFINITION = Pattern.compile("(?s)@([A-Za-z_][A-Za-z0-9_.-]*)\\s*+=\\s*+(.*)");
 
 	private static final int MOST_EXPANDED = 1024 * 1024;
 
@@ -69,8 +69,12 @@ final class FileVariables {
 				throw new InvalidRequestException("", "A variable is defined by '@name = value'.");
 			}
 			this.values.put(definition.group(1), expand(definition.group(2).strip(), true));
-			if (hasSecret(definition.group(2))) {
+			boolean secret = hasSecret(definition.group(2));
+			if (secret) {
 				this.secrets.add(definition.group(1));
+			}
+			else {
+				this.secrets.remove(definition.group(1));
 			}
 		}
 		catch (InvalidRequestException ex) {
@@ -79,8 +83,32 @@ final class FileVariables {
 		}
 	}
 
-	private boolean hasSecret(String text) {
-		return REFERENCE.matcher(text)
+	/**
+	 * Take variables that stand for values of an answer.
+	 * @param request the name of the request
+	 * @param parts what each variable stands for in its answer
+	 */
+	void define(String request, Map<String, String> parts) throws InvalidRequestException {
+		for (Map.Entry<String, String> part : parts.entrySet()) {
+			String reference = "%s.response.%s".formatted(request, part.getValue());
+			ResponseReference.parse(reference);
+			this.values.put(part.getKey(), "{{%s}}".formatted(reference));
+			this.secrets.remove(part.getKey());
+		}
+	}
+
+	/**
+	 * Nobody knows which values hold from here on.
+	 */
+	void lose() {
+		this.broken = true;
+	}
+
+	/**
+	 * Return whether a text has values of the environment.
+	 */
+	boolean hasSecret(String text) {
+		return ResponseReference.BRACES.matcher(text)
 			.results()
 			.map((reference) -> reference.group(1).strip())
 			.anyMatch((name) -> this.secrets.contains(name) || ENVIRONMENT.matcher(name).matches());
@@ -99,7 +127,7 @@ final class FileVariables {
 			throw new InvalidRequestException("", "An environment variable may be a secret, and URIs are shown in the "
 					+ "log and the report: use it in headers and bodies.");
 		}
-		Matcher reference = REFERENCE.matcher(line);
+		Matcher reference = ResponseReference.BRACES.matcher(line);
 		StringBuilder result = new StringBuilder();
 		while (reference.find()) {
 			reference.appendReplacement(result, Matcher.quoteReplacement(value(reference.group(1).strip())));
@@ -111,14 +139,7 @@ final class FileVariables {
 		if (this.broken) {
 			throw new InvalidRequestException("", "The definition of a variable above is wrong: correct that first.");
 		}
-		Matcher environment = ENVIRONMENT.matcher(name);
-		if (environment.matches()) {
-			return environment(environment.group(1));
-		}
-		if (ResponseReference.parse(name).isPresent()) {
-			return "{{%s}}".formatted(name);
-		}
-		String value = this.values.get(name);
+		String value = find(name);
 		if (value == null) {
 			String known = Line.of(name);
 			throw new InvalidRequestException("", name.startsWith("$")
@@ -130,6 +151,14 @@ final class FileVariables {
 			throw new InvalidRequestException("", "The variables of the file expand to more than 1 MiB.");
 		}
 		return value;
+	}
+
+	private @Nullable String find(String name) throws InvalidRequestException {
+		Matcher environment = ENVIRONMENT.matcher(name);
+		if (environment.matches()) {
+			return environment(environment.group(1));
+		}
+		return ResponseReference.parse(name).isPresent() ? "{{%s}}".formatted(name) : this.values.get(name);
 	}
 
 	private String environment(String name) throws InvalidRequestException {

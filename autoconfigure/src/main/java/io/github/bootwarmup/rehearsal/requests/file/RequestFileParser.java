@@ -17,6 +17,7 @@
 package io.github.bootwarmup.rehearsal.requests.file;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,16 @@ final class RequestFileParser {
 	private final List<RehearsedRequest> requests = new ArrayList<>();
 
 	private final List<Problem> problems = new ArrayList<>();
+
+	/**
+	 * The variables that the handler of the request in hand sets.
+	 */
+	private final Map<String, String> handled = new LinkedHashMap<>();
+
+	/**
+	 * Whether the request in hand has values of the environment.
+	 */
+	private boolean secret;
 
 	private @Nullable String title;
 
@@ -129,7 +140,11 @@ final class RequestFileParser {
 			attempt(() -> check(this.position, () -> this.variables.define(line)));
 		}
 		else if (!line.isEmpty()) {
+			int start = this.position;
 			attempt(this::readRequest);
+			if (this.broken) {
+				loseWhatIsWrong(start);
+			}
 			skipRequest();
 			return;
 		}
@@ -165,6 +180,8 @@ final class RequestFileParser {
 	private void reset() {
 		this.title = null;
 		this.directives = new Directives();
+		this.handled.clear();
+		this.secret = false;
 		this.broken = false;
 	}
 
@@ -197,13 +214,44 @@ final class RequestFileParser {
 			RehearsedRequest request = draft.toRequest()
 				.titled((this.title != null) ? this.title : this.directives.name());
 			if (!this.broken) {
-				RehearsedRequest tied = this.names.tie(request, this.requests);
-				this.names.add(this.directives.name(), this.requests.size());
-				this.requests.add(tied);
+				add(request, start);
 			}
 		}
 		catch (InvalidRequestException ex) {
 			throw failure(ex.part().equals("body") ? bodyLine : start, ex.reason());
+		}
+	}
+
+	/**
+	 * Add a request with its name. The variables of its handler refer to another name,
+	 * since a name of somebody's need not be one that can be referred to.
+	 */
+	private void add(RehearsedRequest request, int start) throws InvalidRequestException {
+		RehearsedRequest tied = this.names.tie(request, this.requests, this.secret);
+		this.names.add(this.directives.name(), this.requests.size());
+		if (!this.handled.isEmpty()) {
+			String name = "line%d".formatted(start + 1);
+			this.names.add(name, this.requests.size());
+			this.variables.define(name, this.handled);
+		}
+		this.requests.add(tied);
+	}
+
+	/**
+	 * Nobody may use what a request gives that is wrong: its name, and the variables that
+	 * its handler sets.
+	 */
+	private void loseWhatIsWrong(int start) {
+		String name = this.directives.name();
+		if (name != null) {
+			this.names.lose(name);
+		}
+		int end = this.position;
+		while (end < this.lines.size() && !isSeparator(this.lines.get(end))) {
+			end++;
+		}
+		if (this.lines.subList(start, end).stream().anyMatch(ResponseHandler::beginsIn)) {
+			this.variables.lose();
 		}
 	}
 
@@ -255,6 +303,10 @@ final class RequestFileParser {
 			if (raw.isBlank() || isSeparator(raw)) {
 				break;
 			}
+			if (ResponseHandler.beginsIn(raw)) {
+				attempt(this::readHandler);
+				continue;
+			}
 			attempt(() -> readHeader(number, readLine(true), headers));
 		}
 		return headers;
@@ -305,6 +357,10 @@ final class RequestFileParser {
 		List<String> body = new ArrayList<>();
 		while (this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
 			int number = this.position;
+			if (ResponseHandler.beginsIn(this.lines.get(number))) {
+				readHandler();
+				continue;
+			}
 			String line = readLine(true);
 			refuseScript(number, line);
 			body.add(line);
@@ -321,6 +377,21 @@ final class RequestFileParser {
 	}
 
 	/**
+	 * Read what a handler puts into variables, which hold below this request.
+	 */
+	private void readHandler() throws RequestFileException {
+		int start = this.position;
+		StringBuilder handler = new StringBuilder();
+		boolean ended = false;
+		while (!ended && this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
+			String line = this.lines.get(this.position++);
+			handler.append(line).append('\n');
+			ended = ResponseHandler.endsIn(line);
+		}
+		check(start, () -> this.handled.putAll(ResponseHandler.variables(handler.toString())));
+	}
+
+	/**
 	 * Put a body together as its type asks for. The fields of a form may be written on
 	 * several lines, and the lines of a multipart body end in their own way.
 	 */
@@ -334,8 +405,8 @@ final class RequestFileParser {
 
 	private void refuseScript(int number, String line) throws RequestFileException {
 		if (SCRIPT.matcher(line).matches()) {
-			throw failure(number, "Other files, scripts and handlers of responses are not supported here: remove the "
-					+ "line, or keep such requests in another file.");
+			throw failure(number, "Other files and scripts are not supported here: remove the line, or keep such "
+					+ "requests in another file.");
 		}
 	}
 
@@ -346,7 +417,9 @@ final class RequestFileParser {
 	private String readLine(boolean secret) throws RequestFileException {
 		int number = this.position++;
 		String[] expanded = new String[1];
-		check(number, () -> expanded[0] = this.variables.expand(this.lines.get(number), secret));
+		String line = this.lines.get(number);
+		this.secret |= this.variables.hasSecret(line);
+		check(number, () -> expanded[0] = this.variables.expand(line, secret));
 		return expanded[0];
 	}
 

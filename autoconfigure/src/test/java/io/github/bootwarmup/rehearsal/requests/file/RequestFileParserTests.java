@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Effect;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
+import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Problem;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestDraft;
 import io.github.bootwarmup.rehearsal.requests.ResponseReference;
@@ -163,9 +164,8 @@ class RequestFileParserTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { "GET /a~~< ./secret.json | 3", "# @rehearse once~POST /a~~<@ ./secret.json | 4",
-					"GET /a~~> {% client.log() %} | 3", "GET /a~~> ./handler.js | 3", "GET /a~>> out.json | 2",
-					"GET /a~~>>! out.json | 3", "GET /a~~<> 2026.json | 3", "< {% request.x() %}~GET /a | 1",
-					"< ./before.js~GET /a | 1" })
+					"GET /a~~> ./handler.js | 3", "GET /a~>> out.json | 2", "GET /a~~>>! out.json | 3",
+					"GET /a~~<> 2026.json | 3", "< {% request.x() %}~GET /a | 1", "< ./before.js~GET /a | 1" })
 	void whatReadsFilesOrExecutesIsRefused(String text, int line) {
 		assertRefused(text.replace("~", "\n"), line, "not supported here");
 	}
@@ -280,9 +280,9 @@ class RequestFileParserTests {
 				GET /customers
 				""");
 		assertThat(requests).extracting(RehearsedRequest::ties)
-			.containsExactly(new Ties("orders.http", "login", Set.of()),
-					new Ties("orders.http", "mine", Set.of("login")),
-					new Ties("orders.http", null, Set.of("login", "mine")), Ties.NONE);
+			.containsExactly(new Ties("orders.http", "login", Set.of(), true),
+					new Ties("orders.http", "mine", Set.of("login"), false),
+					new Ties("orders.http", null, Set.of("login", "mine"), false), Ties.NONE);
 		assertThat(requests.get(0).name()).isEqualTo("Token");
 		assertThat(body(requests.get(0))).isEqualTo("{\"password\": \"s3cr3t\"}");
 		assertThat(requests.get(1).headers()).containsEntry("Authorization",
@@ -304,6 +304,102 @@ class RequestFileParserTests {
 					"GET /a~X-A: {{$env.MISSING}} | 2 | 'MISSING' is not set" })
 	void referenceThatCantBeFollowedIsRefused(String text, int line, String reason) {
 		assertRefused(text.replace("~", "\n"), line, reason);
+	}
+
+	@Test
+	void handlerThatOnlySetsVariablesIsUnderstood() {
+		List<RehearsedRequest> requests = parse("""
+				# @rehearse once
+				POST /login
+
+				{}
+
+				> {%
+				  client.global.set("token", response.body.access_token);
+				  client.global.set('user', response.headers.valueOf("X-User"))
+				%}
+
+				###
+				# @name mine
+				GET /orders
+				Authorization: {{token}}
+				> {% client.global.set("first", response.body[0].id); client.global.set("all", response.body); %}
+
+				###
+				GET /orders/{{first}}?user={{user}}
+				""");
+		assertThat(requests).extracting(RehearsedRequest::ties)
+			.containsExactly(new Ties("orders.http", "line2", Set.of(), false),
+					new Ties("orders.http", "line13", Set.of("line2"), false),
+					new Ties("orders.http", null, Set.of("line13", "line2"), false));
+		assertThat(body(requests.get(0))).isEqualTo("{}");
+		assertThat(requests.get(1).headers()).containsEntry("Authorization", "{{line2.response.body.$.access_token}}");
+		assertThat(requests.get(2).uri())
+			.isEqualTo("/orders/{{line13.response.body.$[0].id}}?user={{line2.response.headers.X-User}}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "> {% client.test('a', () => {}); %}", "> {% client.global.set('a', 1); %}",
+			"> {% client.global.set('a', response.body.b) client.log('a'); %}", "> {% %}", "> {%}", "> {%",
+			"> {% client.global.set('a', response.body.b); ", "> {% client.global.set('a', response.body.b + 1); %}" })
+	void handlerThatDoesAnythingElseIsRefused(String handler) {
+		assertRefused("GET /a\n\n" + handler + "\n###\nGET /b", 3, "");
+		assertRefused("GET /a\n" + handler + "\n###\nGET /b", 2, "");
+		assertThat(parse("GET /a\n\n" + handler + "\n###\nGET /b")).extracting(RehearsedRequest::uri)
+			.containsExactly("/b");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST /login\n\n> {% client.global.set('token', response.body.b + 1); %}",
+			"# @rehearse once\nPOST /login\nBad header\n\n> {% client.global.set('token', response.body.b); %}",
+			"# @name first\nGET /login\n\n > {% client.global.set('token', response.body.b); %}" })
+	void variableOfARequestThatIsWrongIsUnknownBelow(String wrong) {
+		String text = """
+				# @name first
+				# @rehearse once
+				POST /login
+
+				> {% client.global.set('token', response.body.a); %}
+
+				###
+				WRONG
+
+				###
+				GET /orders
+				Authorization: {{token}}
+
+				###
+				GET /customers
+				""".replace("WRONG", wrong);
+		assertThat(parse(text)).extracting(RehearsedRequest::uri).containsExactly("/login", "/customers");
+		assertThat(problems(text)).last().asString().contains("The definition of a variable above is wrong");
+	}
+
+	@Test
+	void nameOfTwoRequestsIsThatOfNone() {
+		String text = "# @name a\nGET /a\n###\n# @name a\nGET /b\n###\nGET /c/{{a.response.body.id}}";
+		assertThat(parse(text)).extracting(RehearsedRequest::uri).containsExactly("/a");
+		assertThat(problems(text)).hasSize(2);
+	}
+
+	@Test
+	void valuesOfTheEnvironmentCantExplode() {
+		assertThat(RequestFileParser
+			.parse("a.http", "# @rehearse once\nPOST /a\n\n" + "{{$env.BIG}}".repeat(1000), HOSTS,
+					Map.of("BIG", "x".repeat(10_000)))
+			.problems()).first().extracting(Problem::reason).asString().contains("more than 1 MiB");
+	}
+
+	@Test
+	void variableThatIsDefinedAgainWithoutASecretMayStandInAUri() {
+		assertThat(parse("@x = {{$env.PASSWORD}}\n@x = 1\nGET /a/{{x}}").get(0).uri()).isEqualTo("/a/1");
+	}
+
+	@Test
+	void requestKnowsThatItHasValuesOfTheEnvironment() {
+		assertThat(parse("@x = {{$env.PASSWORD}}\nGET /a\nX-A: {{x}}\n###\nGET /b"))
+			.extracting((request) -> request.ties().hasSecrets())
+			.containsExactly(true, false);
 	}
 
 	@Test
@@ -393,8 +489,9 @@ class RequestFileParserTests {
 		Random random = new Random(7);
 		String[] parts = { "GET ", "POST ", "/", "http://", "localhost", "evil.example", "###", "#", "//", " @rehearse",
 				" @name", " expect", " 302", " once", " rollback", "\n", "\n", "\r\n", "\n\n", ": ", "@", "=", "{{",
-				"}}", "a.response.body.", "$", "a", " ", "\t", "<", ">", "{%", "?", "&", "HTTP/1.1", "X-A", "Host",
-				"\u0000", "\u2028", "ü", "%2e", "%", "..", "\\", "\uD800" };
+				"}}", "a.response.body.", "$", "a", " ", "\t", "<", ">", "{%", "> {%", "%}",
+				"client.global.set('a', response.body.b);", "?", "&", "HTTP/1.1", "X-A", "Host", "\u0000", "\u2028",
+				"ü", "%2e", "%", "..", "\\", "\uD800" };
 		for (int i = 0; i < 5000; i++) {
 			StringBuilder text = new StringBuilder();
 			for (int length = random.nextInt(30); length > 0; length--) {
@@ -407,6 +504,8 @@ class RequestFileParserTests {
 			assertThatNothingDangerousComesOf("GET /" + part.repeat(50_000));
 			assertThatNothingDangerousComesOf("GET /\nX: " + part.repeat(50_000));
 			assertThatNothingDangerousComesOf("@a" + part.repeat(50_000));
+			assertThatNothingDangerousComesOf(
+					"GET /\n\n> {% client.global.set('a', response.body" + part.repeat(50_000));
 		}
 	}
 
@@ -415,7 +514,7 @@ class RequestFileParserTests {
 		assertThat(found.requests().size() + found.problems().size()).isPositive();
 		assertThat(found.problems()).allSatisfy((problem) -> assertThat(problem.place()).startsWith("orders.http"));
 		assertThat(found.requests()).allSatisfy((request) -> {
-			assertThat(ResponseReference.replace(request.uri(), (reference) -> "0")).startsWith("/")
+			assertThat(ResponseReference.replace(request.uri(), (reference, position) -> "0")).startsWith("/")
 				.doesNotStartWith("//")
 				.isASCII()
 				.doesNotContainAnyWhitespaces();
