@@ -99,8 +99,7 @@ public record BootWarmupProperties(@DefaultValue("true") boolean enabled, @Defau
 	DispatchSettings toDispatchSettings() {
 		Dispatch dispatch = this.dispatch;
 		return new DispatchSettings(dispatch.include, dispatch.exclude, dispatch.userExtensions,
-				dispatch.includeFailures, positive("dispatch.max-duration", dispatch.maxDuration),
-				notNegative("dispatch.repeat-for", dispatch.repeatFor));
+				dispatch.includeFailures, positive("dispatch.max-duration", dispatch.maxDuration));
 	}
 
 	/**
@@ -183,13 +182,10 @@ public record BootWarmupProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * well, which warms validation errors and exception handlers, and executes the
 	 * latter.
 	 * @param maxDuration Time for all routes together, each once.
-	 * @param repeatFor Extra time in which dry runs are repeated, which warms the JIT
-	 * compiler without user code.
 	 */
 	public record Dispatch(@DefaultValue("true") boolean enabled, @DefaultValue("/**") List<String> include,
 			@DefaultValue List<String> exclude, @DefaultValue("skip") UserExtensions userExtensions,
-			@DefaultValue("false") boolean includeFailures, @DefaultValue("5s") Duration maxDuration,
-			@DefaultValue("0s") Duration repeatFor) {
+			@DefaultValue("false") boolean includeFailures, @DefaultValue("5s") Duration maxDuration) {
 
 		/**
 		 * Return whether nothing was set, {@code enabled} left aside.

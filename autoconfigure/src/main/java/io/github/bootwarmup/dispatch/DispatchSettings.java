@@ -27,10 +27,9 @@ import java.util.List;
  * @param userExtensions what happens where the user's extensions of MVC are involved
  * @param includeFailures whether invalid requests are dispatched as well
  * @param maxDuration the time for all routes, each once
- * @param repeatFor the time for repetitions after that
  */
 public record DispatchSettings(List<String> include, List<String> exclude, UserExtensions userExtensions,
-		boolean includeFailures, Duration maxDuration, Duration repeatFor) {
+		boolean includeFailures, Duration maxDuration) {
 
 	/**
 	 * The treatment of a route whose dispatch involves code that the application added to

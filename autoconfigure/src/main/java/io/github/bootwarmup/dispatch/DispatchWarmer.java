@@ -114,7 +114,7 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 	@Override
 	public Duration limit() {
-		return this.settings.maxDuration().plus(this.settings.repeatFor());
+		return this.settings.maxDuration();
 	}
 
 	@Override
@@ -136,7 +136,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 			.ifPresent((links) -> run.recordBesideRoutes(DispatchSteps.LINKS, links::run));
 		run.writeEmptyList();
 		run.warnIfNoSamples();
-		run.repeat();
 	}
 
 	@Override
@@ -203,8 +202,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 
 		private final List<Route.OfMethod> warmed = new ArrayList<>();
 
-		private final long start = System.nanoTime();
-
 		private boolean unsampled;
 
 		Run(StepRecorder recorder, WarmingByAdapter warmings) {
@@ -219,10 +216,10 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					this.recorder.skip(name, "there is no RequestMappingHandlerAdapter for it");
 					return;
 				}
-				record(name, () -> warm(warming, method));
+				this.recorder.record(name, () -> warm(warming, method));
 			}
 			else {
-				record(name, () -> HandlerPriming.run(route));
+				this.recorder.record(name, () -> HandlerPriming.run(route));
 			}
 		}
 
@@ -236,18 +233,11 @@ public final class DispatchWarmer implements BuiltInWarmer {
 		}
 
 		/**
-		 * Do a step, unless the time for all routes is over; what follows may have more.
-		 */
-		private void record(String name, Callable<StepResult> work) {
-			this.recorder.record(name, isOver() ? () -> StepResult.notBegun(LIMIT_PROPERTY) : work);
-		}
-
-		/**
 		 * Do a step that is no route, or leave it out: who requires all routes doesn't
 		 * wait for it.
 		 */
 		void recordBesideRoutes(String name, Callable<StepResult> work) {
-			if (isOver() || this.recorder.isCancelled()) {
+			if (this.recorder.isCancelled()) {
 				this.recorder.skip(name, "no time was left for it");
 				return;
 			}
@@ -259,10 +249,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					return StepResult.skipped(Causes.line(ex));
 				}
 			});
-		}
-
-		private boolean isOver() {
-			return System.nanoTime() - this.start > DispatchWarmer.this.settings.maxDuration().toNanos();
 		}
 
 		/**
@@ -287,28 +273,6 @@ public final class DispatchWarmer implements BuiltInWarmer {
 					.message("There is nothing that makes sample objects, so that routes are primed and not dry-run: "
 							+ "add org.instancio:instancio-core with a scope that is there at run time."));
 			}
-		}
-
-		/**
-		 * Dry-run again what was dry-run, as long as there is time for that.
-		 */
-		void repeat() {
-			if (DispatchWarmer.this.settings.repeatFor().isZero() || this.warmed.isEmpty()) {
-				return;
-			}
-			this.recorder.record(DispatchSteps.REPETITIONS, () -> {
-				long count = 0;
-				long begin = System.nanoTime();
-				long limit = DispatchWarmer.this.settings.repeatFor().toNanos();
-				while (System.nanoTime() - begin < limit && !this.recorder.isCancelled()) {
-					Route.OfMethod route = this.warmed.get((int) (count++ % this.warmed.size()));
-					RouteWarming warming = this.warmings.of(route);
-					if (warming != null) {
-						warming.warm(route);
-					}
-				}
-				return StepResult.warmed(count + " dispatches");
-			});
 		}
 
 	}

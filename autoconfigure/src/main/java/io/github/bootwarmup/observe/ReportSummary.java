@@ -77,10 +77,7 @@ final class ReportSummary {
 			return counted(name, steps, "warmed");
 		}
 		List<Step> routes = steps.stream().filter((step) -> !isBesideRoutes(step)).toList();
-		return Stream
-			.concat(Stream.of(counted("routes", routes, "dry-run")),
-					steps.stream().filter(ReportSummary::isRepetitions).map(ReportSummary::repetitions))
-			.collect(Collectors.joining(", "));
+		return counted("routes", routes, "dry-run");
 	}
 
 	/**
@@ -88,15 +85,6 @@ final class ReportSummary {
 	 */
 	static boolean isBesideRoutes(Step step) {
 		return StepLine.kind(step) == WarmerKind.DISPATCH && DispatchSteps.BESIDE_ROUTES.contains(step.name());
-	}
-
-	private static boolean isRepetitions(Step step) {
-		return StepLine.kind(step) == WarmerKind.DISPATCH && step.name().equals(DispatchSteps.REPETITIONS);
-	}
-
-	private static String repetitions(Step step) {
-		return DispatchSteps.REPETITIONS + " "
-				+ ((step.outcome() == Outcome.WARMED) ? step.detail() : word(step.outcome(), "warmed"));
 	}
 
 	private static String rehearsed(List<Rehearsal> rehearsals, List<Step> steps) {
@@ -163,14 +151,13 @@ final class ReportSummary {
 	}
 
 	/**
-	 * Return the steps that took longest, the slowest first. Repetitions and rehearsals
-	 * take as long as they are told to.
+	 * Return the steps that took longest, the slowest first. Rehearsals take as long as
+	 * they are told to.
 	 */
 	List<Step> slowest(int limit) {
 		return this.report.steps()
 			.stream()
-			.filter((step) -> !step.duration().equals(Duration.ZERO) && !isRepetitions(step)
-					&& step.rehearsal().isEmpty())
+			.filter((step) -> !step.duration().equals(Duration.ZERO) && step.rehearsal().isEmpty())
 			.sorted(Comparator.comparing(Step::duration).reversed())
 			.limit(limit)
 			.toList();

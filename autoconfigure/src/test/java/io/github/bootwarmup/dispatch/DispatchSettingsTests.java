@@ -53,12 +53,16 @@ import io.github.bootwarmup.WarmupReport.Step;
 import io.github.bootwarmup.autoconfigure.BootWarmupAutoConfiguration;
 import io.github.bootwarmup.core.ReportSource;
 import io.github.bootwarmup.core.step.StepLine;
+import io.github.bootwarmup.core.step.StepRecorder;
 import io.github.bootwarmup.dispatch.DispatchSettings.UserExtensions;
 import io.github.bootwarmup.dispatch.servlet.ChildWebContexts;
 import io.github.bootwarmup.testkit.WarmerOf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
  * What configuration does to the warming of routes.
@@ -107,30 +111,12 @@ class DispatchSettingsTests {
 
 	@Test
 	void whatIsNoRouteIsLeftOutWhenTheTimeIsOver() {
-		try (WarmedApplication application = WarmedApplication.run(NoTime.class)) {
-			assertThat(application.outcome("GET /orders/{id}")).isEqualTo(Outcome.UNFINISHED);
-			assertThat(application.outcome("links of Spring HATEOAS")).isEqualTo(Outcome.SKIPPED);
-			assertThat(application.detail("links of Spring HATEOAS")).isEqualTo("no time was left for it");
+		StepRecorder recorder = mock(StepRecorder.class);
+		given(recorder.isCancelled()).willReturn(true);
+		try (WarmedApplication application = WarmedApplication.run(WithLinks.class)) {
+			application.context().getBean(DispatchWarmer.class).warm(recorder);
 		}
-	}
-
-	@Test
-	void dryRunsAreRepeatedForTheTimeAllowedAndNotLonger() {
-		try (WarmedApplication application = WarmedApplication.run(Application.class,
-				"bootwarmup.dispatch.repeat-for=500ms")) {
-			Step repetitions = application.step("repetitions");
-			assertThat(repetitions.outcome()).isEqualTo(Outcome.WARMED);
-			assertThat(repetitions.detail()).matches("\\d+ dispatches");
-			assertThat(repetitions.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(400));
-		}
-	}
-
-	@Test
-	void repetitionsLeaveOutWhatFailed() {
-		try (WarmedApplication application = WarmedApplication.run(Failing.class,
-				"bootwarmup.dispatch.repeat-for=200ms")) {
-			assertThat(application.step("repetitions").outcome()).isEqualTo(Outcome.WARMED);
-		}
+		then(recorder).should().skip("links of Spring HATEOAS", "no time was left for it");
 	}
 
 	@Test
@@ -195,20 +181,13 @@ class DispatchSettingsTests {
 		@Bean
 		DispatchWarmer warmer(ApplicationContext context, ChildWebContexts children) {
 			return new DispatchWarmer(context, children, null, new DispatchSettings(List.of("/**"), List.of(),
-					UserExtensions.SKIP, false, Duration.ofSeconds(20), Duration.ZERO));
+					UserExtensions.SKIP, false, Duration.ofSeconds(20)));
 		}
 
 	}
 
 	@Import(Linked.class)
-	static class NoTime extends NoSamples {
-
-		@Bean
-		@Override
-		DispatchWarmer warmer(ApplicationContext context, ChildWebContexts children) {
-			return new DispatchWarmer(context, children, null, new DispatchSettings(List.of("/**"), List.of(),
-					UserExtensions.SKIP, false, Duration.ZERO, Duration.ofSeconds(20)));
-		}
+	static class WithLinks extends NoSamples {
 
 	}
 

@@ -92,7 +92,7 @@ class WarmupLogTests {
 		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(4),
 				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
 				Reports.step("dispatch", "empty list of Kotlin", Outcome.WARMED, 100),
-				Reports.detailed("dispatch", "repetitions", Outcome.WARMED, "4711 dispatches")), true);
+				Reports.step("dispatch", "links of Spring HATEOAS", Outcome.WARMED, 100)), true);
 		assertThat(output).contains("readiness opens").contains("): 1 route\n");
 	}
 
@@ -100,18 +100,10 @@ class WarmupLogTests {
 	void whatDispatchDoesBesideRoutesIsNamedWhereItIsCold(CapturedOutput output) {
 		this.log.completed(Reports.report(Result.PARTLY_WARM, Duration.ofSeconds(4),
 				Reports.step("dispatch", "GET /", Outcome.WARMED, 400),
-				Reports.detailed("dispatch", "repetitions", Outcome.FAILED, "refused")), true);
-		assertThat(output).contains("): 1 dispatch step is cold, since dispatch/repetitions failed; its cause is below")
+				Reports.detailed("dispatch", "links of Spring HATEOAS", Outcome.FAILED, "refused")), true);
+		assertThat(output)
+			.contains("): 1 dispatch step is cold, since dispatch/links of Spring HATEOAS failed; its cause is below")
 			.doesNotContain("deadline");
-	}
-
-	@Test
-	void repetitionsOfAnotherWarmerAreASlowStepLikeAnyOther(CapturedOutput output) {
-		this.log.completed(Reports.report(Result.WARM, Duration.ofSeconds(11),
-				Reports.step("dispatch", "GET /", Outcome.WARMED, 0),
-				Reports.step("dispatch", "repetitions", Outcome.WARMED, 5000),
-				Reports.step("mine", "repetitions", Outcome.WARMED, 4000)), true);
-		assertThat(output).contains("Slowest steps: mine/repetitions 4 s\n");
 	}
 
 	@Test

@@ -25,11 +25,6 @@ import java.util.Set;
 public final class DispatchSteps {
 
 	/**
-	 * Dry-runs again.
-	 */
-	public static final String REPETITIONS = "repetitions";
-
-	/**
 	 * Builds links.
 	 */
 	public static final String LINKS = "links of Spring HATEOAS";
@@ -42,7 +37,7 @@ public final class DispatchSteps {
 	/**
 	 * All of them.
 	 */
-	public static final Set<String> BESIDE_ROUTES = Set.of(REPETITIONS, LINKS, EMPTY_LIST);
+	public static final Set<String> BESIDE_ROUTES = Set.of(LINKS, EMPTY_LIST);
 
 	private DispatchSteps() {
 	}
