@@ -18,6 +18,7 @@ package io.github.bootwarmup.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.AvailabilityState;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
+
+import io.github.bootwarmup.core.GateState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +77,44 @@ class GatedApplicationAvailabilityTests {
 		this.gate.close();
 		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void whatTheApplicationAnnouncedIsKnownWhateverTheGateSays() {
+		GatedApplicationAvailability availability = gated();
+		assertThat(availability.isAnnounced()).isFalse();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.isAnnounced()).isTrue();
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		publish(availability, ReadinessState.REFUSING_TRAFFIC);
+		assertThat(availability.isAnnounced()).isFalse();
+	}
+
+	@Test
+	void announcementOfAnApplicationThatHasBegunToCloseIsNotFollowed() {
+		AtomicBoolean closing = new AtomicBoolean();
+		ReadinessGate gate = ReadinessGate.holding(closing::get);
+		this.beanFactory.addBean("gate", gate);
+		GatedApplicationAvailability availability = new GatedApplicationAvailability(
+				this.beanFactory.getBeanProvider(ReadinessGate.class));
+		gate.open();
+		closing.set(true);
+		publish(availability, ReadinessState.REFUSING_TRAFFIC);
+		assertThat(gate.state()).as("asked by an announcement only").isEqualTo(GateState.OPEN);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(gate.state()).isEqualTo(GateState.CLOSED);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+	}
+
+	@Test
+	void announcementThatIsOutdatedIsPassedOverOnce() {
+		GatedApplicationAvailability availability = gated();
+		this.gate.open();
+		this.gate.outdateNextAnnouncement();
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+		publish(availability, ReadinessState.ACCEPTING_TRAFFIC);
+		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 	}
 
 	@Test

@@ -79,6 +79,13 @@ class ReadinessGateTests {
 	}
 
 	@Test
+	void gateThatHoldsNothingDoesNotCloseUnlessTheJvmShutsDown() {
+		ReadinessGate gate = ReadinessGate.opened();
+		gate.closeIfShuttingDown();
+		assertThat(gate.state()).isEqualTo(GateState.OPEN);
+	}
+
+	@Test
 	void gateThatWasOpenRefusesForGoodOnceItIsClosed() {
 		this.gate.open();
 		this.gate.close();
