@@ -78,8 +78,8 @@ record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 	private String gain(Duration possible) {
 		double sum = sum();
 		double ahead = ahead(possible);
-		return (ahead < WORTH * sum) ? ""
-				: " and bring their sum from %.0f to about %.0f ms".formatted(sum / 1e6, (sum - ahead) / 1e6);
+		return (ahead < WORTH * sum) ? "" : String.format(Locale.ROOT,
+				" and bring their sum from %.0f to about %.0f ms", sum / 1e6, (sum - ahead) / 1e6);
 	}
 
 	private long left() {

@@ -51,10 +51,6 @@ final class RequestFileParser {
 
 	private static final int MOST_PROBLEMS = 100;
 
-	private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}|[a-z]{1,20}");
-
-	private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]([.][0-9])?( \\([A-Za-z ]{1,40}\\))?");
-
 	private static final Pattern SCRIPT = Pattern.compile("(<[@>]?|>{1,2}!?)([ \\t].*|\\{%.*)");
 
 	private final String file;
@@ -205,10 +201,10 @@ final class RequestFileParser {
 			this.position = this.lines.size();
 			throw failure(start, "There are more than %d requests.".formatted(RequestSettings.MOST_REQUESTS));
 		}
-		String[] target = readTarget();
+		RequestLine line = readRequestLine();
 		Map<String, String> headers = readHeaders();
 		int bodyLine = this.position;
-		RequestDraft draft = new RequestDraft(Origin.FILE, target[0], target[1], headers, readBody(headers),
+		RequestDraft draft = new RequestDraft(Origin.FILE, line.method(), line.uri(), headers, readBody(headers),
 				this.directives.expectedStatus(), this.broken ? Effect.ONCE : this.directives.effect());
 		try {
 			RehearsedRequest request = draft.toRequest()
@@ -256,43 +252,26 @@ final class RequestFileParser {
 	}
 
 	/**
-	 * Read the request line, which may be continued, and return the method and the URI.
+	 * Read the request line, which may be continued.
 	 */
-	private String[] readTarget() throws RequestFileException {
+	private RequestLine readRequestLine() throws RequestFileException {
 		int start = this.position;
 		StringBuilder text = new StringBuilder(readLine(false).strip());
 		refuseScript(start, text.toString());
 		while (this.position < this.lines.size() && continues(this.lines.get(this.position))) {
 			text.append(readLine(false).strip());
 		}
-		String line = withoutVersion(text.toString());
-		int space = indexOfSpace(line);
-		String method = (space > 0) ? line.substring(0, space) : "GET";
-		if (!METHOD.matcher(method).matches()) {
-			throw failure(start, "A request begins with a method and a URI, such as 'GET /orders/7'.");
-		}
-		String uri = (space > 0) ? line.substring(space).strip() : line;
-		return new String[] { method, this.hosts.strip(uri)
+		RequestLine line = RequestLine.parse(text.toString())
+			.orElseThrow(() -> failure(start, "A request begins with a method and a URI, such as 'GET /orders/7'."));
+		return new RequestLine(line.method(), this.hosts.strip(line.uri())
 			.orElseThrow(() -> failure(start, "The URI has to be a path, or name the host 'localhost' or that of "
-					+ "bootwarmup.rehearsal.host: rehearsals go to this application only.")) };
+					+ "bootwarmup.rehearsal.host: rehearsals go to this application only.")));
 	}
 
 	private static boolean continues(String line) {
 		String stripped = line.strip();
 		boolean indented = !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && !stripped.isEmpty();
 		return indented || stripped.startsWith("?") || stripped.startsWith("&");
-	}
-
-	private static String withoutVersion(String line) {
-		int version = Math.max(line.lastIndexOf(" HTTP/"), line.lastIndexOf("\tHTTP/"));
-		return (version > 0 && VERSION.matcher(line.substring(version + 1)).matches())
-				? line.substring(0, version).strip() : line;
-	}
-
-	private static int indexOfSpace(String line) {
-		int space = line.indexOf(' ');
-		int tab = line.indexOf('\t');
-		return (space < 0 || (tab >= 0 && tab < space)) ? tab : space;
 	}
 
 	private Map<String, String> readHeaders() {
