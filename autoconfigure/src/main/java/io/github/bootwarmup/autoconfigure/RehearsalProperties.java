@@ -142,7 +142,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 			return BootWarmupProperties.positive("rehearsal.max-duration",
 					DurationStyle.detectAndParse(this.maxDuration.strip()));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | ArithmeticException ex) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-duration", this.maxDuration,
 					"It has to be 'auto' or a duration, such as 5s.");
 		}

@@ -246,17 +246,20 @@ final class RehearsalProgress {
 	}
 
 	/**
+	 * Return the nanoseconds that it takes until more is known of what it gains.
+	 */
+	long next() {
+		return isOver() ? 0 : Math.max(owed(), this.latencies.next());
+	}
+
+	/**
 	 * Return the nanoseconds of its latency that are expected to go if it is repeated for
 	 * long. If the time is too short to find that out, they are zero.
 	 * @param time the time that is possible
 	 */
 	double ahead(Duration time) {
-		if (isOver()) {
-			return 0;
-		}
-		long owed = owed();
-		boolean possible = Math.max(owed, this.latencies.next()) <= time.toNanos();
-		return possible ? last() * ((owed > 0) ? 1 : this.latencies.ahead()) : 0;
+		boolean possible = !isOver() && next() <= time.toNanos();
+		return possible ? last() * ((owed() > 0) ? 1 : this.latencies.ahead()) : 0;
 	}
 
 	void answered(Answer answer) {

@@ -90,8 +90,14 @@ record Settling(List<RehearsalProgress> requests, Duration elapsed) {
 		return answering().stream().mapToLong(RehearsalProgress::last).sum();
 	}
 
+	/**
+	 * Return the nanoseconds that are expected to go in some time. If it is too short for
+	 * all requests, a part of them.
+	 */
 	private double ahead(Duration possible) {
-		return answering().stream().mapToDouble((request) -> request.ahead(possible)).sum();
+		double next = answering().stream().mapToLong(RehearsalProgress::next).sum();
+		double part = Math.min(1, possible.toNanos() / Math.max(1, next));
+		return part * answering().stream().mapToDouble((request) -> request.ahead(possible)).sum();
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class SpentRequests {
 	}
 
 	void add(RehearsedRequest request) {
-		this.spent.add(request);
+		this.spent.add(request.anonymous());
 	}
 
 	/**
@@ -47,15 +47,15 @@ final class SpentRequests {
 	 * @return how often that is, with this time
 	 */
 	int count(RehearsedRequest request) {
-		return this.sent.merge(request, 1, Integer::sum);
+		return this.sent.merge(request.anonymous(), 1, Integer::sum);
 	}
 
 	/**
 	 * Return how often a request may still be sent.
 	 */
 	int left(RehearsedRequest request) {
-		return this.spent.contains(request) ? 0
-				: Math.max(0, this.settings.most(request).times() - this.sent.getOrDefault(request, 0));
+		return this.spent.contains(request.anonymous()) ? 0
+				: Math.max(0, this.settings.most(request).times() - this.sent.getOrDefault(request.anonymous(), 0));
 	}
 
 }

@@ -80,6 +80,7 @@ import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Origin;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest.Target;
 import io.github.bootwarmup.rehearsal.requests.RequestCatalog;
 import io.github.bootwarmup.rehearsal.requests.Ties;
+import io.github.bootwarmup.rehearsal.requests.Ties.Name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -431,8 +432,8 @@ class RehearsalWarmerTests {
 	private static RehearsedRequest[] chain(RehearsedRequest login, String reference) {
 		RehearsedRequest orders = new RehearsedRequest(Origin.CONFIGURATION, Target.APPLICATION, "GET",
 				"/orders?of=" + reference, Map.of("Authorization", "Bearer " + reference), null, null, Effect.NONE);
-		return new RehearsedRequest[] { login.tied(new Ties("list", "login", Set.of(), false)),
-				orders.tied(new Ties("list", null, Set.of("login"), false)) };
+		return new RehearsedRequest[] { login.tied(new Ties(Set.of(new Name("list", "login")), Set.of(), false)),
+				orders.tied(new Ties(Set.of(), Set.of(new Name("list", "login")), false)) };
 	}
 
 	@Test

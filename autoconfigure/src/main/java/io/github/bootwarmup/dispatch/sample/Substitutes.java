@@ -42,7 +42,7 @@ public final class Substitutes {
 	/**
 	 * The longest that attempts for one route may take, all types together.
 	 */
-	private static final Duration LONGEST = Duration.ofMillis(500);
+	private static final Duration LONGEST = Duration.ofSeconds(1);
 
 	private static final List<String> CALLERS = List.of("jdk.internal.reflect.", "java.lang.reflect.",
 			"java.lang.invoke.", "tools.jackson.", "org.instancio.", ApplicationCode.SPRING);

@@ -19,6 +19,7 @@ package io.github.bootwarmup.rehearsal.chain;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.util.LinkedCaseInsensitiveMap;
@@ -29,6 +30,7 @@ import io.github.bootwarmup.rehearsal.client.Answer.Ending;
 import io.github.bootwarmup.rehearsal.requests.JsonPath;
 import io.github.bootwarmup.rehearsal.requests.RehearsedRequest;
 import io.github.bootwarmup.rehearsal.requests.ResponseReference;
+import io.github.bootwarmup.rehearsal.requests.Ties.Name;
 
 /**
  * The answers that later requests of a run take values from. Those are of the first
@@ -36,7 +38,7 @@ import io.github.bootwarmup.rehearsal.requests.ResponseReference;
  */
 public final class Chain {
 
-	private final Map<String, Content> contents = new HashMap<>();
+	private final Map<Name, Content> contents = new HashMap<>();
 
 	/**
 	 * Keep what others need of an answer.
@@ -46,7 +48,7 @@ public final class Chain {
 	public synchronized void take(RehearsedRequest request, Answer answer) {
 		Content content = answer.content();
 		if (content != null && answer.ending() != Ending.UNENDED && request.isAnsweredBy(answer.status())) {
-			this.contents.putIfAbsent(key(request, String.valueOf(request.ties().name())), content);
+			request.ties().names().forEach((name) -> this.contents.putIfAbsent(name, content));
 		}
 	}
 
@@ -72,7 +74,9 @@ public final class Chain {
 			throws ChainException {
 		Map<String, String> resolved = new LinkedCaseInsensitiveMap<>();
 		for (Map.Entry<String, String> header : headers.entrySet()) {
-			resolved.put(header.getKey(), insert(request, header.getValue(), Place.HEADER));
+			boolean written = header.getValue().equals(request.headers().get(header.getKey()));
+			resolved.put(header.getKey(),
+					written ? insert(request, header.getValue(), Place.HEADER) : header.getValue());
 		}
 		byte[] body = request.body();
 		Place place = Place.ofBody(resolved.getOrDefault("Content-Type", ""));
@@ -89,10 +93,14 @@ public final class Chain {
 	}
 
 	private String value(RehearsedRequest request, ResponseReference reference) throws ChainException {
-		Content content = this.contents.get(key(request, reference.request()));
-		if (content == null) {
-			throw new ChainException("'%s' was not answered with success".formatted(reference.request()));
-		}
+		Content content = request.ties()
+			.needs()
+			.stream()
+			.filter((name) -> name.text().equals(reference.request()))
+			.map(this.contents::get)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseThrow(() -> new ChainException("'%s' was not answered with success".formatted(reference.request())));
 		try {
 			return find(content, reference)
 				.orElseThrow(() -> new ChainException("has no '%s'".formatted(reference.part())));
@@ -115,10 +123,6 @@ public final class Chain {
 			throw new ChainException("is larger than 64 KiB, or a stream");
 		}
 		return Optional.of(content.body());
-	}
-
-	private static String key(RehearsedRequest request, String name) {
-		return request.ties().scope() + "\n" + name;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -173,8 +174,7 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		private void add(RehearsedRequest request) {
 			boolean auto = request.origin() == Origin.AUTO;
 			boolean named = !this.names.add(request.target() + " " + request.line());
-			if (!this.known.add(anonymous(request)) || (auto && named)) {
-				addTo(request);
+			if (isKnown(request) || (auto && named)) {
 				return;
 			}
 			String path = this.paths.path(request);
@@ -196,39 +196,43 @@ public final class CombinedRequestCatalog implements RequestCatalog {
 		}
 
 		/**
-		 * Let the same request that was found before have the title, which may be
-		 * required, and the ties. Each file needs the answer to its own request, unless
-		 * that may be sent once only.
+		 * Return whether the same request was found before. It then has the title, which
+		 * may be required, and the ties. A request that needs another answer is another
+		 * one, and so is a probe whose answer is needed.
 		 */
-		private void addTo(RehearsedRequest request) {
-			Optional<RehearsedRequest> found = this.requests.stream()
-				.filter((first) -> anonymous(first).equals(anonymous(request)))
-				.findFirst();
-			if (found.isEmpty()) {
-				return;
+		private boolean isKnown(RehearsedRequest request) {
+			if (this.known.add(request.anonymous())) {
+				return false;
 			}
-			RehearsedRequest first = found.get();
-			RehearsedRequest titled = (first.title() == null) ? first.titled(request.title()) : first;
-			boolean tied = !request.ties().equals(Ties.NONE) && !first.ties().equals(Ties.NONE)
-					&& !first.ties().equals(request.ties());
-			if (!tied) {
-				this.requests.set(this.requests.indexOf(first),
-						first.ties().equals(Ties.NONE) ? titled.tied(request.ties()) : titled);
+			boolean left = false;
+			for (int i = 0; i < this.requests.size(); i++) {
+				RehearsedRequest first = this.requests.get(i);
+				if (!first.anonymous().equals(request.anonymous())) {
+					continue;
+				}
+				left = true;
+				if (needed(first).equals(needed(request))
+						&& !(first.origin() == Origin.PROBE && request.ties().isNeeded())) {
+					this.requests.set(i, merged(first, request));
+					return true;
+				}
 			}
-			else if (request.effect() == Effect.ONCE) {
-				this.skipped.add(new Skipped(request.name(), "not sent: the same request is sent once already"));
-			}
-			else {
-				this.requests.add(request);
-			}
+			return !left;
 		}
 
 		/**
-		 * Two requests are the same whoever asked for them.
+		 * Return the requests whose answers a request needs.
 		 */
-		private static RehearsedRequest anonymous(RehearsedRequest request) {
-			return new RehearsedRequest(Origin.AUTO, request.target(), request.method(), request.uri(),
-					request.headers(), request.body(), null, request.effect());
+		private Set<RehearsedRequest> needed(RehearsedRequest request) {
+			return this.requests.stream()
+				.filter((other) -> request.ties().need(other.ties()))
+				.collect(Collectors.toSet());
+		}
+
+		private static RehearsedRequest merged(RehearsedRequest first, RehearsedRequest request) {
+			RehearsedRequest merged = (first.title() == null) ? first.titled(request.title()) : first;
+			return request.ties().equals(Ties.NONE) ? merged : merged.tied(first.ties().and(request.ties()))
+				.expecting((first.expectedStatus() != null) ? first.expectedStatus() : request.expectedStatus());
 		}
 
 		void warnOfUnmatched(PathPatterns patterns) {

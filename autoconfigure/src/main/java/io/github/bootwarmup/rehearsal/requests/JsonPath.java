@@ -36,7 +36,7 @@ import io.github.bootwarmup.text.Line;
 public record JsonPath(String text, List<Step> steps) {
 
 	private static final Pattern STEP = Pattern
-		.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\.?\\[(?:'([^'{}]*)'|\"([^\"{}]*)\"|([0-9]{1,6}))]");
+		.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\.?\\[(?:'([^'\"{}]*)'|\"([^'\"{}]*)\"|([0-9]{1,6}))]");
 
 	public JsonPath {
 		steps = List.copyOf(steps);

@@ -23,9 +23,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.bootwarmup.rehearsal.requests.Ties.Name;
 import io.github.bootwarmup.text.Line;
 
 /**
@@ -69,10 +71,10 @@ public final class NamedRequests {
 											: "'name: %s'".formatted(Line.of(name))));
 			}
 			RehearsedRequest needed = above.get(position);
-			above.set(position, needed.tied(needed.ties().named(this.scope, name)));
+			above.set(position, needed.tied(needed.ties().named(new Name(this.scope, name))));
 		}
-		return (needs.isEmpty() && !environment) ? request
-				: request.tied(new Ties(this.scope, null, needs, environment));
+		return (needs.isEmpty() && !environment) ? request : request.tied(new Ties(Set.of(),
+				needs.stream().map((name) -> new Name(this.scope, name)).collect(Collectors.toSet()), environment));
 	}
 
 	/**

@@ -61,6 +61,16 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	}
 
 	/**
+	 * Return the same request without what tells where it was found. Two requests are the
+	 * same whoever asked for them.
+	 * @return the request
+	 */
+	public RehearsedRequest anonymous() {
+		return new RehearsedRequest(Origin.AUTO, this.target, this.method, this.uri, this.headers, this.body, null,
+				this.effect);
+	}
+
+	/**
 	 * Return the same request, tied to others.
 	 * @param ties what ties it
 	 * @return the request
@@ -89,6 +99,16 @@ public record RehearsedRequest(Origin origin, Target target, String method, Stri
 	 */
 	public RehearsedRequest with(Map<String, String> headers, byte @Nullable [] body) {
 		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, headers, body, this.expectedStatus,
+				this.effect, this.title, this.ties);
+	}
+
+	/**
+	 * Return the same request with another status that counts as success.
+	 * @param status the status, or {@code null} for any 2xx
+	 * @return the request
+	 */
+	public RehearsedRequest expecting(@Nullable Integer status) {
+		return new RehearsedRequest(this.origin, this.target, this.method, this.uri, this.headers, this.body, status,
 				this.effect, this.title, this.ties);
 	}
 

@@ -47,6 +47,11 @@ public record RequestDraft(Origin origin, String method, String uri, Map<String,
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+	/**
+	 * Where answers to other requests can be referred to.
+	 */
+	private static final Set<Origin> MAY_REFER = Set.of(Origin.CONFIGURATION, Origin.FILE);
+
 	private static final int MOST_HEADERS = 100;
 
 	private static final int LARGEST_BODY = 1024 * 1024;
@@ -59,7 +64,7 @@ public record RequestDraft(Origin origin, String method, String uri, Map<String,
 	public RehearsedRequest toRequest() throws InvalidRequestException {
 		String method = this.method.toUpperCase(Locale.ROOT);
 		check("method", methodProblem(method));
-		check("uri", RequestUri.problem(RequestUri.sample(this.uri)));
+		check("uri", RequestUri.problem(MAY_REFER.contains(this.origin) ? RequestUri.sample(this.uri) : this.uri));
 		checkHeaders();
 		checkBody(method);
 		if (this.expectedStatus != null && (this.expectedStatus < 200 || this.expectedStatus > 599)) {

@@ -20,25 +20,24 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * What ties a request to others of its file or list.
+ * What ties a request to others.
  *
- * @param scope the file or the list
- * @param name its name, if others need its answer, or else {@code null}
- * @param needs the names of the requests whose answers it needs
+ * @param names the names by which others need its answer
+ * @param needs the names of the answers that it needs
  * @param environment whether it has values of the environment, which may be secrets
  */
-public record Ties(String scope, @Nullable String name, Set<String> needs, boolean environment) {
+public record Ties(Set<Name> names, Set<Name> needs, boolean environment) {
 
 	/**
 	 * Those of a request that has nothing to do with others.
 	 */
-	public static final Ties NONE = new Ties("", null, Set.of(), false);
+	public static final Ties NONE = new Ties(Set.of(), Set.of(), false);
 
 	public Ties {
+		names = Set.copyOf(names);
 		needs = Set.copyOf(needs);
 	}
 
@@ -55,23 +54,46 @@ public record Ties(String scope, @Nullable String name, Set<String> needs, boole
 		do {
 			before = unmet.size();
 			left = left.stream().filter((request) -> !unmet.contains(request)).toList();
-			List<RehearsedRequest> others = left;
-			left.stream().filter((request) -> request.ties().isUnmet(others)).forEach(unmet::add);
+			Set<Name> names = left.stream()
+				.flatMap((request) -> request.ties().names.stream())
+				.collect(Collectors.toSet());
+			left.stream().filter((request) -> !names.containsAll(request.ties().needs)).forEach(unmet::add);
 		}
 		while (unmet.size() > before);
 		return unmet;
 	}
 
-	private boolean isUnmet(Collection<RehearsedRequest> others) {
-		return this.needs.stream()
-			.anyMatch((need) -> others.stream().noneMatch((other) -> other.ties().isNamed(this.scope, need)));
+	/**
+	 * Return these ties with another name.
+	 */
+	Ties named(Name name) {
+		return and(new Ties(Set.of(name), Set.of(), false));
 	}
 
 	/**
-	 * Return these ties with the name of the request, since others need its answer.
+	 * Return these ties and those of the same request in another place.
 	 */
-	Ties named(String scope, String name) {
-		return new Ties(scope, name, this.needs, this.environment);
+	Ties and(Ties other) {
+		Set<Name> names = new HashSet<>(this.names);
+		names.addAll(other.names);
+		return new Ties(names, this.needs.isEmpty() ? other.needs : this.needs, this.environment || other.environment);
+	}
+
+	/**
+	 * Return whether the answer to a request with other ties is needed.
+	 * @param other the ties of the other one
+	 * @return whether it is
+	 */
+	public boolean need(Ties other) {
+		return other.names.stream().anyMatch(this.needs::contains);
+	}
+
+	/**
+	 * Return whether another request needs the answer to this one.
+	 * @return whether one does
+	 */
+	public boolean isNeeded() {
+		return !this.names.isEmpty();
 	}
 
 	/**
@@ -83,25 +105,14 @@ public record Ties(String scope, @Nullable String name, Set<String> needs, boole
 		return this.environment || !this.needs.isEmpty();
 	}
 
-	private boolean isNamed(String scope, String name) {
-		return this.scope.equals(scope) && name.equals(this.name);
-	}
-
 	/**
-	 * Return whether the answer to a request with other ties is needed.
-	 * @param other the ties of the other one
-	 * @return whether it is
+	 * The name of a request.
+	 *
+	 * @param scope the file or the list in which it holds
+	 * @param text the name
 	 */
-	public boolean need(Ties other) {
-		return other.name != null && other.scope.equals(this.scope) && this.needs.contains(other.name);
-	}
+	public record Name(String scope, String text) {
 
-	/**
-	 * Return whether another request needs the answer to this one.
-	 * @return whether one does
-	 */
-	public boolean isNeeded() {
-		return this.name != null;
 	}
 
 }

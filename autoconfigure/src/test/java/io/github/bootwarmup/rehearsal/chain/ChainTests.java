@@ -139,6 +139,15 @@ class ChainTests {
 	}
 
 	@Test
+	void headerThatIsNotTheRequestsOwnIsSentAsItIs() throws Exception {
+		RehearsedRequest request = tied("/a", Map.of("X-A", REFERENCE), null);
+		answer(200, "{\"value\": 1}");
+		assertThat(this.chain.resolve(request, Map.of("X-A", REFERENCE, "X-B", REFERENCE)).headers())
+			.containsEntry("X-A", "1")
+			.containsEntry("X-B", REFERENCE);
+	}
+
+	@Test
 	void valuesAreInNoText() {
 		assertThat(this.chain.toString() + new Content(Map.of("a", "s3cr3t"), "s3cr3t", true)).doesNotContain("s3cr3t");
 	}

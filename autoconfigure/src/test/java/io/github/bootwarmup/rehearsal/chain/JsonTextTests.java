@@ -65,8 +65,9 @@ class JsonTextTests {
 
 	@Test
 	void escapesAreResolved() throws Exception {
-		assertThat(JsonText.find("{\"\\u0061\\\"\": \"x\\\\\\/\\n\\u00fc\\uD83D\\uDE00\"}", JsonPath.parse("$['a\"']")))
-			.hasValue("x\\/\nü\uD83D\uDE00");
+		assertThat(JsonText.find("{\"\\u0061\\u00fc\": \"x\\\\\\/\\n\\u00fc\\uD83D\\uDE00\\\"\"}",
+				JsonPath.parse("$['aü']")))
+			.hasValue("x\\/\nü\uD83D\uDE00\"");
 	}
 
 	@Test

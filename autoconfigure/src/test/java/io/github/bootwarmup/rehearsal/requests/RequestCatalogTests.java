@@ -205,24 +205,52 @@ class RequestCatalogTests {
 	void requestThatIsSentOnceIsSentOnceWhoeverNeedsItsAnswer(@TempDir Path folder) throws IOException {
 		String text = """
 				# @name login
-				# @rehearse once
+				# @rehearse once, expect 201
 				POST /login
 
 				###
-				GET /orders/{{login.response.body.id}}
+				# @rehearse once
+				POST /orders/{{login.response.body.id}}
+
+				###
+				GET /%s/{{login.response.body.id}}
 				""";
-		Files.writeString(folder.resolve("a.http"), text);
-		Files.writeString(folder.resolve("b.http"), text);
+		Files.writeString(folder.resolve("a.http"), text.formatted("a"));
+		Files.writeString(folder.resolve("b.http"), text.formatted("b"));
 		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.files=file:" + folder + "/*.http",
 				"bootwarmup.rehearsal.requests[0].uri=/login", "bootwarmup.rehearsal.requests[0].method=POST",
 				"bootwarmup.rehearsal.requests[0].once=true"), (selection) -> {
 					assertThat(selection.requests()).extracting(RehearsedRequest::line)
-						.containsExactly("POST /login (once)", "GET /orders/{{login.response.body.id}}",
-								"GET /orders/{{login.response.body.id}}");
-					assertThat(selection.skipped()).extracting(Skipped::reason)
-						.containsExactly("not sent: the same request is sent once already");
-					assertThat(Ties.unmet(selection.requests())).hasSize(1);
+						.containsExactly("POST /login (once)", "POST /orders/{{login.response.body.id}} (once)",
+								"GET /a/{{login.response.body.id}}", "GET /b/{{login.response.body.id}}");
+					assertThat(selection.requests().get(0).expectedStatus()).isEqualTo(201);
+					assertThat(Ties.unmet(selection.requests())).isEmpty();
 				});
+	}
+
+	@Test
+	void sameRequestWithTheAnswerToAnotherLoginIsAnother(@TempDir Path folder) throws IOException {
+		for (String user : List.of("ada", "bob")) {
+			Files.writeString(folder.resolve(user + ".http"), """
+					# @name login
+					GET /login/%s
+
+					###
+					GET /orders
+					X-User: {{login.response.body.id}}
+					""".formatted(user));
+		}
+		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.files=file:" + folder + "/*.http"),
+				(selection) -> assertThat(selection.requests()).extracting(RehearsedRequest::line)
+					.containsExactly("GET /login/ada", "GET /orders", "GET /login/bob", "GET /orders"));
+	}
+
+	@Test
+	void whatNeedsTheAnswerToAnExcludedRequestIsUnmet() {
+		run(this.contextRunner.withPropertyValues("bootwarmup.rehearsal.exclude=/login",
+				"bootwarmup.rehearsal.requests[0].uri=/login", "bootwarmup.rehearsal.requests[0].name=login",
+				"bootwarmup.rehearsal.requests[1].uri=/orders/{{login.response.body.id}}"),
+				(selection) -> assertThat(Ties.unmet(selection.requests())).hasSize(1));
 	}
 
 	@Test

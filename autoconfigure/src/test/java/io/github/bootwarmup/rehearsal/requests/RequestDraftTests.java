@@ -56,6 +56,13 @@ class RequestDraftTests {
 		assertThat(request.target()).isEqualTo(Target.APPLICATION);
 	}
 
+	@Test
+	void annotationCantReferToAnotherRequest() {
+		RequestDraft draft = new RequestDraft(Origin.ANNOTATION, "GET", "/a/{{b.response.body.id}}", Map.of(), null,
+				null, null);
+		assertInvalid(draft, "uri", "a variable in braces");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "delete" })
 	void methodThatMayChangeSomethingNeedsAnEffect(String method) {

@@ -49,7 +49,7 @@ class ResponseReferenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "$..id", "$.*", "$.a[*]", "$.a[-1]", "$.a[?(@.b)]", "$.a[0:1]", "//a", "$.a.", "$a b",
-			"$.a[0]b", "$['a']b", "$.a[1234567]" })
+			"$.a[0]b", "$['a']b", "$.a[1234567]", "$['a\"b']" })
 	void pathWithMoreThanNamesAndPositionsIsRefused(String path) {
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> ResponseReference.parse("login.response.body." + path))

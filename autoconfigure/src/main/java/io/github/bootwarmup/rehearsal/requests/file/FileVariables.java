@@ -166,6 +166,10 @@ final class FileVariables {
 		if (value == null) {
 			throw new InvalidRequestException("", "The environment variable '%s' is not set.".formatted(name));
 		}
+		if (value.toString().contains("{{")) {
+			throw new InvalidRequestException("",
+					"The environment variable '%s' has '{{' in it, which would be read as a variable.".formatted(name));
+		}
 		return value.toString();
 	}
 

@@ -35,6 +35,7 @@ import io.github.bootwarmup.rehearsal.requests.RequestCatalog.Selection;
 import io.github.bootwarmup.rehearsal.requests.RequestDraft;
 import io.github.bootwarmup.rehearsal.requests.ResponseReference;
 import io.github.bootwarmup.rehearsal.requests.Ties;
+import io.github.bootwarmup.rehearsal.requests.Ties.Name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -280,9 +281,11 @@ class RequestFileParserTests {
 				GET /customers
 				""");
 		assertThat(requests).extracting(RehearsedRequest::ties)
-			.containsExactly(new Ties("orders.http", "login", Set.of(), true),
-					new Ties("orders.http", "mine", Set.of("login"), false),
-					new Ties("orders.http", null, Set.of("login", "mine"), false), Ties.NONE);
+			.containsExactly(new Ties(Set.of(new Name("orders.http", "login")), Set.of(), true),
+					new Ties(Set.of(new Name("orders.http", "mine")), Set.of(new Name("orders.http", "login")), false),
+					new Ties(Set.of(), Set.of(new Name("orders.http", "login"), new Name("orders.http", "mine")),
+							false),
+					Ties.NONE);
 		assertThat(requests.get(0).name()).isEqualTo("Token");
 		assertThat(body(requests.get(0))).isEqualTo("{\"password\": \"s3cr3t\"}");
 		assertThat(requests.get(1).headers()).containsEntry("Authorization",
@@ -329,9 +332,11 @@ class RequestFileParserTests {
 				GET /orders/{{first}}?user={{user}}
 				""");
 		assertThat(requests).extracting(RehearsedRequest::ties)
-			.containsExactly(new Ties("orders.http", "line2", Set.of(), false),
-					new Ties("orders.http", "line13", Set.of("line2"), false),
-					new Ties("orders.http", null, Set.of("line13", "line2"), false));
+			.containsExactly(new Ties(Set.of(new Name("orders.http", "line2")), Set.of(), false),
+					new Ties(Set.of(new Name("orders.http", "line13")), Set.of(new Name("orders.http", "line2")),
+							false),
+					new Ties(Set.of(), Set.of(new Name("orders.http", "line13"), new Name("orders.http", "line2")),
+							false));
 		assertThat(body(requests.get(0))).isEqualTo("{}");
 		assertThat(requests.get(1).headers()).containsEntry("Authorization", "{{line2.response.body.$.access_token}}");
 		assertThat(requests.get(2).uri())
@@ -373,6 +378,31 @@ class RequestFileParserTests {
 				""".replace("WRONG", wrong);
 		assertThat(parse(text)).extracting(RehearsedRequest::uri).containsExactly("/login", "/customers");
 		assertThat(problems(text)).last().asString().contains("The definition of a variable above is wrong");
+	}
+
+	@Test
+	void requestWithANameAndAHandlerIsKnownByBoth() {
+		List<RehearsedRequest> requests = parse("""
+				# @name login
+				GET /login
+				> {% client.global.set('token', response.body.a); %}
+
+				###
+				GET /a/{{login.response.body.a}}
+
+				###
+				GET /b/{{token}}
+				""");
+		assertThat(requests.get(0).ties().names()).extracting(Name::text).containsExactlyInAnyOrder("login", "line2");
+		assertThat(Ties.unmet(requests)).isEmpty();
+	}
+
+	@Test
+	void valueOfTheEnvironmentThatLooksLikeAVariableIsRefusedAndNotShown() {
+		assertThat(RequestFileParser
+			.parse("a.http", "GET /a\nX-A: {{$env.ODD}}", HOSTS, Map.of("ODD", "{{s3cr3t.request.body.x}}"))
+			.problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.reason()).contains("'ODD'").doesNotContain("s3cr3t"));
 	}
 
 	@Test
