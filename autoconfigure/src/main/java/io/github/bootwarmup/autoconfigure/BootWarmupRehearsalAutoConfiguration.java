@@ -113,7 +113,7 @@ public final class BootWarmupRehearsalAutoConfiguration {
 		if (registration.isPresent() && available == null) {
 			throw noClient(registration.get());
 		}
-		return new RequestHeaders(context, settings.headers(), rehearsal.toRequestSettings().credentials(),
+		return new RequestHeaders(context, settings.headers(), rehearsal.toPathCredentials(),
 				rehearsal.oauth2().registrationId(), SingletonSupplier.of(() -> customizers.orderedStream().toList()),
 				available);
 	}

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -94,8 +93,6 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	static final String CREDENTIALS = PREFIX + "credentials";
 
 	private static final String AUTO = "auto";
-
-	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
 	private static final int MOST_ITERATIONS = 1_000_000;
 
@@ -171,7 +168,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 
 	RequestSettings toRequestSettings() {
 		return new RequestSettings(this.auto, this.autoInclude, listed(), checkedFiles(), this.exclude, this.host,
-				pathCredentials());
+				toPathCredentials());
 	}
 
 	private List<RehearsedRequest> listed() {
@@ -205,7 +202,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 	}
 
 	private static @Nullable String named(@Nullable String name) throws InvalidRequestException {
-		if (name != null && !NAME.matcher(name).matches()) {
+		if (name != null && !ResponseReference.canBeName(name)) {
 			throw new InvalidRequestException("name",
 					"A name begins with a letter and consists of letters, digits, '-' and '_'.");
 		}
@@ -231,7 +228,7 @@ public record RehearsalProperties(@Nullable Boolean enabled, @DefaultValue("none
 		return this.files;
 	}
 
-	private List<PathCredentials> pathCredentials() {
+	List<PathCredentials> toPathCredentials() {
 		List<PathCredentials> checked = new ArrayList<>();
 		for (Credentials credentials : this.credentials) {
 			checked.add(credentials.check("credentials[%d]".formatted(checked.size())));

@@ -36,8 +36,10 @@ import io.github.bootwarmup.text.Line;
  */
 public record ResponseReference(String request, @Nullable String header, @Nullable JsonPath path) {
 
+	private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]*";
+
 	private static final Pattern REFERENCE = Pattern
-		.compile("([A-Za-z_][A-Za-z0-9_-]*)\\.(request|response)\\.(body|headers)\\.(.+)");
+		.compile("(" + NAME + ")\\.(request|response)\\.(body|headers)\\.(.+)");
 
 	private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
@@ -45,6 +47,15 @@ public record ResponseReference(String request, @Nullable String header, @Nullab
 	 * What stands between double braces.
 	 */
 	public static final Pattern BRACES = Pattern.compile("\\{\\{([^{}]*)}}");
+
+	/**
+	 * Return whether a request can be referred to by a name.
+	 * @param name the name
+	 * @return whether it can
+	 */
+	public static boolean canBeName(String name) {
+		return name.matches(NAME);
+	}
 
 	/**
 	 * Parse what stands between braces.

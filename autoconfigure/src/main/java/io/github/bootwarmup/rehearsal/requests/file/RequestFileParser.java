@@ -138,10 +138,11 @@ final class RequestFileParser {
 		else if (!line.isEmpty()) {
 			int start = this.position;
 			attempt(this::readRequest);
+			skipBlock();
 			if (this.broken) {
 				loseWhatIsWrong(start);
 			}
-			skipRequest();
+			reset();
 			return;
 		}
 		this.position++;
@@ -164,13 +165,12 @@ final class RequestFileParser {
 	}
 
 	/**
-	 * Go on with the next request.
+	 * Go on to the next separator.
 	 */
-	private void skipRequest() {
+	private void skipBlock() {
 		while (this.position < this.lines.size() && !isSeparator(this.lines.get(this.position))) {
 			this.position++;
 		}
-		reset();
 	}
 
 	private void reset() {
@@ -242,11 +242,7 @@ final class RequestFileParser {
 		if (name != null) {
 			this.names.lose(name);
 		}
-		int end = this.position;
-		while (end < this.lines.size() && !isSeparator(this.lines.get(end))) {
-			end++;
-		}
-		if (this.lines.subList(start, end).stream().anyMatch(ResponseHandler::beginsIn)) {
+		if (this.lines.subList(start, this.position).stream().anyMatch(ResponseHandler::beginsIn)) {
 			this.variables.lose();
 		}
 	}
